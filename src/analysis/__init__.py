@@ -1,0 +1,84 @@
+"""Checks the printed numbers about China's Internet, and fits trends to what holds.
+
+One way through the house: ``load`` reads the ledger of claims, ``audit`` judges each of them,
+``series`` joins what holds into levels through time, ``forecast`` looks ahead.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.arithmetic.growth import change, compound_growth, growth_rate
+    from analysis.arithmetic.shares import contribution, share, split_growth
+    from analysis.audits.audit import audit
+    from analysis.audits.bounds import implied_bounds
+    from analysis.claims.ledger import Ledger, check, load
+    from analysis.claims.numerals import read_quantity
+    from analysis.claims.rounding import rounding_interval
+    from analysis.errors import AnalysisError
+    from analysis.timeseries.joining import half_years, series
+    from analysis.trends.forecasting import compare_models, forecast, history
+    from analysis.trends.models import fit
+
+# Loaded on first use: `analysis check` should not wait for statsmodels.
+_HOMES = {
+    "AnalysisError": "analysis.errors",
+    "Ledger": "analysis.claims.ledger",
+    "audit": "analysis.audits.audit",
+    "change": "analysis.arithmetic.growth",
+    "check": "analysis.claims.ledger",
+    "compare_models": "analysis.trends.forecasting",
+    "compound_growth": "analysis.arithmetic.growth",
+    "contribution": "analysis.arithmetic.shares",
+    "fit": "analysis.trends.models",
+    "forecast": "analysis.trends.forecasting",
+    "growth_rate": "analysis.arithmetic.growth",
+    "half_years": "analysis.timeseries.joining",
+    "history": "analysis.trends.forecasting",
+    "implied_bounds": "analysis.audits.bounds",
+    "load": "analysis.claims.ledger",
+    "read_quantity": "analysis.claims.numerals",
+    "rounding_interval": "analysis.claims.rounding",
+    "series": "analysis.timeseries.joining",
+    "share": "analysis.arithmetic.shares",
+    "split_growth": "analysis.arithmetic.shares",
+}
+
+__all__ = [
+    "AnalysisError",
+    "Ledger",
+    "audit",
+    "change",
+    "check",
+    "compare_models",
+    "compound_growth",
+    "contribution",
+    "fit",
+    "forecast",
+    "growth_rate",
+    "half_years",
+    "history",
+    "implied_bounds",
+    "load",
+    "read_quantity",
+    "rounding_interval",
+    "series",
+    "share",
+    "split_growth",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public function from its module on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public functions."""
+    return __all__

@@ -1,0 +1,1 @@
+"""Growth arithmetic on tidy frames, with intervals."""

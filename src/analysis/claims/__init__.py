@@ -1,0 +1,1 @@
+"""Claims: what was printed, read exactly and validated as a whole."""

@@ -1,0 +1,200 @@
+"""The ledger: every printed number, with its source, validated as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from analysis.claims.records import Claim, Finding, Identity, Measure, Record, Series, Source
+from analysis.claims.table import Row, read_table
+from analysis.claims.units import parse_unit
+from analysis.errors import DataError, ReadingError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from analysis.claims.faults import Fault
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything that was printed, and what is known of it.
+
+    Parameters
+    ----------
+    sources, series
+        By id, in the order of their files.
+    identities, claims, findings
+        In the order of their files; claims file after file.
+    """
+
+    sources: Mapping[str, Source]
+    series: Mapping[str, Series]
+    identities: tuple[Identity, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def _levels(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        found: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        for claim in self.claims:
+            if claim.measure is Measure.LEVEL:
+                key = claim.series, claim.period
+                found[key] = (*found.get(key, ()), claim)
+        return found
+
+    def levels_of(self, series: str, period: str) -> tuple[Claim, ...]:
+        """Return the claims that print the level of a series at a period."""
+        return self._levels.get((series, period), ())
+
+    def frame(self) -> pd.DataFrame:
+        """Return the claims as a tidy frame, one row each, columns as in the files."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that `analysis check` does not need
+
+        return pd.DataFrame([claim.model_dump() for claim in self.claims], columns=list(Claim.model_fields))
+
+    def get_series(self, name: str) -> Series:
+        """Return a series by id.
+
+        Raises
+        ------
+        UsageError
+            If there is none, with the nearest name.
+        """
+        if name not in self.series:
+            raise UsageError(f"Wanted the id of a series, got {name!r}; {_nearest(name, self.series)}.")
+        return self.series[name]
+
+
+def default_data() -> Path:
+    """Return the nearest ``data`` directory: of the working directory, one above it, or the project."""
+    here = Path.cwd()
+    candidates = [folder / "data" for folder in (here, *here.parents)]
+    candidates.append(Path(__file__).resolve().parents[3] / "data")
+    for candidate in candidates:
+        if (candidate / "sources.csv").is_file():
+            return candidate
+    raise UsageError(
+        f"Wanted a directory data/ with sources.csv in {here} or above it, found none; name one with --data."
+    )
+
+
+def load(data: str | Path | None = None) -> Ledger:
+    """Load the ledger.
+
+    Parameters
+    ----------
+    data
+        Directory with ``sources.csv``, ``series.csv``, ``identities.csv``, ``findings.csv`` and
+        ``claims/*.csv``; by default the nearest ``data`` directory.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong, with every fault and its place.
+    """
+    ledger, faults = read(data)
+    if faults:
+        raise DataError(faults)
+    return ledger
+
+
+def check(data: str | Path | None = None) -> list[Fault]:
+    """Return every fault of a data directory, in the order of files and lines."""
+    return read(data)[1]
+
+
+def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
+    """Read what can be read of a data directory, and everything that is wrong with it."""
+    folder = Path(data) if data is not None else default_data()
+    if not folder.is_dir():
+        raise UsageError(f"Wanted a directory of data, got {str(folder)!r}, which is none.")
+    faults: list[Fault] = []
+
+    def table(name: str, model: type[R]) -> list[Row[R]]:
+        path = folder / name
+        rows, found = read_table(path, model, shown_as=str(path))
+        faults.extend(found)
+        return rows
+
+    sources, series = table("sources.csv", Source), table("series.csv", Series)
+    identities, findings = table("identities.csv", Identity), table("findings.csv", Finding)
+    files = sorted((folder / "claims").glob("*.csv"))
+    claims = [row for file in files for row in table(f"claims/{file.name}", Claim)]
+    for rows in (sources, series, identities, findings, claims):
+        faults.extend(_repeated_ids(rows))
+    known_sources = {row.record.id for row in sources}
+    # A series row with a fault of its own must not make every claim on it faulty too.
+    broken_series = any(fault.file.endswith("series.csv") for fault in faults)
+    known_series = {row.record.id: row.record for row in series}
+    if not broken_series:
+        faults.extend(_series_faults(series, identities, claims, known_series))
+    broken_sources = any(fault.file.endswith("sources.csv") for fault in faults)
+    for row in claims:
+        faults.extend(_source_faults(row, None if broken_sources else known_sources))
+    ledger = Ledger(
+        sources={row.record.id: row.record for row in sources},
+        series=known_series,
+        identities=tuple(row.record for row in identities),
+        claims=tuple(row.record for row in claims),
+        findings=tuple(row.record for row in findings),
+    )
+    return ledger, sorted(faults)
+
+
+def _repeated_ids(rows: Iterable[Row[R]]) -> Iterable[Fault]:
+    first: dict[str, Row[R]] = {}
+    for row in rows:
+        name: str = row.record.id  # type: ignore[attr-defined]
+        if name in first:
+            place = f"{first[name].file}:{first[name].line}"
+            yield row.fault("id", f"wanted an id of its own, got {name!r}, which stands in {place} too")
+        first.setdefault(name, row)
+
+
+def _series_faults(
+    series: list[Row[Series]],
+    identities: list[Row[Identity]],
+    claims: list[Row[Claim]],
+    known: Mapping[str, Series],
+) -> Iterable[Fault]:
+    references: list[tuple[Row[Record], str, str]] = []
+    references += [(row, "denominator", row.record.denominator) for row in series]
+    references += [(row, "whole", row.record.whole) for row in identities]
+    references += [(row, "parts", part) for row in identities for part in row.record.parts]
+    references += [(row, field, getattr(row.record, field)) for row in claims for field in ("series", "of")]
+    for row, field, name in references:
+        if name and name not in known:
+            yield row.fault(field, f"wanted the id of a series in series.csv, got {name!r}; {_nearest(name, known)}")
+    for claim in claims:
+        record = claim.record
+        if record.series in known and not record.measure.ratio_units:
+            try:
+                parse_unit(record.unit, base=known[record.series].unit)
+            except ReadingError as error:
+                yield claim.fault("unit", str(error)[0].lower() + str(error)[1:].rstrip("."))
+
+
+def _source_faults(row: Row[Claim], known: set[str] | None) -> Iterable[Fault]:
+    name = row.record.source
+    if known is not None and name not in known:
+        yield row.fault("source", f"wanted the id of a source in sources.csv, got {name!r}; {_nearest(name, known)}")
+    elif name != Path(row.file).stem:
+        yield row.fault("source", f"wanted {Path(row.file).stem!r}, the name of this file, got {name!r}")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    return f"did you mean {close[0]!r}?" if close else "add a row for it first"

@@ -1,0 +1,114 @@
+"""Periods: when something was counted.
+
+Days (``2024-09-06``), months (``2024-12``), quarters (``2024-Q4``), halves (``2024-H1``), years
+(``2024``), and ranges of two of these (``2024-01/2024-09``), as in ISO 8601 and SDMX. A count of
+users "as of December 2024" is the state at the end of ``2024-12``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.errors import ReadingError
+
+_SINGLE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
+
+
+class Period(NamedTuple):
+    """First and last day of a period; compares by its last day, then its first."""
+
+    end: date
+    start: date
+
+    @property
+    def years(self) -> float:
+        """The end of the period as a decimal year: the end of December 2024 is 2025.0."""
+        days = 366 if self.end.year % 4 == 0 else 365
+        return self.end.year + self.end.timetuple().tm_yday / days
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period:
+    """Read a period.
+
+    Parameters
+    ----------
+    text
+        A day, month, quarter, half, year, or two of them with a slash between.
+
+    Raises
+    ------
+    ReadingError
+        If it is none of these, a date that the calendar does not have, or a range that ends
+        before it begins.
+
+    Examples
+    --------
+    >>> parse_period("2024-Q4").end
+    datetime.date(2024, 12, 31)
+    >>> parse_period("2024-12").years
+    2025.0
+    >>> parse_period("2024-13")
+    Traceback (most recent call last):
+    ...
+    analysis.errors.ReadingError: Wanted a period such as 2024-12, 2024-Q4 or 2024, got '2024-13'.
+    """
+    first, slash, last = text.partition("/")
+    start, end = _single(first, text), _single(last if slash else first, text)
+    if end.end < start.start:
+        raise ReadingError(f"Wanted a range that ends after it begins, got {text!r}.")
+    return Period(end.end, start.start)
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Count the whole months between the ends of two periods.
+
+    Examples
+    --------
+    >>> months_between("2020-03", "2020-12")
+    9
+    """
+    first, second = parse_period(earlier).end, parse_period(later).end
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
+def add_months(period: str, months: int) -> str:
+    """Return the month so many months later.
+
+    Examples
+    --------
+    >>> add_months("2025-06", 6)
+    '2025-12'
+    """
+    end = parse_period(period).end
+    index = end.year * 12 + end.month - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _single(text: str, whole: str) -> Period:
+    match = _SINGLE.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError  # noqa: TRY301 - one message for what the pattern and the calendar refuse
+        year, quarter, half, month, day = (int(part) if part else 0 for part in match.groups())
+        if quarter:
+            return _months(year, 3 * quarter - 2, 3 * quarter)
+        if half:
+            return _months(year, 6 * half - 5, 6 * half)
+        if match.group(5):
+            return Period(date(year, month, day), date(year, month, day))
+        return _months(year, month, month) if match.group(4) else _months(year, 1, 12)
+    except ValueError:
+        raise ReadingError(
+            f"Wanted a period such as 2024-12, 2024-Q4 or 2024, got {whole!r}."
+        ) from None
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    if not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
+        raise ValueError
+    return Period(date(year, last, monthrange(year, last)[1]), date(year, first, 1))

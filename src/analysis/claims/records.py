@@ -1,0 +1,342 @@
+"""The ledger's schema: one frozen record for each kind of row.
+
+Each field says in its description what may stand there; the data dictionary of the book and the
+messages of ``analysis check`` are made from these same descriptions.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from analysis.claims.numerals import QUALIFIERS, parse_printed
+from analysis.claims.periods import Period, parse_period
+from analysis.claims.rounding import Rounding
+from analysis.claims.units import MULTIPLIERS, RATIOS
+from analysis.errors import ReadingError
+
+
+class Measure(StrEnum):
+    """What a claim says of its series."""
+
+    LEVEL = "level"
+    SHARE = "share"
+    CHANGE = "change"
+    GROWTH = "growth"
+    SHARE_CHANGE = "share_change"
+    MULTIPLE = "multiple"
+
+    @property
+    def has_base(self) -> bool:
+        """Whether the claim compares two periods."""
+        return self in {Measure.CHANGE, Measure.GROWTH, Measure.SHARE_CHANGE, Measure.MULTIPLE}
+
+    @property
+    def has_whole(self) -> bool:
+        """Whether the claim compares a part with a whole."""
+        return self in {Measure.SHARE, Measure.SHARE_CHANGE}
+
+    @property
+    def ratio_units(self) -> tuple[str, ...]:
+        """Units of a measure that is a ratio; empty where the series' own unit is used."""
+        return {
+            Measure.SHARE: ("%", "1"),
+            Measure.GROWTH: ("%", "pp", "1"),
+            Measure.SHARE_CHANGE: ("pp",),
+            Measure.MULTIPLE: ("times",),
+        }.get(self, ())
+
+
+def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:
+    """Make a fault: what may stand there, and what to type instead."""
+    hint = f"; {instead}" if instead else ""
+    return PydanticCustomError("wanted", "wanted {what}, got {got}{hint}", {"what": what, "got": repr(got), "hint": hint})
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.\-]*", text):
+        raise wanted("an id of a-z, 0-9, '_', '-' and '.'", text)
+    return text
+
+
+def _period(text: str) -> str:
+    try:
+        parse_period(text)
+    except ReadingError:
+        raise wanted("a period such as 2024-12, 2024-Q4, 2024 or 2024-01/2024-09", text) from None
+    return text
+
+
+def _optional_period(text: str) -> str:
+    return _period(text) if text else text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise wanted("some text", text)
+    return text
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+OptionalIdentifier = Annotated[str, AfterValidator(lambda text: _identifier(text) if text else text)]
+PeriodText = Annotated[str, AfterValidator(_period)]
+OptionalPeriodText = Annotated[str, AfterValidator(_optional_period)]
+Filled = Annotated[str, AfterValidator(_filled)]
+Words = Annotated[tuple[Identifier, ...], BeforeValidator(lambda text: tuple(str(text).split()))]
+
+
+class Record(BaseModel):
+    """A row of the ledger; cannot be changed after it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Record):
+    """A document, or the press pages that stand for one edition."""
+
+    id: Identifier = Field(description="name of the claims file without .csv")
+    title: Filled = Field(description="title, or what the pages have in common")
+    publisher: str = Field("", description="who printed it")
+    edition: str = Field("", description="the edition the numbers are said to come from, as CNNIC 55")
+    witness: Filled = Field(description="report, article, translation, news, chart, annotation")
+    language: str = Field("", description="en, zh, or various")
+    published: OptionalPeriodText = Field("", description="day, month or year of publication")
+    url: str = Field("", description="where to get it; empty where each claim's locator says it")
+    rounding: str = Field("", description="nearest, half up, half even or truncated; empty: not stated")
+    note: str = Field("", description="what a careful reader must know")
+
+    @field_validator("rounding")
+    @classmethod
+    def _known_rounding(cls, text: str) -> str:
+        if text and text not in list(Rounding):
+            raise wanted(f"nothing or one of {', '.join(Rounding)}", text)
+        return text
+
+
+def _breaks(text: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(text, str):
+        return tuple(text)
+    breaks = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        period, colon, reason = part.partition(": ")
+        if not colon or not reason.strip():
+            raise wanted("breaks such as '2024-12: counts micro-drama users'", text)
+        breaks.append((_period(period), reason.strip()))
+    return tuple(sorted(breaks, key=lambda pair: parse_period(pair[0])))
+
+
+class Series(Record):
+    """What is counted."""
+
+    id: Identifier = Field(description="snake_case name used by every claim")
+    name_en: Filled = Field(description="English name")
+    name_zh: str = Field("", description="Chinese name")
+    unit: Filled = Field(description="base unit, as persons, CNY, orders")
+    denominator: OptionalIdentifier = Field("", description="series this one is always a part of")
+    group: Filled = Field(description="heading it is listed under")
+    breaks: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_breaks)] = Field(
+        (), description="'period: what differs from then on', several with semicolons"
+    )
+    note: str = Field("", description="what a careful reader must know")
+
+    def segment(self, period: str) -> int:
+        """Return which definition holds at a period: the number of breaks so far.
+
+        Examples
+        --------
+        >>> video = Series(id="v", name_en="Video", unit="persons", group="applications",
+        ...                breaks="2024-12: counts micro drama")
+        >>> video.segment("2023-12"), video.segment("2024-12")
+        (0, 1)
+        """
+        return sum(parse_period(start).end <= parse_period(period).end for start, _ in self.breaks)
+
+
+class Relation(StrEnum):
+    """How the parts of an identity make the whole."""
+
+    SUM = "sum"
+    WITHIN = "within"
+
+
+class Identity(Record):
+    """What must add up, or be contained."""
+
+    id: Identifier = Field(description="readable name")
+    relation: Relation = Field(description="sum (whole = sum of parts) or within (each part <= whole)")
+    whole: Identifier = Field(description="series id")
+    parts: Words = Field(description="series ids with spaces between")
+    start: OptionalPeriodText = Field("", description="first period it holds for, or empty")
+    end: OptionalPeriodText = Field("", description="last period it holds for, or empty")
+    note: str = Field("", description="why it holds")
+
+    @field_validator("relation", mode="before")
+    @classmethod
+    def _known_relation(cls, text: object) -> object:
+        if text not in list(Relation):
+            raise wanted("sum or within", text)
+        return text
+
+    @field_validator("parts")
+    @classmethod
+    def _some_parts(cls, parts: tuple[str, ...]) -> tuple[str, ...]:
+        if not parts:
+            raise wanted("one or more series ids with spaces between", "")
+        return parts
+
+    def holds_at(self, period: str) -> bool:
+        """Tell whether the identity is stated for a period."""
+        at: Period = parse_period(period)
+        return not (
+            (self.start and at.end < parse_period(self.start).end)
+            or (self.end and at.end > parse_period(self.end).end)
+        )
+
+
+class Claim(Record):
+    """One number as somebody printed it."""
+
+    id: Identifier = Field(description="stable, readable, unique")
+    source: Identifier = Field(description="id in sources.csv, and the name of this file")
+    locator: Filled = Field(description="where in the document: Table 5, row 4")
+    series: Identifier = Field(description="what is counted: id in series.csv")
+    measure: Measure = Field(description="level, share, change, growth, share_change or multiple")
+    period: PeriodText = Field(description="when: 2024-12, 2024-Q4, 2024, 2024-01/2024-09")
+    base_period: OptionalPeriodText = Field("", validate_default=True, description="since when; for changes and growth")
+    of: OptionalIdentifier = Field("", validate_default=True, description="of what; for shares")
+    printed: str = Field(description="digits exactly as printed; empty where the source lacks them")
+    unit: Filled = Field(description="1e4 persons, million persons, billion CNY, %, pp, times")
+    qualifier: str = Field("", description=f"empty, {', '.join(QUALIFIERS)}")
+    decimals: int | None = Field(None, description="decimals that count, where they are not those printed")
+    note: str = Field("", validate_default=True, description="what a careful reader must know")
+
+    @field_validator("measure", mode="before")
+    @classmethod
+    def _known_measure(cls, text: object) -> object:
+        if text not in list(Measure):
+            raise wanted(f"one of {', '.join(Measure)}", text)
+        return text
+
+    @field_validator("base_period")
+    @classmethod
+    def _base_where_needed(cls, text: str, info: ValidationInfo) -> str:
+        measure = info.data.get("measure")
+        if measure is not None and measure.has_base and not text:
+            raise wanted(f"a base period, since a {measure} compares two", text, "type since when, as 2023-12")
+        if measure is not None and not measure.has_base and text:
+            raise wanted(f"no base period, since a {measure} has none", text, "leave it empty")
+        if text and text == info.data.get("period"):
+            raise wanted("a base period other than the period itself", text)
+        return text
+
+    @field_validator("of")
+    @classmethod
+    def _whole_where_needed(cls, text: str, info: ValidationInfo) -> str:
+        measure = info.data.get("measure")
+        if measure is not None and measure.has_whole and not text:
+            raise wanted(f"a series, since a {measure} is of something", text, "type of what, as netizens")
+        if measure is not None and not measure.has_whole and text:
+            raise wanted(f"nothing, since a {measure} is of nothing else", text, "leave it empty")
+        return text
+
+    @field_validator("printed")
+    @classmethod
+    def _readable_digits(cls, text: str) -> str:
+        if text:
+            try:
+                parse_printed(text)
+            except ReadingError:
+                raise wanted("digits exactly as printed, such as 105,963 or 97.0", text) from None
+        return text
+
+    @field_validator("unit")
+    @classmethod
+    def _known_unit(cls, text: str, info: ValidationInfo) -> str:
+        measure = info.data.get("measure")
+        if measure is None:
+            return text
+        if measure.ratio_units and text not in measure.ratio_units:
+            raise wanted(f"{' or '.join(measure.ratio_units)} for a {measure}", text)
+        if not measure.ratio_units and text in RATIOS:
+            raise wanted(f"the unit of the series for a {measure}, as 'million persons'", text)
+        return text
+
+    @field_validator("qualifier")
+    @classmethod
+    def _known_qualifier(cls, text: str) -> str:
+        if text and text not in QUALIFIERS:
+            raise wanted(f"nothing or one of {', '.join(QUALIFIERS)}", text)
+        return text
+
+    @field_validator("decimals", mode="before")
+    @classmethod
+    def _whole_number(cls, text: object) -> object:
+        if text in {"", None}:
+            return None
+        if not re.fullmatch(r"-?\d{1,2}", str(text)):
+            raise wanted("nothing or a whole number such as 1 or -3", text)
+        return int(str(text))
+
+    @field_validator("note")
+    @classmethod
+    def _note_where_nothing_printed(cls, text: str, info: ValidationInfo) -> str:
+        if info.data.get("printed") == "" and not text.strip():
+            raise wanted("a note, since nothing is printed", text, "say what is missing")
+        return text
+
+    @property
+    def multiplier(self) -> Fraction:
+        """What one unit of the printed digits stands for in the base unit, or as a ratio."""
+        if self.unit in RATIOS:
+            return RATIOS[self.unit]
+        word, _, rest = self.unit.partition(" ")
+        return Fraction(MULTIPLIERS[word]) if rest and word in MULTIPLIERS else Fraction(1)
+
+
+class Cause(StrEnum):
+    """Why printed numbers disagree, or cannot be taken as they stand."""
+
+    MISPRINT = "misprint"
+    TRANSLATION = "translation"
+    CITATION = "citation"
+    SCOPE = "scope"
+    DEFINITION = "definition"
+    ROUNDING = "rounding"
+
+
+class Finding(Record):
+    """What is understood of a contradiction, or what arithmetic cannot see."""
+
+    id: Identifier = Field(description="readable name")
+    kind: str = Field(description="contradiction (arithmetic sees it) or reading (it does not)")
+    claims: Words = Field(description="claim ids with spaces between, the suspect first")
+    cause: Cause = Field(description="misprint, translation, citation, scope, definition, rounding")
+    status: Filled = Field(description="acknowledged, reported, or mended upstream")
+    statement: Filled = Field(description="what is known, in our own words")
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, text: str) -> str:
+        if text not in {"contradiction", "reading"}:
+            raise wanted("contradiction or reading", text)
+        return text
+
+    @field_validator("cause", mode="before")
+    @classmethod
+    def _known_cause(cls, text: object) -> object:
+        if text not in list(Cause):
+            raise wanted(f"one of {', '.join(Cause)}", text)
+        return text

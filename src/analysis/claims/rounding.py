@@ -1,0 +1,135 @@
+"""Rounding intervals: every true value that would have been printed like this."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from analysis.claims.interval import Interval
+from analysis.claims.numerals import decimals_of, parse_printed
+from analysis.errors import ReadingError
+
+
+class Rounding(StrEnum):
+    """How a document cuts its numbers to the digits it prints."""
+
+    NEAREST = "nearest"
+    """To the nearest digit, half up or half even: an end belongs to it if either rule puts it there."""
+    HALF_UP = "half up"
+    """To the nearest digit, ties away from zero."""
+    HALF_EVEN = "half even"
+    """To the nearest digit, ties to the even one."""
+    TRUNCATED = "truncated"
+    """Towards zero."""
+
+
+def rounding_interval(
+    printed: str,
+    *,
+    multiplier: Fraction | int = 1,
+    qualifier: str = "",
+    decimals: int | None = None,
+    rule: Rounding | str = Rounding.NEAREST,
+) -> Interval:
+    """Return the true values that a printed number stands for.
+
+    Parameters
+    ----------
+    printed
+        Digits as printed, in the grammar of :func:`~analysis.claims.numerals.parse_printed`.
+    multiplier
+        What one unit of the digits stands for, in the unit wanted: 10**4 for 万, 1/100 for ``%``.
+    qualifier
+        ``more than`` and ``at least`` leave no upper bound, ``less than``, ``at most`` and
+        ``nearly`` no lower one; ``about`` widens by one unit of the last significant digit;
+        ``order of`` keeps the magnitude alone, from the number to ten times it.
+    decimals
+        Decimals that count, where the row says that more or fewer were meant than are printed;
+        negative for tens, hundreds.
+    rule
+        How the document rounds.
+
+    Returns
+    -------
+    Interval
+        Exact, in single units.
+
+    Raises
+    ------
+    ReadingError
+        If the digits or the qualifier cannot be read.
+
+    Notes
+    -----
+    The ends follow XBRL Calculations 1.1 (2023), which takes each fact's interval from its own
+    decimals, extended by the tie rules of IEEE 754.
+
+    Examples
+    --------
+    >>> rounding_interval("97.0")
+    [96.95, 97.05]
+    >>> rounding_interval("97.1")
+    [97.05, 97.15)
+    >>> rounding_interval("105,963", multiplier=10_000, rule="half up")
+    [1059625000, 1059635000)
+    >>> rounding_interval("1.1", multiplier=10**9, qualifier="more than")
+    [1100000000, inf)
+    """
+    number = parse_printed(printed)
+    if isinstance(number, Fraction):  # "1/3": the numerator is the digit that was printed
+        step, value = Fraction(1, Fraction(printed).denominator), number
+    else:
+        step, value = Fraction(1, 10) ** (decimals_of(number) if decimals is None else decimals), Fraction(number)
+    interval = _qualified(number, value, step, qualifier, Rounding(rule))
+    return interval.scale(Fraction(multiplier))
+
+
+def _qualified(
+    number: Decimal | Fraction, value: Fraction, step: Fraction, qualifier: str, rule: Rounding
+) -> Interval:
+    match qualifier:
+        case "":
+            return _rounded(value, step, rule)
+        case "about":
+            margin = max(step, _last_significant(number))
+            return Interval(value - margin, value + margin)
+        case "more than" | "at least":
+            return Interval(lower=value)
+        case "less than" | "at most" | "nearly":
+            return Interval(upper=value)
+        case "order of":
+            if value < 0:
+                return Interval(10 * value, value, lower_open=True)
+            return Interval(value, 10 * value, upper_open=True)
+    raise ReadingError(f"Wanted a qualifier such as 'about' or 'more than', got {qualifier!r}.")
+
+
+def _rounded(value: Fraction, step: Fraction, rule: Rounding) -> Interval:
+    half = step / 2
+    if rule is Rounding.TRUNCATED:
+        if value == 0:
+            return Interval(-step, step, lower_open=True, upper_open=True)
+        if value < 0:
+            return Interval(value - step, value, lower_open=True)
+        return Interval(value, value + step, upper_open=True)
+    odd = (value / step) % 2 != 0
+    # Half up in print means half away from zero: -0.05 to one decimal is -0.1.
+    outward = {"lower_open": value <= 0, "upper_open": value >= 0}
+    opened = {
+        Rounding.HALF_UP: outward,
+        Rounding.HALF_EVEN: {"lower_open": odd, "upper_open": odd},
+        Rounding.NEAREST: {end: odd and is_open for end, is_open in outward.items()},
+    }[rule]
+    return Interval(value - half, value + half, **opened)
+
+
+def _last_significant(number: Decimal | Fraction) -> Fraction:
+    """Return one unit of the last digit that is not a trailing zero of a whole number."""
+    if isinstance(number, Fraction):
+        return Fraction(1, number.denominator)
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int) or exponent < 0 or number == 0:
+        return Fraction(1, 10) ** decimals_of(number)
+    trailing = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return Fraction(10) ** (exponent + trailing)

@@ -1,0 +1,1 @@
+"""Series: claims joined into levels through time, each with its bounds and its definition."""

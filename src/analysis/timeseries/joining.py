@@ -1,0 +1,149 @@
+"""Joining claims into series: one value a period, its interval, and how it is known."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.audits.audit import audit
+from analysis.audits.bounds import implied_bounds
+from analysis.audits.constraints import Unknown
+from analysis.audits.verdicts import Audit, Verdict
+from analysis.claims.bounds import claim_interval
+from analysis.claims.ledger import Ledger, load
+from analysis.claims.numerals import parse_printed
+from analysis.claims.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from analysis.claims.interval import Interval
+    from analysis.claims.records import Claim
+
+#: Two-sided bounds no wider than this ratio of their middle stand for a value; wider ones do not.
+RECONSTRUCTED_WIDTH = Fraction(1, 50)
+
+COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment"]
+
+
+class Known(StrEnum):
+    """How a value is known."""
+
+    PRINTED = "printed"
+    """Its level was printed, and the value is the most precise print that holds."""
+    RECONSTRUCTED = "reconstructed"
+    """Never printed; shares, changes and growth leave little room, and the value is the middle."""
+    BOUNDED = "bounded"
+    """Only bounds are known."""
+
+
+def series(
+    names: str | Iterable[str] | None = None,
+    *,
+    ledger: Ledger | str | Path | None = None,
+    audited: Audit | None = None,
+) -> pd.DataFrame:
+    """Join claims into levels through time.
+
+    Parameters
+    ----------
+    names
+        Ids of series; all of them by default.
+    ledger
+        A ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
+    audited
+        An audit of the same ledger, to save doing it again. Contradicted claims are set aside
+        where another claim on the same level holds.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``period``, ``lower``, ``upper``, ``value`` in the base unit of the series,
+        ``known`` (printed, reconstructed or bounded) and ``segment`` (which definition), sorted by
+        series and time. Bounds that do not exist are infinite, values that are not known missing.
+
+    Raises
+    ------
+    UsageError
+        If a name is no series.
+
+    Examples
+    --------
+    >>> payment = series("online_payment").set_index("period")
+    >>> payment.loc["2024-12", "value"].item(), payment.loc["2024-12", "known"]
+    (1028910000.0, 'printed')
+    """
+    if not isinstance(ledger, Ledger):
+        ledger = load(ledger)
+    wanted = [names] if isinstance(names, str) else list(names or ledger.series)
+    for name in wanted:
+        ledger.get_series(name)
+    audited = audited or audit(ledger)
+    contradicted = {j.claim.id for j in audited.judgements if j.verdict is Verdict.CONTRADICTED}
+    suspects = {name for found in audited.contradictions for ids in found.explanations for name in ids}
+    bounds = implied_bounds(ledger, without=contradicted & suspects)
+    rows = [
+        _row(unknown, interval, ledger, contradicted)
+        for unknown, interval in bounds.items()
+        if unknown.series in set(wanted) and (interval.lower or interval.upper is not None)
+    ]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    order = frame.assign(end=[parse_period(period) for period in frame["period"]])
+    order["place"] = order["series"].map({name: place for place, name in enumerate(wanted)})
+    return order.sort_values(["place", "end"])[COLUMNS].reset_index(drop=True)
+
+
+def half_years(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep the months of a series at which it is a state, not a day or a whole year.
+
+    Parameters
+    ----------
+    frame
+        From :func:`series`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows with a value whose period is a month, as ``2024-12``.
+    """
+    months = frame["period"].map(lambda period: re.fullmatch(r"\d{4}-\d{2}", period) is not None)
+    return frame[months & frame["value"].notna()].reset_index(drop=True)
+
+
+def _row(unknown: Unknown, interval: Interval, ledger: Ledger, contradicted: set[str]) -> tuple[object, ...]:
+    prints = [c for c in ledger.levels_of(unknown.series, unknown.period) if c.printed]
+    holding = [c for c in prints if c.id not in contradicted] or prints
+    lower, upper = interval.as_floats()
+    value, known = _point(holding, interval)
+    return (
+        unknown.series,
+        unknown.period,
+        float("-inf") if lower is None else lower,
+        float("inf") if upper is None else upper,
+        float("nan") if value is None else float(value),
+        str(known),
+        unknown.segment,
+    )
+
+
+def _point(prints: list[Claim], interval: Interval) -> tuple[Fraction | None, Known]:
+    """Choose the most precise print within the bounds, else the middle of narrow bounds."""
+    for claim in sorted((c for c in prints if c.qualifier in {"", "about"}), key=_precision):
+        value = Fraction(parse_printed(claim.printed)) * claim.multiplier
+        if value in interval:
+            return value, Known.PRINTED
+    middle = None if interval.width is None else (interval.lower or 0) + interval.width / 2
+    if middle and interval.width is not None and interval.width <= RECONSTRUCTED_WIDTH * middle:
+        return middle, Known.RECONSTRUCTED
+    return None, Known.BOUNDED
+
+
+def _precision(claim: Claim) -> tuple[bool, Fraction]:
+    """Order prints from the most precise: unqualified and narrow before qualified and wide."""
+    width = claim_interval(claim).width
+    return bool(claim.qualifier), Fraction(10**30) if width is None else width

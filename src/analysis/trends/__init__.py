@@ -1,0 +1,1 @@
+"""Trends: specification, fit, tidy frames; always beside naive and drift."""
