@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.claims.rounding import rounding_interval
     from analysis.errors import AnalysisError
     from analysis.timeseries.joining import half_years, series
+    from analysis.timeseries.report import series_report
     from analysis.trends.forecasting import compare_models, forecast, history
     from analysis.trends.models import fit
 
@@ -42,6 +43,7 @@ _HOMES = {
     "read_quantity": "analysis.claims.numerals",
     "rounding_interval": "analysis.claims.rounding",
     "series": "analysis.timeseries.joining",
+    "series_report": "analysis.timeseries.report",
     "share": "analysis.arithmetic.shares",
     "split_growth": "analysis.arithmetic.shares",
 }
@@ -65,6 +67,7 @@ __all__ = [
     "read_quantity",
     "rounding_interval",
     "series",
+    "series_report",
     "share",
     "split_growth",
 ]

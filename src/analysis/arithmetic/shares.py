@@ -108,6 +108,8 @@ def split_growth(
     {'base': 5.5, 'share': 10.5}
     """
     paired = pair_periods(_beside_whole(check_levels(frame), of), base_period=base_period, months=months)
+    same_whole = paired["segment_whole"] == paired["segment_whole_base"]
+    paired = paired.assign(comparable=paired["comparable"] & same_whole)
     arguments = ["", "_base", "_whole", "_whole_base"]
     parts = {"base": _growth_of_base, "share": _gain_of_share}
     frames = [tidy(paired, formula, arguments).assign(part=name) for name, formula in parts.items()]
@@ -126,7 +128,7 @@ def _beside_whole(levels: pd.DataFrame, whole: str) -> pd.DataFrame:
     if whole not in set(levels["series"]):
         names = ", ".join(sorted(set(levels["series"]))[:5])
         raise UsageError(f"Wanted the whole {whole!r} among the series, got {names}; add its rows.")
-    columns = ["period", "value", "lower", "upper"]
+    columns = ["period", "value", "lower", "upper", "segment"]
     wholes = levels.loc[levels["series"] == whole, columns]
     parts = levels[levels["series"] != whole]
     return parts.merge(wholes, on="period", suffixes=("", "_whole"))

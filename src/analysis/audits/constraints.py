@@ -169,9 +169,10 @@ def build_constraints(
         Claims, identities and the dictionary of series. A series with a denominator is contained in
         it at every period.
     rules
-        Rounding rule by source; to the nearest digit where a source is not named.
+        Rounding rule by source; by default as the sources state it, to the nearest digit where a
+        source is not named.
     """
-    rules = rules or {}
+    rules = ledger.rules if rules is None else rules
     built = {
         claim.id: claim_constraints(claim, ledger.series, rule=rules.get(claim.source, Rounding.NEAREST))
         for claim in ledger.claims

@@ -42,6 +42,8 @@ class LevelTable:
         found = self.agreed.get(unknown, ()) if unknown else ()
         if not found:
             return None
+        if len(found) == 1:
+            return found[0].interval
         ends = [agreement.interval for agreement in found]
         lowers, uppers = [e.lower for e in ends], [e.upper for e in ends]
         return Interval(
@@ -57,7 +59,7 @@ class LevelTable:
 
 def level_table(ledger: Ledger, rules: Mapping[str, Rounding] | None = None) -> LevelTable:
     """Gather the printed levels of each unknown and find where they agree."""
-    rules = rules or {}
+    rules = ledger.rules if rules is None else rules
     intervals = {
         claim.id: claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
         for claim in ledger.claims
@@ -85,7 +87,8 @@ def audit_by_intervals(
     ledger
         A valid ledger.
     rules
-        Rounding rule by source; to the nearest digit where a source is not named.
+        Rounding rule by source; by default as the sources state it, to the nearest digit where a
+        source is not named.
 
     Returns
     -------

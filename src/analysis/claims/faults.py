@@ -33,20 +33,26 @@ class Fault:
         return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
 
 
-def column_of_field(line: str, index: int) -> int:
-    """Return the character column, from 1, at which a field of a CSV line begins.
+def place_of_field(text: str, index: int) -> tuple[int, int]:
+    """Return how many lines down, and at which column from 1, a field of a CSV row begins.
 
     Examples
     --------
-    >>> column_of_field('a,"b,c",d', 2)
-    9
+    >>> place_of_field('a,"b,c",d', 2)
+    (0, 9)
+    >>> place_of_field('a,"b\\nc",d', 2)
+    (1, 4)
     """
-    quoted, field = False, 0
-    for position, character in enumerate(line, start=1):
+    field, down, column = 0, 0, 1
+    begins, wrapped, quoted = True, False, False
+    for character in text:
         if field == index:
-            return position
-        if character == '"':
+            break
+        if begins:  # a quote elsewhere is a character like any other
+            wrapped = character == '"'
+        if character == '"' and wrapped:
             quoted = not quoted
-        elif character == "," and not quoted:
-            field += 1
-    return len(line) + 1
+        begins = character == "," and not quoted
+        field += begins
+        down, column = (down + 1, 1) if character == "\n" else (down, column + 1)
+    return down, column

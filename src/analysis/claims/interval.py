@@ -143,11 +143,13 @@ class Interval:
         """
         low, high = max(self.lower or Fraction(0), Fraction(0)), self.upper
         bottom, top = max(other.lower or Fraction(0), Fraction(0)), other.upper
+        # Zero over anything is zero: an end at zero is reached whatever the denominator's ends are.
+        lower_open = (self.lower_open and self.lower == low) or (low > 0 and other.upper_open)
         return Interval(
             Fraction(0) if top is None or top == 0 else low / top,
             None if high is None or bottom == 0 else high / bottom,
-            top is not None and (self.lower_open or other.upper_open),
-            self.upper_open or other.lower_open,
+            top is not None and lower_open,
+            self.upper_open or (high != 0 and other.lower_open),
         )
 
     @classmethod

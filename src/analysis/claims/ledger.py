@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from analysis.claims.records import Claim, Finding, Identity, Measure, Record, Series, Source
+from analysis.claims.rounding import Rounding
 from analysis.claims.table import Row, read_table
 from analysis.claims.units import parse_unit
 from analysis.errors import DataError, ReadingError, UsageError
@@ -59,6 +60,11 @@ class Ledger:
         """Return the claims that print the level of a series at a period."""
         return self._levels.get((series, period), ())
 
+    @cached_property
+    def rules(self) -> Mapping[str, Rounding]:
+        """Rounding rules by source, where a source states one."""
+        return {name: Rounding(source.rounding) for name, source in self.sources.items() if source.rounding}
+
     def frame(self) -> pd.DataFrame:
         """Return the claims as a tidy frame, one row each, columns as in the files."""
         import pandas as pd  # noqa: PLC0415 - a second of start-up that `analysis check` does not need
@@ -104,6 +110,11 @@ def load(data: str | Path | None = None) -> Ledger:
     ------
     DataError
         If anything is wrong, with every fault and its place.
+
+    Examples
+    --------
+    >>> load().series["netizens"].unit
+    'persons'
     """
     ledger, faults = read(data)
     if faults:
@@ -112,7 +123,13 @@ def load(data: str | Path | None = None) -> Ledger:
 
 
 def check(data: str | Path | None = None) -> list[Fault]:
-    """Return every fault of a data directory, in the order of files and lines."""
+    """Return every fault of a data directory, in the order of files and lines.
+
+    Examples
+    --------
+    >>> check()
+    []
+    """
     return read(data)[1]
 
 

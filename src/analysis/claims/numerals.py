@@ -21,11 +21,17 @@ PRINTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\d+/[1-9]\d*")
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
     "more than": ("more than", "over", "exceeding", "exceeded", "above", "超过", "超", "逾", "突破"),
-    "at least": ("at least", "no less than", "不少于", "至少"),
+    "at least": (
+        *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
+        *("不少于", "不低于", "至少"),
+    ),
     "nearly": ("nearly", "almost", "close to", "approaching", "近", "接近", "将近"),
     "about": ("about", "around", "approximately", "roughly", "some", "约", "大约", "左右"),
     "less than": ("less than", "under", "below", "fewer than", "不足", "不到", "低于"),
-    "at most": ("at most", "up to", "no more than", "不超过", "最多"),
+    "at most": (
+        *("at most", "up to", "no more than", "not more than", "not over", "not exceeding"),
+        *("不超过", "未超过", "最多"),
+    ),
     "order of": ("order of", "on the order of", "数量级"),
 }
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from analysis.errors import ReadingError
 
-_SINGLE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
+_SINGLE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
 class Period(NamedTuple):

@@ -334,6 +334,13 @@ class Finding(Record):
             raise wanted("contradiction or reading", text)
         return text
 
+    @field_validator("claims")
+    @classmethod
+    def _some_claims(cls, claims: tuple[str, ...]) -> tuple[str, ...]:
+        if not claims:
+            raise wanted("one or more claim ids with spaces between", "")
+        return claims
+
     @field_validator("cause", mode="before")
     @classmethod
     def _known_cause(cls, text: object) -> object:

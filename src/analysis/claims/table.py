@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from analysis.claims.faults import Fault, column_of_field
+from analysis.claims.faults import Fault, place_of_field
 from analysis.claims.records import Record
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Row(Generic[R]):
 
     def fault(self, field: str, message: str) -> Fault:
         """Make a fault of one field of this row."""
-        column = column_of_field(self.text, self.fields.index(field)) if field in self.fields else 1
-        return Fault(self.file, self.line, column, field, message)
+        down, column = place_of_field(self.text, self.fields.index(field)) if field in self.fields else (0, 1)
+        return Fault(self.file, self.line + down, column, field, message)
 
 
 def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R]], list[Fault]]:
@@ -56,11 +56,15 @@ def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R
     except FileNotFoundError:
         return [], [Fault(shown_as, 0, 0, "", "wanted a CSV file here, found none")]
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         return [], [Fault(shown_as, line, 1, "", "wanted UTF-8 text, got other bytes; save the file as UTF-8")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    lines = text.splitlines()
-    header = tuple(next(reader, ()))
+    # Not str.splitlines, which also breaks lines where neither editors nor csv do.
+    lines = [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+    try:
+        header = tuple(next(reader, ()))
+    except csv.Error as error:
+        return [], [Fault(shown_as, 1, 1, "", f"wanted well-formed CSV, got {error}")]
     faults = _header_faults(header, model, shown_as)
     if faults:
         return [], faults
@@ -81,8 +85,8 @@ def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R
             except ValidationError as error:
                 for detail in error.errors(include_url=False):
                     field = str(detail["loc"][0]) if detail["loc"] else ""
-                    column = column_of_field(raw, header.index(field)) if field in header else 1
-                    faults.append(Fault(shown_as, line, column, field, detail["msg"]))
+                    down, column = place_of_field(raw, header.index(field)) if field in header else (0, 1)
+                    faults.append(Fault(shown_as, line + down, column, field, detail["msg"]))
             else:
                 rows.append(Row(record, shown_as, line, raw, header))
     except csv.Error as error:

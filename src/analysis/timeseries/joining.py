@@ -35,7 +35,7 @@ class Known(StrEnum):
     """How a value is known."""
 
     PRINTED = "printed"
-    """Its level was printed, and the value is the most precise print that holds."""
+    """Its level was printed; the value is the most precise print within the bounds, else their middle."""
     RECONSTRUCTED = "reconstructed"
     """Never printed; shares, changes and growth leave little room, and the value is the middle."""
     BOUNDED = "bounded"
@@ -110,6 +110,11 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The rows with a value whose period is a month, as ``2024-12``.
+
+    Examples
+    --------
+    >>> half_years(pd.DataFrame({"period": ["2024", "2024-12"], "value": [1.0, 2.0]}))["period"].tolist()
+    ['2024-12']
     """
     months = frame["period"].map(lambda period: re.fullmatch(r"\d{4}-\d{2}", period) is not None)
     return frame[months & frame["value"].notna()].reset_index(drop=True)
@@ -138,6 +143,8 @@ def _point(prints: list[Claim], interval: Interval) -> tuple[Fraction | None, Kn
         if value in interval:
             return value, Known.PRINTED
     middle = None if interval.width is None else (interval.lower or 0) + interval.width / 2
+    if middle and any(c.qualifier in {"", "about"} for c in prints):
+        return middle, Known.PRINTED  # printed to fewer digits than the other claims leave
     if middle and interval.width is not None and interval.width <= RECONSTRUCTED_WIDTH * middle:
         return middle, Known.RECONSTRUCTED
     return None, Known.BOUNDED

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from analysis.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -59,7 +61,14 @@ class Fit:
         -------
         pandas.DataFrame
             ``period``, ``value``, ``lower95``, ``upper95`` in the unit of the history, ``model``.
+
+        Raises
+        ------
+        UsageError
+            If the horizon is not at least one.
         """
+        if horizon < 1:
+            raise UsageError(f"Wanted a horizon of one step or more, got {horizon}.")
         prediction = self.predict(horizon)
         frame = pd.DataFrame({"period": self.history.next_periods(horizon)})
         return frame.assign(

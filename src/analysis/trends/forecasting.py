@@ -60,6 +60,12 @@ def compare_models(history: History) -> Comparison:
     ------
     FitError
         If none of them can be fitted.
+
+    Examples
+    --------
+    >>> compared = compare_models(history_of_array([1.0, 2.0, 3.5, 4.0]))
+    >>> list(compared.fits), list(compared.refusals)
+    (['naive', 'drift', 'linear', 'loglinear'], ['logistic', 'damped'])
     """
     fits, refusals = {}, {}
     for name in MODELS:
@@ -83,6 +89,11 @@ def history(name: str, *, ledger: Ledger | str | Path | None = None, levels: pd.
         A ledger, or the directory it is loaded from.
     levels
         Frame from :func:`analysis.series`, to save making it again.
+
+    Examples
+    --------
+    >>> history("online_video").spliced
+    True
     """
     if not isinstance(ledger, Ledger):
         ledger = load(ledger)

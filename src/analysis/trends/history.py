@@ -81,7 +81,10 @@ def history_of_array(values: object, *, name: str = "y") -> History:
     >>> history_of_array([1.0, 2.0, 4.0]).next_periods(2)
     ('4', '5')
     """
-    array = np.asarray(values, dtype=float)
+    try:
+        array = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise FitError("Wanted one row of finite numbers, got words or rows of unequal length.") from None
     if array.ndim != 1 or array.size == 0 or not np.isfinite(array).all():
         raise FitError(
             f"Wanted one row of finite numbers, got shape {array.shape}"

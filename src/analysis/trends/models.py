@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
+from scipy.special import expit
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
 from analysis.errors import FitError, UsageError
@@ -70,7 +71,7 @@ def loglinear(history: History) -> Fit:
     """Fit a straight line to the logarithms: constant growth."""
     if (history.values <= 0).any():
         raise FitError(f"A log-linear trend needs values above zero; {history.name!r} has {history.values.min():g}.")
-    return _line(history, "loglinear", np.log, np.exp)
+    return _line(history, "loglinear", np.log, _exp)
 
 
 def logistic(history: History) -> Fit:
@@ -88,21 +89,31 @@ def logistic(history: History) -> Fit:
         history,
         "logistic",
         lambda y: np.log(y / (ceiling - y)),
-        lambda z: ceiling / (1 + np.exp(-z)),
+        lambda z: ceiling * expit(z),
     )
+
+
+#: Level, trend and damping to start from: one that trusts the last step, one between.
+_DAMPED_STARTS = ((0.9, 0.8, 0.97), (0.5, 0.1, 0.9))
 
 
 def damped(history: History) -> Fit:
     """Fit exponential smoothing with an additive damped trend, ETS(A,Ad,N), on the even steps."""
     _need(history, 6, "damped")
     values = _evenly(history)
+    if len(values) < 6:  # noqa: PLR2004 - as above
+        raise FitError(
+            f"A damped forecast needs at least 6 even steps; {history.name!r} spans {len(values)}."
+        )
     index = pd.RangeIndex(len(values))
     scale = float(np.abs(values).mean()) or 1.0
     with warnings.catch_warnings():
         # A flat likelihood at ten points is the rule; the summary says whether it converged.
         warnings.simplefilter("ignore")
         model = ETSModel(pd.Series(values / scale, index=index), error="add", trend="add", damped_trend=True)
-        result = model.fit(disp=False)
+        # From its own start alone it may stop at a constant level under a clean trend.
+        starts = [model.start_params, *(np.r_[start, model.start_params[3:]] for start in _DAMPED_STARTS)]
+        result = max((model.fit(start, disp=False) for start in starts), key=lambda found: found.llf)
 
     def predict(horizon: int) -> Prediction:
         frame = result.get_prediction(start=len(values), end=len(values) + horizon - 1).summary_frame(alpha=0.05)
@@ -181,6 +192,12 @@ def _line(
         for i, term in enumerate(terms)
     ]
     return Fit(name, history, parameter_frame(rows), backward(np.asarray(result.fittedvalues)), 3, predict)
+
+
+def _exp(z: np.ndarray) -> np.ndarray:
+    """Raise e to a power; beyond the largest float is infinity, without a warning."""
+    with np.errstate(over="ignore"):
+        return np.exp(z)
 
 
 def _need(history: History, points: int, model: str) -> None:

@@ -1,0 +1,153 @@
+"""Warm kernels: each notebook's kernel is forked from a process that has imported everything once.
+
+A cold kernel spends two to three seconds importing pandas, seaborn and statsmodels before its first
+cell; a forked one begins with them in memory. papermill, its client and the protocol are unchanged:
+only the way the kernel's process comes to be differs, which is what Jupyter calls a provisioner.
+
+Every kernel is still a process of its own: what a notebook does to its kernel ends with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from analysis.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Name of this provisioner among Jupyter's entry points (pyproject.toml).
+PROVISIONER = "analysis-warm"
+#: Where the forking process listens; handed to the processes that run papermill.
+SOCKET = "ANALYSIS_WARM_SOCKET"
+#: Jupyter's own variable for choosing a provisioner.
+CHOICE = "JUPYTER_DEFAULT_PROVISIONER_NAME"
+#: First imports on a new machine compile everything.
+START_SECONDS = 120.0
+
+
+@contextmanager
+def warm_kernels() -> Iterator[None]:
+    """Let every kernel started inside be forked from one warm process.
+
+    Where processes cannot be forked, kernels start cold as ever.
+
+    Raises
+    ------
+    BuildError
+        If the warm process ends before it listens.
+    """
+    if not hasattr(os, "fork") or not hasattr(socket, "AF_UNIX"):
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="warm-") as folder:
+        path = Path(folder) / "socket"
+        command = [sys.executable, "-m", "analysis.book.zygote", str(path)]
+        # One process group of its own: Ctrl-C reaches the build, which then ends the rest.
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+        before = {name: os.environ.get(name) for name in (SOCKET, CHOICE)}
+        try:
+            _wait_until_listening(process, path)
+            os.environ.update({SOCKET: str(path), CHOICE: PROVISIONER})
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+            process.terminate()
+            process.wait()
+
+
+def _wait_until_listening(process: subprocess.Popen[bytes], path: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not path.exists():
+        if process.poll() is not None:
+            raise BuildError(f"Wanted a warm kernel process, but it ended with status {process.returncode}.")
+        if time.monotonic() > deadline:
+            raise BuildError(f"Wanted a warm kernel process within {START_SECONDS:.0f} seconds; it is not ready.")
+        time.sleep(0.02)
+
+
+class ForkedProcess:
+    """What the provisioner needs of a process: the part of ``Popen`` it uses.
+
+    The kernel holds the other end of the connection open for as long as it lives, so the end of the
+    stream is the end of the kernel.
+    """
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, connection: socket.socket, pid: int) -> None:
+        self._connection = connection
+        self._connection.setblocking(False)  # noqa: FBT003 - the socket's own signature
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return ``None`` while the kernel lives."""
+        if self.returncode is None:
+            with suppress(BlockingIOError):
+                try:
+                    ended = self._connection.recv(1) == b""
+                except ConnectionResetError:
+                    ended = True
+                if ended:
+                    self.returncode = 0
+                    self._connection.close()
+        return self.returncode
+
+    def wait(self) -> int:
+        """Wait for the kernel to end."""
+        while self.poll() is None:
+            time.sleep(0.01)
+        return 0
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel, if it still lives."""
+        # Interrupts are for people at a keyboard; at shutdown they would only fill the log.
+        if number != signal.SIGINT and self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask the kernel to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the kernel."""
+        self.send_signal(signal.SIGKILL)
+
+
+class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
+    """Has kernels forked by the warm process instead of started."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Ask for a fork that becomes this kernel."""
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.connect(os.environ[SOCKET])
+        request = {
+            "argv": cmd[cmd.index("-f") :],
+            "cwd": str(kwargs.get("cwd") or Path.cwd()),
+            "env": dict(kwargs.get("env") or os.environ),
+        }
+        with connection.makefile("rw", encoding="utf-8") as stream:
+            stream.write(json.dumps(request) + "\n")
+            stream.flush()
+            pid = int(stream.readline())
+        self.process = ForkedProcess(connection, pid)
+        self.pid, self.pgid = pid, None
+        return dict(self.connection_info)

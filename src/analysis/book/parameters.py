@@ -1,0 +1,92 @@
+"""Parameters of notebooks: what they declare, and whether what was given fits."""
+
+from __future__ import annotations
+
+import json
+import logging
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from papermill import inspect_notebook
+
+from analysis.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_READERS = {"int": int, "float": float, "str": str}
+_TRUTHS = {"true": True, "false": False}
+
+
+def declared_parameters(notebook: Path) -> dict[str, dict[str, str]]:
+    """Return the parameters a notebook declares.
+
+    Parameters
+    ----------
+    notebook
+        With a cell tagged ``parameters``, each line ``name: type = value  # help``.
+
+    Returns
+    -------
+    dict
+        By name: ``inferred_type_name``, ``default`` (as text) and ``help``.
+
+    Raises
+    ------
+    UsageError
+        If there is no such notebook.
+    """
+    if not notebook.is_file():
+        raise UsageError(f"Wanted a notebook, found none at {str(notebook)!r}; see chapters/.")
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    declared: dict[str, dict[str, str]] = inspect_notebook(str(notebook))
+    return declared
+
+
+def check_parameters(notebook: Path, given: Mapping[str, str]) -> dict[str, Any]:
+    """Check given parameters against the declared ones and read them.
+
+    Parameters
+    ----------
+    notebook
+        Path of the notebook.
+    given
+        Values as typed on the command line.
+
+    Returns
+    -------
+    dict
+        Values of the declared types.
+
+    Raises
+    ------
+    UsageError
+        If a name is not declared, or a value is not of the declared type.
+    """
+    declared = declared_parameters(notebook)
+    read: dict[str, Any] = {}
+    for name, text in given.items():
+        if name not in declared:
+            close = get_close_matches(name, declared, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"it takes {', '.join(declared) or 'none'}"
+            raise UsageError(f"Wanted a parameter of {notebook}, got {name!r}; {hint}.")
+        read[name] = _read(text, declared[name]["inferred_type_name"], name, notebook)
+    return read
+
+
+def _read(text: str, kind: str, name: str, notebook: Path) -> Any:
+    problem = UsageError(f"Wanted {kind} for the parameter {name!r} of {notebook}, got {text!r}.")
+    if kind == "bool":
+        if text.lower() not in _TRUTHS:
+            raise problem
+        return _TRUTHS[text.lower()]
+    if kind in _READERS:
+        try:
+            return _READERS[kind](text)
+        except ValueError:
+            raise problem from None
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise problem from None

@@ -1,0 +1,35 @@
+"""Units: a multiplier and the base, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.claims.units import parse_unit
+from analysis.errors import ReadingError
+
+
+@pytest.mark.parametrize(
+    ("unit", "base", "amount"),
+    [
+        ("persons", "persons", 1),
+        ("1e4 persons", "persons", 10_000),
+        ("1e8 CNY", "CNY", 100_000_000),
+        ("thousand CNY", "CNY", 1_000),
+        ("million person times", "person times", 1_000_000),
+        ("billion CNY", "CNY", 1_000_000_000),
+        ("trillion CNY", "CNY", 1_000_000_000_000),
+    ],
+)
+def test_a_unit_is_worth_its_multiplier(unit, base, amount):
+    assert parse_unit(unit, base=base) == amount
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["", "person", "milion persons", "million", "million CNY", "1e4  persons", "%", "1e99 persons"],
+)
+def test_any_other_unit_is_refused_with_what_to_type(unit):
+    with pytest.raises(ReadingError) as refused:
+        parse_unit(unit, base="persons")
+    assert repr(unit) in str(refused.value)
+    assert "'million persons'" in str(refused.value)

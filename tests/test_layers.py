@@ -1,0 +1,53 @@
+"""The house has one direction: no module imports from a layer above its own."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from importlinter.cli import lint_imports
+
+
+@pytest.fixture(scope="module")
+def contract(root):
+    (only,) = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    return only
+
+
+def test_the_contract_holds(root, monkeypatch, capsys):
+    monkeypatch.chdir(root)
+    assert lint_imports(no_cache=True, no_logo=True) == 0, capsys.readouterr().out
+
+
+def test_no_part_of_the_package_is_outside_the_contract(root, contract):
+    package = root / "src" / "analysis"
+    parts = {
+        path.name for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
+    parts |= {path.stem for path in package.glob("*.py") if not path.stem.startswith("__")}
+    assert {f"analysis.{part}" for part in parts} == {
+        layer.strip("()") for layer in contract["layers"]
+    }
+
+
+def test_an_import_from_above_would_break_it(tmp_path, monkeypatch, contract, capsys):
+    """The same contract on a small house whose lowest layer imports its highest."""
+    house = tmp_path / "crooked"
+    house.mkdir()
+    layers = [layer.replace("analysis.", "crooked.") for layer in contract["layers"]]
+    for layer in ["crooked.__init__", *layers]:
+        (house / f"{layer.rpartition('.')[2]}.py").write_text("")
+    config = tmp_path / "pyproject.toml"
+    names = ", ".join(f'"{layer}"' for layer in layers)
+    config.write_text(
+        '[tool.importlinter]\nroot_package = "crooked"\n[[tool.importlinter.contracts]]\n'
+        f'name = "{contract["name"]}"\ntype = "{contract["type"]}"\nlayers = [{names}]\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert lint_imports(no_cache=True, no_logo=True) == 0, capsys.readouterr().out
+    top, bottom = (layer.rpartition(".")[2] for layer in (layers[0], layers[-1]))
+    (house / f"{bottom}.py").write_text(f"import crooked.{top}\n")
+    assert lint_imports(no_cache=True, no_logo=True) != 0
