@@ -17,6 +17,7 @@ from analysis.audits.audit import audit
 from analysis.book.assembly import assemble, stage_assets, swap_in
 from analysis.book.execution import default_jobs, run_pages
 from analysis.book.fingerprint import code_digest, data_digest, page_fingerprint
+from analysis.book.fonts import write_font
 from analysis.book.kernels import warm_kernels
 from analysis.book.pages import Page, plan_pages
 from analysis.book.progress import show_progress
@@ -133,6 +134,7 @@ def build(
             place = staging / f"{page.name}.ipynb"
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(cache / f"{keys[page.name]}.ipynb", place)
+        write_font(staging)
         site = assemble(staging, work)
         made_from = {page.name: keys[page.name] for page in pages}
         (site / "made-from.json").write_text(json.dumps(made_from, indent=1, sort_keys=True), encoding="utf-8")
