@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import settings
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.claims.ledger import Ledger, load
 from analysis.claims.records import Claim, Finding, Identity, Series, Source
@@ -78,3 +80,53 @@ def make_ledger():
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def prose():
+    """Make a Markdown cell."""
+    return new_markdown_cell
+
+
+@pytest.fixture(scope="session")
+def code():
+    """Make a code cell with its tags."""
+
+    def make(source, *tags):
+        return new_code_cell(source, metadata={"tags": list(tags)})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def notebook():
+    """Make a notebook; given a path, write it there and return the path."""
+
+    def make(*cells, path=None):
+        spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        made = new_notebook(cells=list(cells), metadata={"kernelspec": spec})
+        for place, cell in enumerate(made.cells):
+            cell.id = f"cell-{place}"
+        if path is None:
+            return made
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(made, path)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def misprint():
+    """Change one digit of a claim in a copy of the data; return the claim's new print."""
+
+    def plant(data, name="cnnic55-table5-instant_messaging-level-2023-12"):
+        path = data / "claims" / "cnnic55.csv"
+        lines = path.read_text("utf-8").split("\n")
+        (at,) = (number for number, line in enumerate(lines) if line.startswith(f"{name},"))
+        assert lines[at].count('"105,963"') == 1
+        lines[at] = lines[at].replace('"105,963"', '"105,693"')
+        path.write_text("\n".join(lines), "utf-8")
+        return "105,693"
+
+    return plant

@@ -68,7 +68,7 @@ class NotebookError(BuildError):
     notebook
         Path of the notebook as the reader knows it.
     cell
-        Number of the failed cell, counted from 1 as JupyterLab shows them.
+        Number of the failed cell, counted from 1 as JupyterLab shows them; 0 if no cell is to blame.
     error
         Name and message of the exception, in one line.
     trace
@@ -76,7 +76,7 @@ class NotebookError(BuildError):
     """
 
     def __init__(self, notebook: str, cell: int, error: str, trace: str = "") -> None:
-        super().__init__(f"{notebook}, cell {cell}: {error}")
+        super().__init__(f"{notebook}, cell {cell}: {error}" if cell else f"{notebook}: {error}")
         self.notebook = notebook
         self.cell = cell
         self.error = error

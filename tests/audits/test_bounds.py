@@ -107,6 +107,13 @@ def test_nothing_is_learnt_from_a_neighbour_without_bounds():
     assert repr(found[x]) == repr(found[y]) == "[0, inf)"
 
 
+def test_an_end_excluded_for_one_is_excluded_for_its_neighbour():
+    x, y = Unknown("x", "2024-12"), Unknown("y", "2024-12")
+    below = Constraint(((x, Fraction(1)),), Fraction(3), strict=True, owner="a")
+    within = Constraint(((y, Fraction(1)), (x, Fraction(-1))), Fraction(0), strict=False, owner="b")
+    assert repr(propagate([below, within])[y]) == "[0, 3)"
+
+
 @pytest.fixture(scope="module")
 def table5(ledger):
     """The shipped ledger with nothing but the claims of Table 5."""

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.claims.rounding import rounding_interval
@@ -36,6 +36,8 @@ def test_a_true_value_lies_in_the_interval_of_its_print(digits, decimals, beyond
 
 
 @given(st.integers(-60, 60), DECIMALS, st.integers(-12, 12), st.sampled_from(sorted(RULES)))
+@example(0, 0, -2, "half up")
+@example(0, 0, 2, "half up")
 def test_an_interval_holds_nothing_that_rounds_to_something_else(last, decimals, quarters, rule):
     step = Decimal(1).scaleb(-decimals)
     shown = last * step

@@ -28,8 +28,9 @@ def test_the_most_precise_print_is_the_value(claim, make_ledger):
     claims = [
         claim("x", "level", "100", qualifier="about", id="a"),
         claim("x", "level", "99.6", id="fine"),
-        claim("x", "level", "100", id="coarse"),
+        claim("x", "level", "99.64", decimals=0, id="coarse"),
     ]
+    claims.reverse()
     row = only(series("x", ledger=make_ledger(claims)))
     assert (row["value"], row["lower"], row["upper"]) == (99.6, 99.55, 99.65)
     assert (row["known"], row["segment"]) == ("printed", 0)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 ONE = Fraction(1)
 
+#: Owner of the constraints that say that a printed ratio is not a ratio of nothing.
+POSITIVE = "what a ratio is of is not zero"
+
 
 class Unknown(NamedTuple):
     """The true value of a series at a period; ``segment`` counts the breaks in definition so far."""
@@ -94,7 +97,7 @@ def claim_constraints(
     ----------
     claim
         A row of the ledger. One without a printed value, and a change of share (which is not
-        linear in levels), has no half-spaces.
+        linear in levels), has no half-spaces here.
     series
         The dictionary of series, for breaks in definition.
     rule
@@ -177,6 +180,8 @@ def build_constraints(
         claim.id: claim_constraints(claim, ledger.series, rule=rules.get(claim.source, Rounding.NEAREST))
         for claim in ledger.claims
     }
+    for name, rows in _share_rows(ledger, rules).items():
+        built[name] = [*built[name], *rows]
     known = {unknown for constraint in chain(*built.values()) for unknown in constraint.unknowns}
     by_series: dict[str, set[str]] = {}
     for unknown in known:
@@ -187,7 +192,7 @@ def build_constraints(
         built[identity.id] = list(
             chain.from_iterable(identity_constraints(identity, period, ledger, known) for period in periods)
         )
-    for unknown in sorted(known):
+    for unknown in sorted(u for u in known if u.series in ledger.series):
         whole = ledger.series[unknown.series].denominator
         if whole:
             outer = Unknown(whole, unknown.period, ledger.series[whole].segment(unknown.period))
@@ -195,7 +200,42 @@ def build_constraints(
                 owner = f"{unknown.series} is part of {whole}"
                 constraint = Constraint(((unknown, ONE), (outer, -ONE)), Fraction(0), strict=False, owner=owner)
                 built.setdefault(owner, []).append(constraint)
+    for claim in ledger.claims:
+        bottom = reference(claim, ledger.series)
+        if claim.printed and bottom is not None and claim.measure is not Measure.CHANGE:
+            # A ratio was printed, so what it is a ratio of is not zero: at least one unit.
+            row = Constraint(((bottom, -ONE),), -ONE, strict=False, owner=POSITIVE)
+            built.setdefault(POSITIVE, []).append(row)
+    if POSITIVE in built:
+        built[POSITIVE] = list(dict.fromkeys(built[POSITIVE]))
     return built
+
+
+def _share_rows(ledger: Ledger, rules: Mapping[str, Rounding]) -> dict[str, list[Constraint]]:
+    """Return rows that tie changes of a share to the two shares, each an unknown of its own.
+
+    A change of share is not linear in levels; it is linear in the shares, and each share is bounded
+    by what was printed of it.
+    """
+    changes = [c for c in ledger.claims if c.measure is Measure.SHARE_CHANGE and c.printed]
+    wanted = {(c.series, c.of, period) for c in changes for period in (c.period, c.base_period)}
+    rows: dict[str, list[Constraint]] = {}
+    for claim in ledger.claims:
+        interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
+        if claim.measure is Measure.SHARE and claim.printed and (claim.series, claim.of, claim.period) in wanted:
+            share = share_unknown(claim, claim.period, ledger.series)
+            rows[claim.id] = _between(((share, ONE),), interval, claim.id)
+    for claim in changes:
+        interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
+        now, base = (share_unknown(claim, period, ledger.series) for period in (claim.period, claim.base_period))
+        rows[claim.id] = _between(((now, ONE), (base, -ONE)), interval, claim.id)
+    return rows
+
+
+def share_unknown(claim: Claim, period: str, series: Mapping[str, Series]) -> Unknown:
+    """Return the unknown for a share itself, which no series of the dictionary is."""
+    parts = [series[name].segment(period) for name in (claim.series, claim.of)]
+    return Unknown(f"{claim.series}/{claim.of}", period, 100 * parts[0] + parts[1])
 
 
 def _between(terms: tuple[tuple[Unknown, Fraction], ...], interval: Interval, owner: str) -> list[Constraint]:

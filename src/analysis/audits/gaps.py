@@ -39,10 +39,10 @@ def unchecked_claims(judged: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> import pandas as pd
-    >>> judged = pd.DataFrame({"verdict": ["unchecked"] * 3 + ["consistent"],
-    ...                        "printed": ["", "100", "39", "7"], "qualifier": ["", "more than", "", ""]})
+    >>> judged = pd.DataFrame({"verdict": ["unchecked", "unchecked", "consistent"],
+    ...                        "printed": ["", "100", "7"], "qualifier": ["", "more than", ""]})
     >>> unchecked_claims(judged)["gap"].tolist()
-    ['no number is printed', 'a limit only, and nothing else printed', 'a number, and nothing else printed']
+    ['no number is printed', 'a limit only, and nothing else printed']
     """
     rows = judged[judged["verdict"] == str(Verdict.UNCHECKED)]
     pairs = zip(rows["printed"], rows["qualifier"], strict=True)

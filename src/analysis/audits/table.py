@@ -68,10 +68,10 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
     pandas.DataFrame
         One row a growth rate and a share printed with the levels, and one a change between two of
         their dates. ``printed`` with its rounding interval ``printed_lower`` to ``printed_upper``;
-        ``recomputed`` from the printed digits, ``lower`` to ``upper`` what the rounding intervals of
-        those digits leave; all in ``unit``. ``verdict`` is one of
-        :class:`~analysis.audits.verdicts.Verdict`, or ``not printed``. ``comparable`` is false where
-        the definition changed between the two dates: such a row is arithmetic, not growth.
+        ``recomputed`` from the printed digits, ``lower`` to ``upper`` what the rounding intervals
+        of those digits leave; all in ``unit``. ``verdict`` is one of
+        :class:`~analysis.audits.verdicts.Verdict`, or ``not printed``. ``comparable`` is false
+        where the definition changed between the two dates: such a row is arithmetic, not growth.
 
     Notes
     -----
@@ -83,8 +83,9 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
     --------
     >>> from analysis.claims.ledger import load
     >>> found = table_arithmetic(load(), "cnnic55").set_index(["series", "measure"])
-    >>> found.loc[("online_payment", "growth"), ["printed", "recomputed", "verdict"]].tolist()
-    ['7.9', 7.868031..., 'consistent']
+    >>> payment = found.loc[("online_payment", "growth")]
+    >>> payment["printed"], round(payment["recomputed"].item(), 3), payment["verdict"]
+    ('7.9', 7.868, 'consistent')
     """
     claims = table_claims(ledger, source)
     rule = ledger.rules.get(source, Rounding.NEAREST)
@@ -92,7 +93,10 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
     rows = []
     for claim in claims:
         if claim.measure is Measure.GROWTH and claim.printed:
-            now, base = levels.get((claim.series, claim.period)), levels.get((claim.series, claim.base_period))
+            now, base = (
+                levels.get((claim.series, claim.period)),
+                levels.get((claim.series, claim.base_period)),
+            )
             if now and base:
                 value, interval = _growth(now, base, rule)
                 rows.append(_row(claim, value, interval, ledger, rule))
@@ -100,14 +104,24 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
             found = _share(claim, claims, levels, rule)
             if found:
                 rows.append(_row(claim, *found, ledger, rule))
-    changes = [c for c in ledger.claims if c.source == source and c.measure is Measure.CHANGE and c.printed]
+    changes = [
+        c for c in ledger.claims if c.source == source and c.measure is Measure.CHANGE and c.printed
+    ]
     for now, base in _level_pairs(levels, claims):
         value, interval = _value(now) - _value(base), _interval(now, rule) - _interval(base, rule)
         beside = {(c.printed, c.unit): c for c in changes if _compares(c, now, base)}
         unprinted = now.model_copy(
-            update={"measure": Measure.CHANGE, "base_period": base.period, "printed": "", "qualifier": "", "decimals": None}
+            update={
+                "measure": Measure.CHANGE,
+                "base_period": base.period,
+                "printed": "",
+                "qualifier": "",
+                "decimals": None,
+            }
         )
-        rows += [_row(claim, value, interval, ledger, rule) for claim in beside.values() or [unprinted]]
+        rows += [
+            _row(claim, value, interval, ledger, rule) for claim in beside.values() or [unprinted]
+        ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -154,7 +168,9 @@ def _finest_levels(claims: Iterable[Claim]) -> dict[tuple[str, str], Claim]:
     return finest
 
 
-def _level_pairs(levels: dict[tuple[str, str], Claim], claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+def _level_pairs(
+    levels: dict[tuple[str, str], Claim], claims: Sequence[Claim]
+) -> list[tuple[Claim, Claim]]:
     """Return the pairs of levels that a growth rate or change of the same table compares."""
     wanted = {
         (c.series, c.period, c.base_period): None
@@ -188,10 +204,14 @@ def _share(
     ]
     if whole is not None:
         witnesses.append(Witness(_interval(whole, rule), (whole.id,)))
-    best = agreements(witnesses)
-    if not best:
+    ends = [agreement.interval for agreement in agreements(witnesses)]
+    lowers, uppers = [end.lower for end in ends], [end.upper for end in ends]
+    if not ends:
         return None
-    total = best[0].interval
+    total = Interval(  # where witnesses disagree in a tie, whatever one of the sides leaves
+        None if None in lowers else min(x for x in lowers if x is not None),
+        None if None in uppers else max(x for x in uppers if x is not None),
+    )
     if whole is not None:
         middle = _value(whole)
     elif total.lower is not None and total.upper is not None:
@@ -233,9 +253,12 @@ def _verdict(claim: Claim, value: Fraction | None, interval: Interval, printed: 
     number = parse_printed(claim.printed)
     if claim.qualifier or value is None or not isinstance(number, Decimal):
         return Verdict.CONSISTENT
-    step = Decimal(1).scaleb(-decimals_of(number))
+    digits = decimals_of(number) if claim.decimals is None else claim.decimals
+    step = Decimal(1).scaleb(-digits)
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    reprints = any(exact.quantize(step, rounding=tie) == number for tie in (ROUND_HALF_UP, ROUND_HALF_EVEN))
+    reprints = any(
+        exact.quantize(step, rounding=tie) == number for tie in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    )
     return Verdict.CONSISTENT if reprints else Verdict.ROUNDING_ONLY
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import re
 import tempfile
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -56,6 +58,10 @@ def run_notebook(notebook: str, parameters: Mapping[str, Any], *, name: str | No
         # Kernels talk over files in a folder of their own: nothing listens on the network, and two
         # kernels can never meet.
         config = Config({"KernelManager": {"transport": "ipc", "ip": str(Path(folder) / "kernel")}})
+        # A kernel that is told to end may say that it was interrupted, and papermill that a kernel
+        # died: the first line of a failed build is the failure, so neither speaks before it.
+        config.NotebookClient.extra_arguments = ["--IPKernelApp.log_level=CRITICAL"]
+        logging.getLogger("papermill").setLevel(logging.CRITICAL)
         try:
             papermill.execute_notebook(
                 notebook,
@@ -69,10 +75,13 @@ def run_notebook(notebook: str, parameters: Mapping[str, Any], *, name: str | No
                 config=config,
             )
         except PapermillExecutionError as error:
-            cell = _cell_number(output, error)
+            cell = _cell_number(output) or int(error.cell_index) + 1
             message = " ".join(str(error.evalue).split())
             trace = _ESCAPES.sub("", "\n".join(error.traceback))
             raise NotebookError(name or notebook, cell, f"{error.ename}: {message}", trace) from None
+        except Exception as error:  # the kernel died, did not start, or spoke nonsense
+            message = " ".join(str(error).split())
+            raise NotebookError(name or notebook, _cell_number(output), f"{type(error).__name__}: {message}", format_exc()) from None
         return nbformat.read(output, as_version=4)
 
 
@@ -131,6 +140,8 @@ def run_pages(
                     done[page.name] = future.result()
                 except NotebookError as error:
                     failed[page.name] = error
+                except BrokenExecutor as error:  # the process that ran papermill was killed
+                    failed[page.name] = NotebookError(_name(page), 0, f"{type(error).__name__}: {error}")
                 finished(page)
     for page in pages:
         if page.name in failed:
@@ -167,12 +178,13 @@ def _name(page: Page) -> str:
     return f"{page.notebook} (series={page.series})" if page.series else page.notebook
 
 
-def _cell_number(output: Path, error: Any) -> int:
-    """Return the failed cell's place, from 1, in the notebook as its author sees it."""
+def _cell_number(output: Path) -> int:
+    """Return the failed cell's place, from 1, in the notebook as its author sees it; 0 if there is none."""
     cells = nbformat.read(output, as_version=4).cells if output.is_file() else []
     added = {"papermill-error-cell-tag", "injected-parameters"}
     own = [cell for cell in cells if not added & set(cell.metadata.get("tags", []))]
-    for place, cell in enumerate(own, start=1):
-        if any(out.get("output_type") == "error" for out in cell.get("outputs", [])):
-            return place
-    return int(error.cell_index) + 1
+    failed = [place for place, cell in enumerate(own, 1) if any(out.output_type == "error" for out in cell.get("outputs", []))]
+    if failed:
+        return failed[0]
+    # A kernel that died leaves no error, only a last cell that began.
+    return max((place for place, cell in enumerate(own, 1) if cell.metadata.get("papermill", {}).get("start_time")), default=0)

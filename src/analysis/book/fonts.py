@@ -29,11 +29,13 @@ def write_font(staging: Path) -> None:
     wanted = {ord(character) for character in used}
     chosen = {code for code in wanted if any(low <= code <= high for low, high in RANGES)}
     options = subset.Options(flavor="woff", layout_features=[], notdef_outline=True, name_IDs=[1, 2, 13, 14])
-    with as_file(files("mplfonts") / "fonts" / "NotoSansCJKsc-Regular.otf") as path:
-        font = subset.load_font(str(path), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=chosen or {0x3000})
-    subsetter.subset(font)
     target = staging / FONT
     target.parent.mkdir(parents=True, exist_ok=True)
-    subset.save_font(font, str(target), options)
+    with (
+        as_file(files("mplfonts") / "fonts" / "NotoSansCJKsc-Regular.otf") as path,
+        subset.load_font(str(path), options) as font,
+    ):
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=chosen or {0x3000})
+        subsetter.subset(font)
+        subset.save_font(font, str(target), options)

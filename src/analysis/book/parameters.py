@@ -7,6 +7,8 @@ import logging
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from nbformat import ValidationError
+from nbformat.reader import NotJSONError
 from papermill import inspect_notebook
 
 from analysis.errors import UsageError
@@ -35,12 +37,15 @@ def declared_parameters(notebook: Path) -> dict[str, dict[str, str]]:
     Raises
     ------
     UsageError
-        If there is no such notebook.
+        If there is no such notebook, or the file is not one.
     """
     if not notebook.is_file():
         raise UsageError(f"Wanted a notebook, found none at {str(notebook)!r}; see chapters/.")
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    declared: dict[str, dict[str, str]] = inspect_notebook(str(notebook))
+    try:
+        declared: dict[str, dict[str, str]] = inspect_notebook(str(notebook))
+    except (NotJSONError, ValidationError) as error:
+        raise UsageError(f"Wanted a notebook, {str(notebook)!r} cannot be read as one: {error}.") from None
     return declared
 
 

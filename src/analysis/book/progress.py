@@ -17,17 +17,16 @@ if TYPE_CHECKING:
 class PageProgress:
     """Keeps a progress bar at the pages that are running."""
 
-    def __init__(self, bar: Progress, task: TaskID) -> None:
-        self._bar, self._task = bar, task
+    def __init__(self, bar: Progress, task: TaskID, log: Console | None = None) -> None:
+        self._bar, self._task, self._log = bar, task, log
         self._running: list[str] = []
 
     def started(self, page: Page) -> None:
         """Name a page that begins."""
         self._running.append(page.name)
         self._show()
-        if not self._bar.console.is_terminal:
-            # In a log a bar cannot move: one line a page instead.
-            self._bar.console.print(f"running {page.name}", highlight=False)
+        if self._log is not None:
+            self._log.print(f"running {page.name}", highlight=False, soft_wrap=True)
 
     def finished(self, page: Page) -> None:
         """Take a page off, and move on by one."""
@@ -42,8 +41,13 @@ class PageProgress:
 
 @contextmanager
 def show_progress(pages: int) -> Iterator[PageProgress]:
-    """Show progress on standard error while pages are run."""
+    """Show progress while pages are run: a bar on standard error if that is a terminal.
+
+    In a log a bar cannot move. There one line a page goes to standard output instead, so that the
+    first line on standard error is the failure, if there is one.
+    """
     console = Console(stderr=True)
+    log = None if console.is_terminal else Console()
     columns = (
         TextColumn("pages"),
         BarColumn(),
@@ -52,4 +56,4 @@ def show_progress(pages: int) -> Iterator[PageProgress]:
         TextColumn("{task.fields[now]}"),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield PageProgress(bar, bar.add_task("pages", total=pages, now=""))
+        yield PageProgress(bar, bar.add_task("pages", total=pages, now=""), log)

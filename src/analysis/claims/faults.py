@@ -34,13 +34,13 @@ class Fault:
 
 
 def place_of_field(text: str, index: int) -> tuple[int, int]:
-    """Return how many lines down, and at which column from 1, a field of a CSV row begins.
+    r"""Return how many lines down, and at which column from 1, a field of a CSV row begins.
 
     Examples
     --------
     >>> place_of_field('a,"b,c",d', 2)
     (0, 9)
-    >>> place_of_field('a,"b\\nc",d', 2)
+    >>> place_of_field('a,"b\nc",d', 2)
     (1, 4)
     """
     field, down, column = 0, 0, 1

@@ -1,0 +1,49 @@
+"""Components: constraints that share no unknown are judged apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from analysis.audits.constraints import Constraint, Unknown
+
+
+def connected_components(groups: Iterable[Sequence[Constraint]]) -> list[list[Constraint]]:
+    """Split constraints into components that share no unknown.
+
+    Parameters
+    ----------
+    groups
+        Constraints that belong together: those of one claim, or one instance of an identity.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from analysis.audits.constraints import Constraint, Unknown
+    >>> def level(name):
+    ...     return Constraint(((Unknown(name, "2024"), Fraction(1)),), Fraction(5), strict=False, owner=name)
+    >>> [len(part) for part in connected_components([[level("a")], [level("b")], [level("a")]])]
+    [2, 1]
+    """
+    gathered = [list(group) for group in groups if group]
+    parent: dict[Unknown, Unknown] = {}
+
+    def root(unknown: Unknown) -> Unknown:
+        top = parent.setdefault(unknown, unknown)
+        while parent[top] != top:
+            parent[top] = parent[parent[top]]
+            top = parent[top]
+        parent[unknown] = top
+        return top
+
+    for group in gathered:
+        first, *others = (unknown for row in group for unknown in row.unknowns)
+        for other in others:
+            parent[root(other)] = root(first)
+        root(first)
+    components: dict[Unknown, list[Constraint]] = {}
+    for group in gathered:
+        components.setdefault(root(group[0].unknowns[0]), []).extend(group)
+    return list(components.values())

@@ -1,0 +1,155 @@
+"""Findings shown with the numbers they speak of, printed values side by side."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import HTML, display
+
+from analysis.audits.compare import as_printed
+from analysis.claims.records import Cause
+from analysis.figures.display import csv_link
+from analysis.figures.theme import COLOURS, LIGHT
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.claims.ledger import Ledger
+    from analysis.claims.records import Claim
+
+
+def findings_frame(ledger: Ledger) -> pd.DataFrame:
+    """Return one row for each finding and claim it speaks of.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``finding``, ``kind``, ``cause``, ``status``, ``statement``, and of each claim ``claim``,
+        ``printed`` with its unit, ``what``, ``period``, ``source``, ``locator``.
+    """
+    rows = []
+    for finding in ledger.findings:
+        for name in finding.claims:
+            claim = ledger.by_id.get(name)
+            rows.append(
+                {
+                    "finding": finding.id,
+                    "kind": finding.kind,
+                    "cause": str(finding.cause),
+                    "status": finding.status,
+                    "statement": finding.statement,
+                    "claim": name,
+                    "printed": as_printed(claim),
+                    "what": describe_claim(claim, ledger) if claim else "",
+                    "period": _when(claim) if claim else "",
+                    "source": claim.source if claim else "",
+                    "locator": claim.locator if claim else "",
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def describe_claim(claim: Claim, ledger: Ledger) -> str:
+    """Say what a claim counts: the series, and the measure where it is not a level.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> ledger = load()
+    >>> describe_claim(ledger.by_id["cssn56-base-netizens_60plus-share"], ledger)
+    'Internet users aged 60 and over (share of Population aged 60 and over)'
+    """
+    name = ledger.series[claim.series].name_en
+    measure = str(claim.measure).replace("share_change", "change of share")
+    of = ledger.series[claim.of].name_en if claim.of else ""
+    whole = f" of {of}" if of else ""
+    return name if measure == "level" else f"{name} ({measure}{whole})"
+
+
+def show_findings(ledger: Ledger, cause: Cause | str) -> None:
+    """Show the findings of one cause: statement, then what was printed, side by side.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    cause
+        One of the causes of a finding.
+    """
+    frame = findings_frame(ledger)
+    frame = frame[frame["cause"] == str(Cause(cause))]
+    parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
+    link = csv_link(frame, name=f"findings-{cause}")
+    count = frame["finding"].nunique()
+    head = f'<p class="book-caption">{count} finding{"s" if count != 1 else ""}{link}</p>'
+    display(HTML(f'<div class="book-findings">{head}{"".join(parts)}</div>'))
+
+
+def causes_chart(counts: pd.DataFrame) -> Figure:
+    """Draw how many findings each cause has, by kind.
+
+    Parameters
+    ----------
+    counts
+        Index: causes, top to bottom; columns ``contradiction`` and ``reading``.
+    """
+    figure, axes = plt.subplots(figsize=(5.4, 0.8 + 0.42 * len(counts)))
+    left = pd.Series(0, index=counts.index)
+    for place, (kind, hatch) in enumerate({"contradiction": "", "reading": "///"}.items()):
+        face = COLOURS[place] if not hatch else "none"
+        bars = axes.barh(
+            counts.index, counts[kind], left=left, color=face, hatch=hatch, edgecolor=COLOURS[place]
+        )
+        texts = [str(n) if n else "" for n in counts[kind]]
+        box = {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 1.5}
+        for bar, text in zip(bars, texts, strict=True):
+            at = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
+            if text:
+                axes.text(*at, text, ha="center", va="center", fontsize=9, bbox=box)
+        left = left + counts[kind]
+    axes.invert_yaxis()
+    axes.grid(visible=False)
+    axes.xaxis.set_visible(False)
+    axes.spines[["left", "bottom"]].set_visible(False)
+    axes.tick_params(left=False)
+    axes.set_title(
+        "findings; filled: contradiction, hatched: reading",
+        loc="left",
+        fontsize=9,
+        color=LIGHT["soft"],
+    )
+    return figure
+
+
+def _card(rows: pd.DataFrame) -> str:
+    first = rows.iloc[0]
+    body = "".join(
+        "<tr>"
+        f"<td><strong>{html.escape(row['printed'])}</strong></td><td>{html.escape(row['what'])}</td>"
+        f"<td>{html.escape(row['period'])}</td><td>{html.escape(row['source'])}</td></tr>"
+        for row in rows.drop_duplicates(["printed", "what", "period", "source"]).to_dict("records")
+    )
+    columns = ("printed", "what", "when", "source")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    label = html.escape(f"What was printed: {first['finding']}", quote=True)
+    side_by_side = " · ".join(map(html.escape, dict.fromkeys(rows["printed"])))
+    return (
+        f"<p><code>{html.escape(first['finding'])}</code> <em>{first['kind']}</em><br>"
+        f"{html.escape(first['statement'])}</p>"
+        f"<details><summary>Printed: <strong>{side_by_side}</strong></summary>"
+        f'<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
+        f'<table class="dataframe"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def _when(claim: Claim) -> str:
+    return f"{claim.base_period} to {claim.period}" if claim.base_period else claim.period

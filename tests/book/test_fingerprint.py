@@ -1,0 +1,148 @@
+"""Fingerprints: a page is made again when, and only when, something it depends on has changed."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import nbformat
+import pytest
+from nbformat.v4 import new_output
+
+import analysis
+from analysis import audit, load, series
+from analysis.book.fingerprint import code_digest, data_digest, page_fingerprint
+from analysis.book.pages import Page
+from analysis.timeseries.report import series_report, series_with_course
+
+PAGE = Page("chapters/one", "chapters/one.ipynb", {"series": "a", "data": "/here"}, title="One")
+
+
+@pytest.fixture
+def project(tmp_path, notebook, code, prose):
+    notebook(prose("# One"), code("1", "hide-input"), path=tmp_path / PAGE.notebook)
+    return tmp_path
+
+
+@pytest.fixture
+def change(project):
+    """Change the page's notebook."""
+
+    def apply(edit):
+        made = nbformat.read(project / PAGE.notebook, as_version=4)
+        edit(made)
+        nbformat.write(made, project / PAGE.notebook)
+
+    return apply
+
+
+def fingerprint(project, page=PAGE, *, data="d", code="c"):
+    return page_fingerprint(page, project, data=data, code=code)
+
+
+def set_source(made):
+    made.cells[1].source = "2"
+
+
+def set_tags(made):
+    made.cells[1].metadata.tags = ["remove-cell"]
+
+
+def set_prose(made):
+    made.cells[0].source = "# Two"
+
+
+def drop_cell(made):
+    del made.cells[1]
+
+
+def add_output(made):
+    made.cells[1].outputs = [new_output("stream", text="1\n")]
+    made.cells[1].execution_count = 7
+    made.metadata.papermill = {"duration": 1.0}
+
+
+@pytest.mark.parametrize("edit", [set_source, set_tags, set_prose, drop_cell])
+def test_a_changed_cell_counts(project, change, edit):
+    before = fingerprint(project)
+    change(edit)
+    assert fingerprint(project) != before
+
+
+def test_outputs_do_not_count(project, change):
+    before = fingerprint(project)
+    change(add_output)
+    assert fingerprint(project) == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        replace(PAGE, parameters={"series": "b", "data": "/here"}),
+        replace(PAGE, parameters={"data": "/here"}),
+        replace(PAGE, title="Two"),
+        replace(PAGE, name="chapters/two"),
+    ],
+)
+def test_another_page_of_the_same_notebook_has_its_own(project, page):
+    assert fingerprint(project, page) != fingerprint(project)
+
+
+def test_where_the_data_lie_does_not_count_but_what_they_are_does(project):
+    elsewhere = replace(PAGE, parameters={"series": "a", "data": "/there"})
+    assert fingerprint(project, elsewhere) == fingerprint(project)
+    assert fingerprint(project, data="e") != fingerprint(project)
+
+
+def test_the_code_counts(project):
+    assert fingerprint(project, code="d") != fingerprint(project)
+
+
+def test_the_digest_of_the_data_is_of_their_content(root, copied):
+    before = data_digest(copied)
+    assert before == data_digest(root / "data")
+    path = copied / "claims" / "cssn56.csv"
+    path.write_text(path.read_text("utf-8").replace("1.123", "1.124", 1), "utf-8")
+    changed = data_digest(copied)
+    assert changed != before
+    path.rename(path.with_name("renamed.csv"))
+    assert data_digest(copied) not in {before, changed}
+
+
+def test_the_digest_of_the_code_is_of_functions_and_lock_file(root, tmp_path, monkeypatch):
+    package = tmp_path / "src" / "analysis"
+    shutil.copytree(root / "src" / "analysis", package, ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copy2(root / "requirements.lock", tmp_path)
+    shipped = code_digest(tmp_path)
+    monkeypatch.setattr(analysis, "__file__", str(package / "__init__.py"))
+    assert code_digest(tmp_path) == shipped
+    module = package / "arithmetic" / "growth.py"
+    module.write_text(module.read_text("utf-8") + "\n# changed\n", "utf-8")
+    changed = code_digest(tmp_path)
+    assert changed != shipped
+    (tmp_path / "requirements.lock").write_text("pandas==1\n")
+    assert code_digest(tmp_path) not in {shipped, changed}
+
+
+def test_a_series_reads_its_own_claims_only(copied):
+    """A changed note in a claim on live streaming changes the page of live streaming alone."""
+
+    def digests():
+        ledger = load(copied)
+        audited = audit(ledger)
+        levels = series(ledger=ledger, audited=audited)
+        return {
+            name: series_report(name, ledger=ledger, audited=audited, levels=levels).digest()
+            for name in series_with_course(levels)
+        }
+
+    before = digests()
+    assert digests() == before
+    path = copied / "claims" / "cnsa2021-news.csv"
+    lines = path.read_text("utf-8").split("\n")
+    (at,) = (n for n, line in enumerate(lines) if line.startswith("cnsa2021-news-live_streaming-l"))
+    assert lines[at].endswith(",,,")
+    lines[at] += "seen again"
+    path.write_text("\n".join(lines), "utf-8")
+    after = digests()
+    assert {name for name in before if before[name] != after[name]} == {"live_streaming"}

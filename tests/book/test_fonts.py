@@ -1,0 +1,52 @@
+"""The Chinese web font: every character the book uses, no other, and its licence."""
+
+from __future__ import annotations
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from analysis.book.fonts import FONT, write_font
+
+LICENCE = 13
+
+
+@pytest.fixture
+def staged(tmp_path):
+    (tmp_path / "_config.yml").write_text("title: A book\n")
+    (tmp_path / "_toc.yml").write_text("root: index\n")
+    return tmp_path
+
+
+@pytest.fixture
+def made(staged):
+    """Write the font of the staged pages and open it."""
+    opened = []
+
+    def make():
+        write_font(staged)
+        opened.append(TTFont(staged / FONT))
+        return opened[-1]
+
+    yield make
+    for font in opened:
+        font.close()
+
+
+def test_it_holds_what_the_pages_use_and_nothing_else(staged, made, notebook, prose):
+    (staged / "index.md").write_text("# Payment 网络支付，and more\n", encoding="utf-8")
+    notebook(prose("用户"), path=staged / "chapters" / "deep" / "one.ipynb")
+    font = made()
+    assert {chr(point) for point in font.getBestCmap()} == set("网络支付，用户")
+    assert font.flavor == "woff"
+    assert (staged / FONT).stat().st_size < 20_000
+    assert "Open Font License" in font["name"].getDebugName(LICENCE)
+
+
+def test_a_book_without_chinese_still_has_a_font_to_load(staged, made):
+    (staged / "index.md").write_text("# Payment\n")
+    assert list(made().getBestCmap()) == [0x3000]
+
+
+def test_the_style_sheet_asks_for_this_file(root):
+    style = (root / "_static" / "book.css").read_text("utf-8")
+    assert f'url("{FONT.removeprefix("_static/")}")' in style

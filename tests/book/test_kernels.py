@@ -1,0 +1,189 @@
+"""Warm kernels: the same outputs as cold ones, and nothing of one kernel in another."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+
+import pytest
+
+from analysis.book import kernels
+from analysis.book.execution import run_notebook
+from analysis.book.kernels import CHOICE, SOCKET, warm_kernels
+from analysis.errors import BuildError, NotebookError
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked here: no fork")
+
+SHOW = """\
+import matplotlib.pyplot as plt
+plt.plot([1, 2, 4])
+plt.show()
+"""
+SHOW_UNASKED = "plt.figure(figsize=(2, 2)); plt.plot([4, 2, 1]);"
+SHOW_OURS = """\
+import pandas as pd
+from analysis.figures.display import say, show_figure, show_table
+from analysis.figures.theme import apply_theme
+apply_theme()
+figure, axes = plt.subplots()
+axes.plot([1, 2, 3])
+axes.set_title("支付")
+frame = pd.DataFrame({"x": [1.0, 2.5]})
+show_figure(figure, caption="A line rises.", alt="A line.", data=frame)
+show_table(frame, caption="The line.")
+say("It **rises**.")
+"""
+FIT = """\
+import numpy as np
+import statsmodels.api as sm
+print(sm.OLS(np.arange(5.0) ** 2, sm.add_constant(np.arange(5.0))).fit().params)
+"""
+# What must be as if nobody had been here before: settings, folder, environment, main module.
+STATE = """\
+import json, os, sys, warnings
+import matplotlib as mpl
+import pandas as pd
+print(json.dumps({
+    "settings": {key: str(value) for key, value in mpl.rcParams.items()},
+    "pandas": str(pd.get_option("display.max_rows")),
+    "filters": len(warnings.filters),
+    "folder": os.getcwd(),
+    "path": sys.path,
+    "names": sorted(name for name in globals() if not name.startswith("_")),
+    "environment": {key: value for key, value in os.environ.items() if key.startswith("PROBE")},
+}))
+"""
+SPOIL = """\
+import analysis, os
+import matplotlib as mpl
+analysis.spoilt = True
+mpl.rcParams["lines.linewidth"] = 77
+os.environ["PROBE_SPOILT"] = "1"
+os.chdir("/")
+spoilt = True
+"""
+DRAW = """\
+import random
+import numpy as np
+print(random.random(), np.random.rand(), np.random.default_rng().random())
+"""
+UNSPOILT = """\
+import analysis, os
+import matplotlib as mpl
+assert not hasattr(analysis, "spoilt")
+assert mpl.rcParams["lines.linewidth"] != 77
+assert "PROBE_SPOILT" not in os.environ
+assert "spoilt" not in globals()
+"""
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory, notebook, code):
+    """A notebook that shows everything a page may show."""
+    path = tmp_path_factory.mktemp("shown") / "shown.ipynb"
+    sources = (STATE, SHOW, SHOW_UNASKED, SHOW_OURS, FIT, "1 + 1")
+    return notebook(*map(code, sources), path=path)
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory, notebook, code, shown):
+    """The notebooks' outputs, from one cold kernel and from five of one warm process."""
+    folder = tmp_path_factory.mktemp("state")
+    spoil = notebook(code(SPOIL), code(DRAW), path=folder / "spoil.ipynb")
+    unspoilt = notebook(code(UNSPOILT), code(DRAW), path=folder / "unspoilt.ipynb")
+    dies = notebook(code("1"), code("import os; os._exit(3)"), path=folder / "dies.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PROBE_GIVEN", "yes")
+        found = {"cold": outputs(shown)}
+        with warm_kernels():
+            # Set after the warm process has started: a kernel's environment is that of its owner.
+            patch.setenv("PROBE_LATER", "yes")
+            found["warm"] = outputs(shown)
+            found["spoil"] = outputs(spoil)
+            found["unspoilt"] = outputs(unspoilt)
+            with pytest.raises(NotebookError) as caught:
+                outputs(dies)
+            found["dies"] = caught.value
+            found["choice"] = os.environ[CHOICE]
+    return found
+
+
+def outputs(path):
+    executed = run_notebook(str(path), {})
+    return [cell.outputs for cell in executed.cells]
+
+
+def test_a_warm_kernel_shows_what_a_cold_one_shows(results):
+    cold, warm = results["cold"], results["warm"]
+    assert results["choice"] == kernels.PROVISIONER
+    assert warm[1:] == cold[1:]
+
+
+def test_plain_pyplot_figures_are_shown_by_the_inline_backend(results):
+    """A backend chosen before the fork would run every cell, end well, and show no figure."""
+    for kind in ("cold", "warm"):
+        for cell in results[kind][1:3]:
+            assert ["image/png" in out.data for out in cell if "data" in out] == [True]
+        (figure, _, _) = results[kind][3]
+        assert figure.data["text/html"].count("data:image/svg+xml") == 2
+
+
+def test_a_warm_kernel_begins_as_a_cold_one_begins(results):
+    (cold,), (warm,) = results["cold"][0], results["warm"][0]
+    cold, warm = json.loads(cold.text), json.loads(warm.text)
+    changed = {
+        key: (value, warm["settings"][key])
+        for key, value in cold.pop("settings").items()
+        if warm["settings"][key] != value
+    }
+    assert changed == {}
+    del warm["settings"]
+    assert warm.pop("environment") == cold.pop("environment") | {"PROBE_LATER": "yes"}
+    assert warm == cold
+
+
+def test_two_warm_kernels_share_neither_state_nor_random_numbers(results):
+    first, second = (results[name][1][0].text.split() for name in ("spoil", "unspoilt"))
+    assert len({*first, *second}) == 6
+
+
+def test_a_warm_kernel_that_dies_fails_its_notebook_only(results):
+    assert "cell 2: DeadKernelError" in str(results["dies"])
+
+
+def test_outside_kernels_start_cold_again(results):
+    assert results
+    assert SOCKET not in os.environ
+    assert CHOICE not in os.environ
+
+
+def test_the_warm_process_ends_with_the_build(monkeypatch):
+    started = []
+    popen = kernels.subprocess.Popen
+
+    def remember(*args, **named):
+        started.append(popen([sys.executable, "-c", "import time; time.sleep(60)"], **named))
+        return started[-1]
+
+    monkeypatch.setattr(kernels.subprocess, "Popen", remember)
+    monkeypatch.setattr(kernels, "_wait_until_listening", lambda *_: None)
+    with pytest.raises(KeyError), warm_kernels():
+        assert CHOICE in os.environ
+        raise KeyError
+    assert CHOICE not in os.environ
+    assert started[0].poll() == -signal.SIGTERM
+
+
+def test_a_warm_process_that_does_not_start_fails_the_build(monkeypatch):
+    monkeypatch.setattr(kernels.sys, "executable", "/bin/false")
+    with pytest.raises(BuildError, match="ended with status 1"), warm_kernels():
+        pass
+    assert CHOICE not in os.environ
+
+
+def test_where_nothing_can_be_forked_kernels_start_cold(monkeypatch):
+    monkeypatch.delattr(kernels.os, "fork")
+    with warm_kernels():
+        assert CHOICE not in os.environ

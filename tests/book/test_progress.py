@@ -1,0 +1,55 @@
+"""Progress: a bar in a terminal, one line a page in a log, and standard error kept for failures."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.book.pages import Page
+from analysis.book.progress import show_progress
+
+PAGES = [Page(f"chapters/series/{name}", "chapters/series.ipynb") for name in ("one", "two")]
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch):
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+def show_all():
+    with show_progress(len(PAGES)) as progress:
+        for page in PAGES:
+            progress.started(page)
+        for page in PAGES:
+            progress.finished(page)
+
+
+def test_a_log_gets_one_line_a_page_and_standard_error_none(capsys):
+    show_all()
+    written = capsys.readouterr()
+    assert written.out.splitlines() == [f"running {page.name}" for page in PAGES]
+    assert written.err == ""
+
+
+def test_a_terminal_gets_a_bar_with_the_pages_running_now(capsys, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    with show_progress(len(PAGES)) as progress:
+        progress.started(PAGES[0])
+        progress.started(PAGES[1])
+        progress._bar.refresh()
+        progress.finished(PAGES[0])
+        progress._bar.refresh()
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert "one, two" in written.err
+    assert "0/2" in written.err
+    assert "1/2" in written.err
+
+
+def test_nothing_to_run_shows_nothing(capsys):
+    with show_progress(0):
+        pass
+    written = capsys.readouterr()
+    assert written.out + written.err == ""

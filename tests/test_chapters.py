@@ -1,0 +1,112 @@
+"""The chapters as committed: nothing computed is in them, and every parameter is explained."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.book.pages import TEMPLATE, contents
+from analysis.book.parameters import declared_parameters
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTERS = sorted((ROOT / "chapters").rglob("*.ipynb"))
+HIDDEN = {"hide-input", "hide-cell", "remove-input", "remove-cell", "parameters"}
+#: What a reader would take for a result: 1,028.9 million, 97.0 %, 105,963.
+FIGURE = re.compile(
+    r"\d[\d,.]*\s*(?:thousand|million|billion|trillion|万|亿)\b"
+    r"|\d\.\d+\s*(?:%|per ?cent|percentage points|pp\b)"
+    r"|\b\d{1,3}(?:,\d{3})+\b",
+    re.IGNORECASE,
+)
+
+chapter = pytest.mark.parametrize(
+    "path", CHAPTERS, ids=[path.relative_to(ROOT).as_posix() for path in CHAPTERS]
+)
+
+
+def cells(path, kind):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", []))
+
+
+def outside_code(source):
+    """Markdown without what stands in code fences and in backticks."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"```.*?```", "", source, flags=re.DOTALL))
+
+
+def test_there_are_chapters():
+    assert ROOT / TEMPLATE in CHAPTERS
+
+
+def test_every_notebook_is_in_the_contents_or_is_the_template():
+    """One that is in neither would not be built, and nobody would be told."""
+    named = {f"{name}.ipynb" for name in contents(ROOT)} | {TEMPLATE}
+    assert {path.relative_to(ROOT).as_posix() for path in CHAPTERS} <= named
+
+
+@chapter
+def test_it_is_a_valid_notebook_for_any_machines_kernel(path):
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.metadata.kernelspec.name == "python3"
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids)
+
+
+@chapter
+def test_it_holds_no_outputs(path):
+    for cell in cells(path, "code"):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+        assert "execution" not in cell.metadata
+    assert "papermill" not in nbformat.read(path, as_version=4).metadata
+    assert "widgets" not in nbformat.read(path, as_version=4).metadata
+
+
+@chapter
+def test_its_parameters_are_typed_and_explained(path):
+    assert sum("parameters" in tags(cell) for cell in cells(path, "code")) == 1
+    declared = declared_parameters(path)
+    assert declared
+    for name, parameter in declared.items():
+        assert parameter["inferred_type_name"] not in {"", "None"}, f"{name} has no type"
+        assert parameter["help"], f"{name} has no comment"
+
+
+@chapter
+def test_it_has_one_title_and_it_comes_first(path):
+    sources = [outside_code(cell.source) for cell in cells(path, "markdown")]
+    assert len(re.findall(r"^# ", "\n".join(sources), flags=re.MULTILINE)) == 1
+    first = nbformat.read(path, as_version=4).cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+
+
+@chapter
+def test_its_code_is_a_click_away(path):
+    for place, cell in enumerate(cells(path, "code"), start=1):
+        assert tags(cell) & HIDDEN, f"code cell {place} is shown"
+
+
+@chapter
+def test_no_result_was_typed(path):
+    for cell in cells(path, "markdown"):
+        assert FIGURE.findall(outside_code(cell.source)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1,028.9 million", "97.0 %", "0.5 pp", "105,963", "250 million", "2.49 亿"]
+)
+def test_a_typed_result_would_be_seen(text):
+    assert FIGURE.search(f"In 2024 there were {text} of them.")
+
+
+@pytest.mark.parametrize("text", ["2020 to 2025", "95 % interval", "Table 5, row 4", "`1,234`"])
+def test_a_date_or_a_level_is_no_result(text):
+    assert not FIGURE.search(outside_code(f"As in {text} above."))
