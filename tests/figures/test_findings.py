@@ -31,13 +31,13 @@ def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, make_ledger, monk
     monkeypatch.setattr(findings, "display", shown.append)
     show_findings(make_ledger(claims, findings=[finding]), Cause.ROUNDING)
     page = shown[0].data
-    assert "1 finding<" in page
+    assert ">1 finding <" in page
     assert "249 persons · 250 persons" in page
     assert "Rounded &lt;twice&gt;." in page
     assert "<h" not in page
 
 
-def test_bars_have_the_counts(ledger):
+def test_bars_have_the_counts():
     counts = pd.DataFrame({"contradiction": [2, 0], "reading": [1, 3]}, index=["a", "b"])
     figure = causes_chart(counts)
     assert [text.get_text() for text in figure.axes[0].texts] == ["2", "1", "3"]

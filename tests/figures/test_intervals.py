@@ -37,8 +37,13 @@ def test_intervals_that_do_not_meet_have_no_shade(ways):
 
 
 @pytest.mark.parametrize(
-    ("ends", "met"), [({}, (2.0, 2.0)), ({"lower_open": [False, True]}, None), ({"upper_open": [False, True]}, (2.0, 2.0))]
-)  # fmt: skip
+    ("ends", "met"),
+    [
+        ({}, (2.0, 2.0)),
+        ({"lower_open": [False, True]}, None),
+        ({"upper_open": [False, True]}, (2.0, 2.0)),
+    ],
+)
 def test_intervals_that_touch_meet_only_where_the_end_belongs_to_both(ends, met):
     frame = pd.DataFrame({"lower": [1.0, 2.0], "upper": [2.0, 3.0], **ends})
     assert common_interval(frame) == met

@@ -9,18 +9,21 @@ proposals: :mod:`analysis.audits.proofs` accepts or refuses them in exact arithm
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
 
 #: No slack is worth more than this many half-widths: keeps the program bounded.
 WIDEST = 1.0
+#: Multipliers below this are what is left of a zero.
+DUST = 1e-13
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,10 @@ class Program:
         self._rows_of: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):
             self._rows_of.setdefault(row.owner, []).append(place)
-        self._scales = _magnitudes(self.rows, self.unknowns)
-        self._widths = self._half_widths()
+        self._centre = _centre(self.rows)
         self._hard = set(hard)
+        self._widths = self._half_widths()
+        self._units = self._unit_sizes()
         self._removed: set[str] = set()
         self._solver = self._build()
 
@@ -75,13 +79,19 @@ class Program:
             # A warm start can lead astray; a cold one on the same numbers does not.
             self._solver.clearSolver()
             self._solver.run()
+            status = self._solver.getModelStatus()
+            if status != highspy.HighsModelStatus.kOptimal:
+                raise ArithmeticError(f"Wanted an optimum of the margin program, got {status}.")
         solution = self._solver.getSolution()
         values = np.asarray(solution.col_value)
         duals = np.abs(np.asarray(solution.row_dual))
         support = tuple(
-            (self.rows[place], float(duals[place] * self._factors[place])) for place in np.flatnonzero(duals > 1e-9)
+            (self.rows[place], float(duals[place] * self._factors[place])) for place in np.flatnonzero(duals > DUST)
         )
-        named = dict(zip(self.unknowns, (values[:-1] * self._scales).tolist(), strict=True))
+        named = {
+            unknown: float(self._centre[unknown]) + value * unit
+            for unknown, value, unit in zip(self.unknowns, values[:-1].tolist(), self._units.tolist(), strict=True)
+        }
         return Outcome(float(values[-1]), named, support)
 
     def _set_aside(self, owners: set[str]) -> None:
@@ -94,27 +104,29 @@ class Program:
 
     def _half_widths(self) -> np.ndarray:
         """Return each row's half interval, in the unit of the row: what one unit of margin costs."""
-        widths = np.empty(len(self.rows))
+        room = [float(row.bound - _value(row, self._centre)) for row in self.rows]
+        sizes = [max(abs(float(c * self._centre[u])) for u, c in row.terms) for row in self.rows]
+        widths = np.array([1e-3 * size or 1e-3 for size in sizes])
         for places in self._rows_of.values():
-            for place in places:
-                row = self.rows[place]
-                size = max(abs(float(c)) * self._scales[self._index[u]] for u, c in row.terms)
-                widths[place] = 1e-3 * size
-            for first in places:
-                for second in places:
-                    gap = self._gap(first, second) if first < second else None
-                    if gap is not None and gap > 0:
-                        widths[first] = widths[second] = gap / 2
+            for upper, lower in zip(places, places[1:], strict=False):
+                one, other = self.rows[upper], self.rows[lower]
+                opposite = {u: c > 0 for u, c in one.terms} == {u: c < 0 for u, c in other.terms}
+                if opposite and room[upper] + room[lower] > 0:
+                    widths[upper] = widths[lower] = (room[upper] + room[lower]) / 2
         return widths
 
-    def _gap(self, first: int, second: int) -> float | None:
-        """Return the room between two opposite rows of one claim."""
-        one, other = dict(self.rows[first].terms), dict(self.rows[second].terms)
-        if one.keys() != other.keys():
-            return None
-        total = float(self.rows[first].bound + self.rows[second].bound)
-        rest = sum(float(one[u] + other[u]) * self._scales[self._index[u]] for u in one)
-        return total - rest
+    def _unit_sizes(self) -> np.ndarray:
+        """Return the step of each unknown: the half-width of the narrowest claim on it."""
+        units = np.full(len(self.unknowns), np.inf)
+        for row, width in zip(self.rows, self._widths, strict=True):
+            if row.owner not in self._hard:
+                for unknown, coefficient in row.terms:
+                    if coefficient:
+                        place = self._index[unknown]
+                        units[place] = min(units[place], width / abs(float(coefficient)))
+        known = np.isfinite(units)
+        units[~known] = units[known].mean() if known.any() else 1.0
+        return units
 
     def _build(self) -> highspy.Highs:
         count = len(self.unknowns)
@@ -122,21 +134,24 @@ class Program:
         self._factors = np.empty(len(self.rows))
         self._bounds = np.empty(len(self.rows))
         for place, row in enumerate(self.rows):
-            # A row in units of its own half-width: the solver's tolerance is then a tiny part of it.
-            factor = self._factors[place] = 1.0 / self._widths[place]
-            for unknown, coefficient in row.terms:
-                indices.append(self._index[unknown])
-                values.append(float(coefficient) * self._scales[self._index[unknown]] * factor)
-            if row.owner not in self._hard:
+            steps = [float(c) * self._units[self._index[u]] for u, c in row.terms]
+            hard = row.owner in self._hard
+            # Claims in units of their own half-width, identities in steps of their unknowns: the
+            # solver sees numbers near one, and its tolerance is a tiny part of any interval.
+            factor = self._factors[place] = 1.0 / (max(map(abs, steps)) if hard else self._widths[place])
+            indices.extend(self._index[unknown] for unknown, _ in row.terms)
+            values.extend(step * factor for step in steps)
+            if not hard:
                 indices.append(count)
                 values.append(1.0)
             starts.append(len(indices))
-            self._bounds[place] = float(row.bound) * factor
+            self._bounds[place] = float(row.bound - _value(row, self._centre)) * factor
+        lowest = [-float(self._centre[u]) / unit for u, unit in zip(self.unknowns, self._units, strict=True)]
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = count + 1, len(self.rows)
         program.sense_ = highspy.ObjSense.kMaximize
         program.col_cost_ = np.r_[np.zeros(count), 1.0]
-        program.col_lower_ = np.r_[np.zeros(count), -highspy.kHighsInf]
+        program.col_lower_ = np.r_[lowest, -highspy.kHighsInf]
         program.col_upper_ = np.r_[np.full(count, highspy.kHighsInf), WIDEST]
         program.row_lower_ = np.full(len(self.rows), -highspy.kHighsInf)
         program.row_upper_ = self._bounds
@@ -153,30 +168,46 @@ class Program:
         return solver
 
 
-def _magnitudes(rows: Sequence[Constraint], unknowns: Sequence[Unknown]) -> np.ndarray:
-    """Return a typical size for each unknown, so that the solver sees numbers near one."""
-    found: dict[Unknown, float] = {}
-    pending = []
-    for row in rows:
-        if len(row.terms) == 1 and row.bound:
-            unknown, coefficient = row.terms[0]
-            found[unknown] = max(found.get(unknown, 0.0), abs(float(row.bound / coefficient)))
-        elif len(row.terms) > 1:
-            pending.append(row)
+def _value(row: Constraint, point: Mapping[Unknown, Fraction]) -> Fraction:
+    return sum((coefficient * point[unknown] for unknown, coefficient in row.terms), Fraction(0))
+
+
+def _centre(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
+    """Return a point to measure from: printed levels where there are some, else what follows from them.
+
+    Differences from such a point are small numbers, taken exactly before they become floats.
+    """
+    found = _printed(rows)
+    pending = [row for row in rows if len(row.terms) > 1]
     moved = True
-    while pending and moved:
+    while moved and pending:
         moved, rest = False, []
         for row in pending:
-            open_terms = [(u, c) for u, c in row.terms if u not in found and c]
-            if len(open_terms) == 1:
-                unknown, coefficient = open_terms[0]
-                others = max((abs(float(c)) * found[u] for u, c in row.terms if u in found), default=0.0)
-                size = max(others, abs(float(row.bound)))
-                if size:
-                    found[unknown] = size / abs(float(coefficient))
-                    moved = True
-                    continue
-            if open_terms:
+            missing = [(unknown, c) for unknown, c in row.terms if unknown not in found]
+            if len(missing) == 1 and missing[0][1]:
+                unknown, coefficient = missing[0]
+                others = sum((c * found[u] for u, c in row.terms if u in found), Fraction(0))
+                value = (row.bound - others) / coefficient
+                # Twelve digits are plenty for a point that is only measured from.
+                found[unknown] = Fraction(f"{max(float(value), 0.0):.12g}")
+                moved = True
+            elif missing:
                 rest.append(row)
         pending = rest
-    return np.array([found.get(unknown) or 1.0 for unknown in unknowns])
+    names = {unknown for row in rows for unknown in row.unknowns}
+    return {unknown: found.get(unknown, Fraction(1)) for unknown in names}
+
+
+def _printed(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
+    """Return the middle of the narrowest printed level of each unknown, or a bound where it has one."""
+    bounds: dict[tuple[Unknown, str], list[Fraction]] = {}
+    for row in rows:
+        if len(row.terms) == 1:
+            unknown, coefficient = row.terms[0]
+            bounds.setdefault((unknown, row.owner), []).append(row.bound / coefficient)
+    best: dict[Unknown, tuple[int, Fraction, Fraction]] = {}
+    for (unknown, _), ends in bounds.items():
+        # Two ends before one; narrow before wide.
+        candidate = (-len(ends), max(ends) - min(ends), (max(ends) + min(ends)) / 2)
+        best[unknown] = min(best.get(unknown, candidate), candidate)
+    return {unknown: middle for unknown, (_, _, middle) in best.items()}

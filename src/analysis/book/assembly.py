@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from analysis.errors import AssemblyError
 ASSETS = ("_config.yml", "_toc.yml", "_static", "references.bib")
 
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def stage_assets(root: Path, staging: Path) -> None:
@@ -55,8 +57,9 @@ def assemble(staging: Path, work: Path) -> Path:
     run = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})  # noqa: S603
     site = work / "_build" / "html"
     if run.returncode != 0 or not (site / "index.html").is_file():
-        lines = [line for line in run.stderr.splitlines() if "WARNING" in line or "ERROR" in line]
-        detail = "\n".join(dict.fromkeys(lines)) or run.stderr[-2000:] or run.stdout[-2000:]
+        said = _ESCAPES.sub("", run.stderr)  # Sphinx colours its warnings even where it was asked not to
+        lines = [line for line in said.splitlines() if "WARNING" in line or "ERROR" in line]
+        detail = "\n".join(dict.fromkeys(lines)) or said[-2000:] or run.stdout[-2000:]
         raise AssemblyError(f"Jupyter Book refused the pages:\n{detail.replace(str(staging) + os.sep, '')}")
     return site
 

@@ -96,8 +96,8 @@ def build(
     target = (out or root / OUT).resolve()
     if target in {root, *root.parents}:
         raise UsageError(f"Wanted a directory of its own for the site, got {str(target)!r}, which holds the project.")
-    if target.exists() and any(target.iterdir()) and not (target / "index.html").is_file():
-        raise UsageError(f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which holds other files.")
+    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file()):
+        raise UsageError(f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which is or holds something else.")
     ledger = load(data)
     audited = audit(ledger)
     levels = series(ledger=ledger, audited=audited)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Inches for a line of words, and for the interval below them.
 LINE, GAP = 0.175, 0.27
 #: Letters that a line of words has room for.
-LETTERS = 70
+LETTERS = 66
 
 
 def common_interval(frame: pd.DataFrame) -> tuple[float, float] | None:

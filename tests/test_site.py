@@ -1,0 +1,309 @@
+"""The finished site, in a browser that has no network: links, pictures, tables, phone, dark, search.
+
+Every page is loaded once, on a phone and in the light; then it is turned dark and widened where it
+stands. What was seen is kept, and each test asks one thing of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from base64 import b64decode
+from io import BytesIO
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from analysis.book.build import build
+from analysis.book.pages import contents
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+#: Pages of the theme's own, without a chapter.
+OWN_PAGES = {"search.html", "genindex.html"}
+#: The chapter on using the functions elsewhere shows what a notebook shows, frames included.
+ABOUT_CODE = "chapters/rerun.html"
+#: What axe finds in the theme and we leave there, and why.
+THEME_RULES = {
+    "region": "moderate: the theme puts the logo of the sidebar outside of any landmark",
+}
+
+LOOK = """() => {
+  const shown = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
+  const paper = e => {
+    for (; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+    }
+    return 'none';
+  };
+  const all = selector => [...document.querySelectorAll(selector)];
+  return {
+    theme: document.documentElement.dataset.theme,
+    wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    figures: all('.book-figure').map(figure => ({
+      shown: [...figure.querySelectorAll('img')].filter(shown).map(image => image.className),
+      wide: [...figure.querySelectorAll('img')].filter(shown)
+        .map(image => image.getBoundingClientRect().width),
+      paper: paper(figure) === paper(document.body),
+    })),
+  };
+}"""
+READ = """() => {
+  const all = selector => [...document.querySelectorAll(selector)];
+  return {
+    title: document.title,
+    language: document.documentElement.lang,
+    headings: all('article h1').map(e => e.innerText),
+    links: all('a[href]').map(e => e.getAttribute('href')),
+    sources: all('link[href], [src]').map(e => e.getAttribute('href') || e.getAttribute('src')),
+    ids: all('[id]').map(e => e.id).concat(all('a[name]').map(e => e.name)),
+    images: all('img').map(e => ({alt: e.getAttribute('alt'), drawn: e.naturalWidth > 0})),
+    tables: all('.cell_output table').map(
+      e => e.closest('.book-table')?.querySelector('a.book-csv[download]')?.href || null),
+    data: all('a.book-csv').map(e => e.href),
+    fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),
+    chinese: /[\\u4e00-\\u9fff]/.test(document.body.innerText),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(root):
+    """The real book; its pages are kept from the last build, so only what changed is run."""
+    return build(root=root, data=root / "data").site
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        reason = f"no browser for the site's tests: install one of {', '.join(BROWSERS)}"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=OPTIONS)
+        yield started
+        started.close()
+
+
+class Watched:
+    """A page of the browser that notes every complaint and every request that leaves the machine."""
+
+    def __init__(self, browser):
+        context = browser.new_context(offline=True, viewport=PHONE, reduced_motion="reduce")
+        self.page = context.new_page()
+        self.complaints, self.requests = [], []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(request.url[:200]))
+        self.page.on("request", self._see)
+
+    def _hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _see(self, request):
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            self.requests.append(request.url)
+
+    def open(self, place, *, size=PHONE, scheme="light"):
+        self.complaints, self.requests = [], []
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.goto(place)
+
+
+@pytest.fixture(scope="module")
+def watched(browser):
+    return Watched(browser)
+
+
+@pytest.fixture(scope="module")
+def seen(watched, site, pages):
+    """What every page shows, by its name."""
+    found = {}
+    for name in pages:
+        watched.open((site / name).as_uri())
+        facts = watched.page.evaluate(READ)
+        facts["light"] = watched.page.evaluate(LOOK)
+        watched.page.emulate_media(color_scheme="dark")
+        facts["dark"] = watched.page.evaluate(LOOK)
+        watched.page.set_viewport_size(DESK)
+        facts["desk"] = watched.page.evaluate(LOOK)
+        facts |= {"complaints": watched.complaints, "requests": watched.requests}
+        found[name] = facts
+    return found
+
+
+def every(seen, tell):
+    """Gather what is wrong, by page; pages without fault are left out."""
+    return {name: wrong for name, facts in seen.items() if (wrong := tell(facts))}
+
+
+def test_the_book_has_its_pages(root, site, pages, seen):
+    assert sum(name.startswith("chapters/series/") for name in pages) >= 20
+    assert {f"{name}.html" for name in contents(root)} <= set(pages)
+    made = json.loads((site / "made-from.json").read_text("utf-8"))
+    assert {f"{name}.html" for name in made} <= set(pages)
+    for name, facts in seen.items():
+        assert facts["language"] == "en"
+        assert len(facts["headings"]) == 1 or name in OWN_PAGES, name
+    titles = [facts["title"] for facts in seen.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_no_page_complains(seen):
+    assert every(seen, lambda facts: facts["complaints"]) == {}
+
+
+def test_no_request_leaves_the_machine(seen):
+    assert every(seen, lambda facts: facts["requests"]) == {}
+    elsewhere = every(
+        seen,
+        lambda facts: [x for x in facts["sources"] if re.match(r"(https?:)?//", x)],
+    )
+    assert elsewhere == {}
+
+
+def test_every_link_leads_somewhere(site, seen):
+    """Files and anchors within the book; the network's links are the reader's own affair."""
+
+    def broken(name, link):
+        target = urlsplit(urljoin(f"file:///{name}", link))
+        if target.scheme != "file":
+            return False
+        path = unquote(target.path).lstrip("/")
+        if not (site / path).is_file():
+            return True
+        anchor = unquote(target.fragment)
+        return bool(anchor) and path in seen and anchor not in seen[path]["ids"]
+
+    found = {
+        name: wrong
+        for name, facts in seen.items()
+        if (wrong := [x for x in facts["links"] + facts["sources"] if broken(name, x)])
+    }
+    assert found == {}
+
+
+def test_every_picture_is_drawn_and_told(seen):
+    def wrong(facts):
+        return [
+            image
+            for image in facts["images"]
+            if not image["drawn"]
+            or not (image["alt"] or "").strip()
+            or PurePosixPath(image["alt"]).suffix in {".png", ".svg", ".jpg", ".jpeg", ".gif"}
+        ]
+
+    assert every(seen, wrong) == {}
+
+
+def test_every_table_of_results_has_its_data_beside_it(seen):
+    results = {name: facts for name, facts in seen.items() if name != ABOUT_CODE}
+    assert every(results, lambda facts: [x for x in facts["tables"] if x is None]) == {}
+    assert sum(len(facts["tables"]) for facts in results.values()) > 60
+
+
+def test_the_data_beside_figures_and_tables_can_be_read(seen):
+    start = "data:text/csv;charset=utf-8;base64,"
+    for name, facts in seen.items():
+        for link in facts["data"]:
+            assert link.startswith(start), name
+            frame = pd.read_csv(BytesIO(b64decode(link.removeprefix(start))))
+            assert len(frame.columns) > 0, name
+
+
+def test_a_phone_needs_no_scrolling_sideways(seen):
+    for state in ("light", "dark", "desk"):
+        assert every(seen, lambda facts, at=state: max(0, facts[at]["wider"])) == {}
+
+
+@pytest.mark.parametrize("state", ["light", "dark", "desk"])
+def test_one_variant_of_each_figure_is_shown_on_the_page_itself(seen, state):
+    """Not on a pale box, where the dark variant's letters would be pale on pale."""
+    mode = "light" if state == "light" else "dark"
+    assert {facts[state]["theme"] for facts in seen.values()} == {mode}
+
+    def wrong(facts):
+        return [
+            figure
+            for figure in facts[state]["figures"]
+            if figure["shown"] != [f"only-{mode}"] or figure["wide"][0] < 300 or not figure["paper"]
+        ]
+
+    assert every(seen, wrong) == {}
+    assert sum(len(facts[state]["figures"]) for facts in seen.values()) >= 40
+
+
+def test_chinese_names_have_letters_on_every_machine(seen):
+    chinese = {name: facts for name, facts in seen.items() if facts["chinese"]}
+    assert len(chinese) >= 20
+    assert every(chinese, lambda facts: [x for x in facts["fonts"] if x != "loaded"]) == {}
+    assert all(len(facts["fonts"]) == 1 for facts in chinese.values())
+
+
+def test_no_page_tells_where_it_was_made(site, root):
+    told = [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".ipynb", ".md", ".json"} or path.name == "searchindex.js"
+        if str(root) in path.read_text("utf-8")
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize(("words", "page"), [("payment", "online_payment"), ("streaming", "live")])
+def test_search_finds_pages_without_a_server(watched, site, words, page):
+    watched.open(f"{(site / 'search.html').as_uri()}?q={words}", size=DESK)
+    results = watched.page.locator("#search-results ul.search li a")
+    results.first.wait_for()
+    watched.page.wait_for_function("document.querySelector('#search-progress').innerText === ''")
+    links = [result.get_attribute("href") for result in results.all()]
+    assert any(page in link for link in links)
+    assert watched.complaints == []
+    assert watched.requests == []
+
+
+@pytest.fixture(scope="module")
+def looked_into(root):
+    """The landing page, a page of a series, and a chapter."""
+    chapters = [name for name in contents(root) if (root / f"{name}.ipynb").is_file()]
+    others = [f"{chapters[0]}.html"] if chapters else ["search.html"]
+    return ["index.html", "chapters/series/online_payment.html", *others]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_the_way_for_anybody(watched, site, looked_into, scheme):
+    axe, found = Axe(), {}
+    for name in looked_into:
+        watched.open((site / name).as_uri(), scheme=scheme)
+        for size in (PHONE, DESK):
+            watched.page.set_viewport_size(size)
+            for rule in axe.run(watched.page).response["violations"]:
+                if rule["id"] not in THEME_RULES:
+                    places = [node["html"][:200] for node in rule["nodes"][:3]]
+                    found[name, size["width"], rule["id"], rule["impact"]] = places
+    assert found == {}
