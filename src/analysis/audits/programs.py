@@ -63,8 +63,8 @@ class Program:
         self._rows_of: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):
             self._rows_of.setdefault(row.owner, []).append(place)
-        self._centre = _centre(self.rows)
         self._hard = set(hard)
+        self._centre = _centre(self.rows, self._hard)
         self._widths = self._half_widths()
         self._units = self._unit_sizes()
         self._removed: set[str] = set()
@@ -172,12 +172,12 @@ def _value(row: Constraint, point: Mapping[Unknown, Fraction]) -> Fraction:
     return sum((coefficient * point[unknown] for unknown, coefficient in row.terms), Fraction(0))
 
 
-def _centre(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
+def _centre(rows: Sequence[Constraint], hard: Collection[str]) -> dict[Unknown, Fraction]:
     """Return a point to measure from: printed levels where there are some, else what follows from them.
 
     Differences from such a point are small numbers, taken exactly before they become floats.
     """
-    found = _printed(rows)
+    found = _printed([row for row in rows if row.owner not in hard])
     pending = [row for row in rows if len(row.terms) > 1]
     moved = True
     while moved and pending:
