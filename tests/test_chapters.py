@@ -103,13 +103,13 @@ def test_no_result_was_typed(path):
         assert FIGURE.findall(outside_code(cell.source)) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["1,028.9 million", "105,963", "250 million", "2.49 亿"]
-)
+@pytest.mark.parametrize("text", ["1,028.9 million", "105,963", "250 million", "2.49 亿"])
 def test_a_typed_result_would_be_seen(text):
     assert FIGURE.search(f"In 2024 there were {text} of them.")
 
 
-@pytest.mark.parametrize("text", ["2020 to 2025", "95 % interval", "7.85 to 7.95 %", "Table 5, row 4", "`1,234`"])
+@pytest.mark.parametrize(
+    "text", ["2020 to 2025", "95 % interval", "7.85 to 7.95 %", "Table 5, row 4", "`1,234`"]
+)
 def test_a_date_or_a_level_is_no_result(text):
     assert not FIGURE.search(outside_code(f"As in {text} above."))

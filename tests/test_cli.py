@@ -79,7 +79,9 @@ def test_check_of_good_data_is_exit_0(ledger):
 
 def test_check_of_bad_data_is_exit_2_with_every_fault_and_its_place(spoilt):
     other = spoilt / "claims" / "genai250m.csv"
-    other.write_text(other.read_text("utf-8").replace(",netizens,level,", ",netizen,level,"), "utf-8")
+    other.write_text(
+        other.read_text("utf-8").replace(",netizens,level,", ",netizen,level,"), "utf-8"
+    )
     result = invoke("check", "--data", spoilt)
     assert result.exit_code == 2
     faults = result.stdout.splitlines()
@@ -262,7 +264,9 @@ def test_run_of_a_notebook_that_fails_is_exit_1_and_says_where_first(runnable):
         ("count", "two", "Wanted int"),
     ],
 )
-def test_run_with_a_wrong_parameter_is_exit_2_and_runs_nothing(runnable, tmp_path, name, value, said):
+def test_run_with_a_wrong_parameter_is_exit_2_and_runs_nothing(
+    runnable, tmp_path, name, value, said
+):
     result = invoke("run", runnable, "-p", name, value)
     assert result.exit_code == 2
     assert said in result.stderr

@@ -1,4 +1,4 @@
-"""The finished site, in a browser that has no network: links, pictures, tables, phone, dark, search.
+"""The finished site, in a browser without network: links, pictures, tables, phone, dark, search.
 
 Every page is loaded once, on a phone and in the light; then it is turned dark and widened where it
 stands. What was seen is kept, and each test asks one thing of it.
@@ -75,7 +75,7 @@ READ = """() => {
     ids: all('[id]').map(e => e.id).concat(all('a[name]').map(e => e.name)),
     images: all('img').map(e => ({alt: e.getAttribute('alt'), drawn: e.naturalWidth > 0})),
     tables: all('.cell_output table').map(
-      e => e.closest('.output').querySelector('a.book-csv[download]') ? null : e.innerText.slice(0, 80)),
+      e => e.closest('.output').querySelector('a.book-csv') ? null : e.innerText.slice(0, 80)),
     data: all('a.book-csv').map(e => e.href),
     fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),
     chinese: /[\\u4e00-\\u9fff]/.test(document.body.innerText),
@@ -110,7 +110,7 @@ def browser():
 
 
 class Watched:
-    """A page of the browser that notes every complaint and every request that leaves the machine."""
+    """A page of the browser that notes complaints, and requests that leave the machine."""
 
     def __init__(self, browser):
         context = browser.new_context(offline=True, viewport=PHONE, reduced_motion="reduce")

@@ -163,15 +163,20 @@ def test_the_warm_process_ends_with_the_build(monkeypatch):
     started = []
     popen = kernels.subprocess.Popen
 
-    def remember(*args, **named):
+    def remember(_command, **named):
         started.append(popen([sys.executable, "-c", "import time; time.sleep(60)"], **named))
         return started[-1]
 
     monkeypatch.setattr(kernels.subprocess, "Popen", remember)
     monkeypatch.setattr(kernels, "_wait_until_listening", lambda *_: None)
-    with pytest.raises(KeyError), warm_kernels():
-        assert CHOICE in os.environ
-        raise KeyError
+
+    def fail():
+        with warm_kernels():
+            assert CHOICE in os.environ
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert CHOICE not in os.environ
     assert started[0].poll() == -signal.SIGTERM
 

@@ -60,7 +60,9 @@ def test_warnings_are_for_the_build_not_for_the_page(executed):
 
 
 def test_parameter_cells_are_hidden_and_no_other(executed):
-    hidden = ["remove-cell" in cell.metadata.get("tags", []) for cell in dress(executed, PAGE).cells]
+    hidden = [
+        "remove-cell" in cell.metadata.get("tags", []) for cell in dress(executed, PAGE).cells
+    ]
     assert hidden == [False, True, True, False]
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+#: Cells of at most this many characters stay on one line.
+SHORT = 14
+
 # JupyterLab does not know the theme's classes: without these rules it would show both variants.
 _LAB_STYLE = (
     "<style>[data-jp-theme-light='true'] .only-dark,[data-jp-theme-light='false'] .only-light"
@@ -112,7 +115,7 @@ def show_table(
     }
     numeric = [column for column in shown.columns if pd.api.types.is_numeric_dtype(shown[column]) or column in formatters]
     table = shown.to_html(index=False, border=0, classes="dataframe", formatters=formatters, na_rep="–", justify="left")
-    table = _number_cells(table, [column in numeric for column in shown.columns])
+    table = _mark_cells(table, [_cell_class(shown[column], column in numeric) for column in shown.columns])
     left_out = len(frame) - len(shown)
     more = f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all." if left_out > 0 else ""
     title = html.escape(caption + more)
@@ -139,8 +142,15 @@ def csv_link(frame: pd.DataFrame, *, name: str) -> str:
     )
 
 
-def _number_cells(table: str, numeric: list[bool]) -> str:
-    """Mark cells and headings of numbers, so that they align to the right."""
+def _cell_class(column: pd.Series, numeric: bool) -> str:  # noqa: FBT001 - a helper of one caller
+    """Numbers align to the right; short words such as dates do not break at their hyphens."""
+    if numeric:
+        return "number"
+    return "short" if column.astype(str).str.len().max() <= SHORT else ""
+
+
+def _mark_cells(table: str, classes: list[str]) -> str:
+    """Give each cell the class of its column, and each heading its scope."""
     state = {"column": 0}
 
     def mark(match: re.Match[str]) -> str:
@@ -148,11 +158,10 @@ def _number_cells(table: str, numeric: list[bool]) -> str:
         if opening.startswith("<tr"):
             state["column"] = 0
             return opening
-        index = state["column"]
+        name = classes[state["column"]]
         state["column"] += 1
-        kind = opening[1:3]
-        scope = ' scope="col"' if kind == "th" else ""
-        number = ' class="number"' if numeric[index] else ''
-        return f"<{kind}{scope}{number}>"
+        scope = ' scope="col"' if opening == "<th>" else ""
+        marked = f' class="{name}"' if name else ""
+        return f"{opening[:3]}{scope}{marked}>"
 
     return re.sub(r"<tr[^>]*>|<t[hd]>", mark, table)

@@ -19,11 +19,16 @@ def describe_series(report: SeriesReport) -> str:
     name = f"**{record.name_en}**" + (f" ({record.name_zh})" if record.name_zh else "")
     sentences = [
         f"{name} stood at **{scale.show(last['value'])}** at the end of {last['period']}"
-        f" (the claims leave {scale.number(last['lower'])} to {scale.number(last['upper'])}).",
+        f" (the claims leave {_fine(scale, last['lower'])} to {_fine(scale, last['upper'])}).",
         f"{len(own)} dates are known, from {own['period'].iloc[0]} on.",
     ]
     sentences += [f"From {start} on the definition differs: {reason}." for start, reason in record.breaks]
     return " ".join(sentences)
+
+
+def _fine(scale: Scale, value: float) -> str:
+    """Write an end of an interval with two digits more than its value."""
+    return f"{value / scale.divisor:,.{scale.decimals + 2}f}"
 
 
 def describe_course(report: SeriesReport) -> str:
