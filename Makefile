@@ -17,6 +17,10 @@ export OPENBLAS_NUM_THREADS := 1
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONNOUSERSITE := 1
 export UV_LINK_MODE := copy
+# Where the machine keeps its own list of authorities, uv trusts it as pip does.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS := true
+endif
 
 UV := .boot/bin/uv
 
