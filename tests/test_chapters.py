@@ -12,7 +12,7 @@ from analysis.book.pages import TEMPLATE, contents
 from analysis.book.parameters import declared_parameters
 
 ROOT = Path(__file__).resolve().parents[1]
-CHAPTERS = sorted((ROOT / "chapters").rglob("*.ipynb"))
+CHAPTERS = [*ROOT.glob("*.ipynb"), *sorted((ROOT / "chapters").rglob("*.ipynb"))]
 HIDDEN = {"hide-input", "hide-cell", "remove-input", "remove-cell", "parameters"}
 #: The chapter on using the functions elsewhere shows its code: that is what it is about.
 ABOUT_CODE = {"chapters/rerun.ipynb"}

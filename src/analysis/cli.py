@@ -25,7 +25,9 @@ data_option = click.option(
     metavar="DIR",
     help="Directory of the ledger; by default the nearest data/ at or above the working directory.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
+)
 
 
 class Commands(click.Group):
@@ -48,7 +50,9 @@ class Commands(click.Group):
             context.exit(2)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="analysis")
 def main() -> None:
     """Check printed numbers, fit trends to what holds, and build the book.
@@ -101,7 +105,7 @@ def audit(data: Path | None, *, as_json: bool) -> None:
     from analysis.claims.ledger import load
 
     ledger = load(data)
-    found = run_audit(ledger)
+    found = run_audit(ledger, coverage=as_json)
     if as_json:
         _print_json(found.to_json())
     else:
@@ -126,13 +130,19 @@ def series(names: tuple[str, ...], data: Path | None, *, as_json: bool) -> None:
     if as_json:
         _print_json(json.loads(frame.to_json(orient="records", double_precision=15)))
         return
-    click.echo(frame.to_string(index=False, formatters=dict.fromkeys(("lower", "upper", "value"), "{:,.0f}".format)))
+    click.echo(
+        frame.to_string(
+            index=False, formatters=dict.fromkeys(("lower", "upper", "value"), "{:,.0f}".format)
+        )
+    )
 
 
 @main.command()
 @click.argument("name", metavar="SERIES")
 @data_option
-@click.option("--horizon", type=click.IntRange(1, 40), default=2, show_default=True, help="Half-years ahead.")
+@click.option(
+    "--horizon", type=click.IntRange(1, 40), default=2, show_default=True, help="Half-years ahead."
+)
 @json_option
 def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> None:
     """Fit every model to a series, and forecast it with intervals.
@@ -150,16 +160,31 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
         return
     for entry in document["models"]:
         chosen = " (chosen)" if entry["model"] == document["model"] else ""
-        click.echo(f"{entry['model']}{chosen}" + (f": {entry['refused']}" if "refused" in entry else ""))
+        click.echo(
+            f"{entry['model']}{chosen}" + (f": {entry['refused']}" if "refused" in entry else "")
+        )
         for row in entry.get("forecasts", ()):
-            click.echo(f"  {row['period']}  {row['value']:>18,.0f}  95 %: {row['lower95']:,.0f} to {row['upper95']:,.0f}")
+            click.echo(
+                f"  {row['period']}  {row['value']:>18,.0f}  95 %: {row['lower95']:,.0f} to {row['upper95']:,.0f}"
+            )
 
 
 @main.command()
 @data_option
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes.  [default: _build/html]")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Notebooks at once.  [default: one a core]")
-@click.option("--scheduler", metavar="URL", help="A dask scheduler whose workers run the notebooks, as tcp://host:8786.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the site goes.  [default: _build/html]",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Notebooks at once.  [default: one a core]"
+)
+@click.option(
+    "--scheduler",
+    metavar="URL",
+    help="A dask scheduler whose workers run the notebooks, as tcp://host:8786.",
+)
 def build(data: Path | None, out: Path | None, jobs: int | None, scheduler: str | None) -> None:
     """Build the book; the one that stands is replaced only by a whole new one.
 
@@ -170,13 +195,28 @@ def build(data: Path | None, out: Path | None, jobs: int | None, scheduler: str 
     from analysis.book.build import build as run_build
 
     built = run_build(data=data, out=out, jobs=jobs, scheduler=scheduler)
-    click.echo(f"{built.pages} pages, {len(built.run)} of them run now: {built.site / 'index.html'}", err=True)
+    click.echo(
+        f"{built.pages} pages, {len(built.run)} of them run now: {built.site / 'index.html'}",
+        err=True,
+    )
 
 
 @main.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
-@click.option("-p", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="Set a parameter; repeat for more.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Executed notebook.  [default: _build/run/NOTEBOOK]")
+@click.option(
+    "-p",
+    "parameters",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Set a parameter; repeat for more.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Executed notebook.  [default: _build/run/NOTEBOOK]",
+)
 def run(notebook: Path, parameters: tuple[tuple[str, str], ...], output: Path | None) -> None:
     """Run one notebook, its parameters checked against those it declares.
 
@@ -205,9 +245,14 @@ def _print_audit(found: Audit, ledger: Ledger) -> None:
     for contradiction in found.unacknowledged:
         click.echo(_describe(contradiction, ledger))
     for name in found.stale:
-        click.echo(f"findings.csv: {name} acknowledges a contradiction that is no longer there; remove it if it was mended.")
+        click.echo(
+            f"findings.csv: {name} acknowledges a contradiction that is no longer there; remove it if it was mended."
+        )
     summary = found.summary
-    counts = ", ".join(f"{summary[key]} {key}" for key in ("consistent", "rounding_only", "contradicted", "unchecked"))
+    counts = ", ".join(
+        f"{summary[key]} {key}"
+        for key in ("consistent", "rounding_only", "contradicted", "unchecked")
+    )
     click.echo(
         f"{summary['claims']} claims: {counts}; {summary['contradictions']} contradictions,"
         f" {summary['unacknowledged']} of them not acknowledged."
@@ -223,5 +268,3 @@ def _describe(contradiction: Contradiction, ledger: Ledger) -> str:
     lines: list[str] = [f"{cell(first)} cannot hold with " + "; ".join(map(cell, others[:4]))]
     lines += [f"  {contradiction.statement}"]
     return "\n".join(lines)
-
-

@@ -68,7 +68,7 @@ class NotebookError(BuildError):
     notebook
         Path of the notebook as the reader knows it.
     cell
-        Number of the failed cell, counted from 1 as JupyterLab shows them; 0 if no cell is to blame.
+        Number of the failed cell, counted from 1 as JupyterLab shows them; 0 where it is none.
     error
         Name and message of the exception, in one line.
     trace

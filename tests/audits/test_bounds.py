@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import implied_bounds
-from analysis.audits.bounds import propagate
-from analysis.audits.constraints import Constraint, Unknown
+from analysis.audits.constraints import Unknown
 from analysis.claims.bounds import claim_interval
 
 PERIODS = ("2023-12", "2024-12")
@@ -71,7 +70,7 @@ def test_bounds_hold_the_truth_that_was_printed(claim, make_ledger, case):
     ]
     total = {"id": "total", "relation": "sum", "whole": "n", "parts": "a b"}
     ledger = make_ledger(claims, identities=[total], within={"a": "n", "b": "n"})
-    for unknown, interval in implied_bounds(ledger, rounds=6).items():
+    for unknown, interval in implied_bounds(ledger).items():
         assert truth[unknown.series, unknown.period] in interval
 
 
@@ -97,21 +96,7 @@ def test_claims_set_aside_bound_nothing(claim, make_ledger):
 def test_a_contradicted_unknown_is_not_emptied(claim, make_ledger):
     claims = [claim("a", "level", "10", id="one"), claim("a", "level", "20", id="other")]
     bounds = implied_bounds(make_ledger(claims))
-    assert bounds[Unknown("a", "2024-12")] == claim_interval(claims[0])
-
-
-def test_nothing_is_learnt_from_a_neighbour_without_bounds():
-    x, y = Unknown("x", "2024-12"), Unknown("y", "2024-12")
-    row = Constraint(((x, Fraction(1)), (y, Fraction(-1))), Fraction(3), strict=True, owner="a")
-    found = propagate([row])
-    assert repr(found[x]) == repr(found[y]) == "[0, inf)"
-
-
-def test_an_end_excluded_for_one_is_excluded_for_its_neighbour():
-    x, y = Unknown("x", "2024-12"), Unknown("y", "2024-12")
-    below = Constraint(((x, Fraction(1)),), Fraction(3), strict=True, owner="a")
-    within = Constraint(((y, Fraction(1)), (x, Fraction(-1))), Fraction(0), strict=False, owner="b")
-    assert repr(propagate([below, within])[y]) == "[0, 3)"
+    assert bounds[Unknown("a", "2024-12")] in [claim_interval(one) for one in claims]
 
 
 @pytest.fixture(scope="module")

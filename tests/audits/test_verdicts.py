@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from analysis import audit
-from analysis.audits.verdicts import Audit, Contradiction, Judgement, Verdict
+from analysis.audits.constraints import Unknown
+from analysis.audits.verdicts import Audit, Contradiction, Judgement, ProofRow, Verdict
 from analysis.claims.interval import Interval
 
 
@@ -25,7 +26,14 @@ def judgement(claim):
     return make
 
 
-OPEN = Contradiction(("x", "y"), (("x",),), {"x": Fraction(1, 3)}, "They miss each other.")
+ROW = ProofRow(
+    "x",
+    ((Unknown("x", "2024-12"), Fraction(1)),),
+    Fraction(5),
+    strict=False,
+    multiplier=Fraction(1, 3),
+)
+OPEN = Contradiction(("x", "y"), (("x",),), (ROW,), statement="They miss each other.")
 KNOWN = Contradiction(("x",), acknowledged="finding")
 
 
@@ -63,7 +71,10 @@ def test_an_audit_is_plain_json_with_exact_multipliers(judgement):
     found = Audit((judgement(Verdict.CONSISTENT),), (OPEN, KNOWN))
     plain = json.loads(json.dumps(found.to_json(), allow_nan=False))
     assert plain["claims"][0]["implied"] == [0.5, None]
-    assert [c["multipliers"] for c in plain["contradictions"]] == [{"x": "1/3"}, None]
+    assert [[row["multiplier"] for row in c["multipliers"]] for c in plain["contradictions"]] == [
+        ["1/3"],
+        [],
+    ]
     assert plain["summary"]["unacknowledged"] == 1
 
 

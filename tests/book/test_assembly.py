@@ -1,4 +1,4 @@
-"""Assembly: a broken link is refused; the finished site replaces the old one whole or not at all."""
+"""Assembly: a broken link is refused; a finished site replaces the old one whole or not at all."""
 
 from __future__ import annotations
 

@@ -73,6 +73,7 @@ def test_neither_machine_nor_moment_stays_on_the_page(executed):
     for cell in dressed.cells:
         assert not {"papermill", "execution"} & set(cell.metadata)
     assert dressed.cells[2].source == '# Parameters\nseries = "b"'
+    assert dressed.cells[2].id == "injected-parameters"
     assert "somebody" not in str(dressed)
     assert "2026" not in str(dressed)
 

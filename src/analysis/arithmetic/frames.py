@@ -93,7 +93,9 @@ def pair_periods(
         suffixes=("", "_base"),
     )
     paired = paired[paired["period"] != paired["base_period"]]
-    return paired.assign(comparable=paired["segment"] == paired["segment_base"]).reset_index(drop=True)
+    return paired.assign(comparable=paired["segment"] == paired["segment_base"]).reset_index(
+        drop=True
+    )
 
 
 def envelope(

@@ -94,6 +94,8 @@ def compound_growth(frame: pd.DataFrame, *, base_period: str) -> pd.DataFrame:
     0.1
     """
     paired = pair_periods(check_levels(frame), base_period=base_period)
-    months = np.array([months_between(base_period, period) for period in paired["period"]], dtype=float)
+    months = np.array(
+        [months_between(base_period, period) for period in paired["period"]], dtype=float
+    )
     paired, months = paired[months > 0], months[months > 0]
     return tidy(paired, lambda now, base: (now / base) ** (12 / months) - 1, ["", "_base"])

@@ -42,7 +42,9 @@ def share(frame: pd.DataFrame, *, of: str) -> pd.DataFrame:
     0.929
     """
     with_whole = _beside_whole(check_levels(frame), of)
-    return tidy(with_whole, lambda part, whole: part / whole, ["", "_whole"], columns=("series", "period"))
+    return tidy(
+        with_whole, lambda part, whole: part / whole, ["", "_whole"], columns=("series", "period")
+    )
 
 
 def contribution(
@@ -73,9 +75,7 @@ def contribution(
     """
     levels = check_levels(frame)
     paired = pair_periods(_beside_whole(levels, to), base_period=base_period, months=months)
-    return tidy(
-        paired, lambda now, base, whole: (now - base) / whole, ["", "_base", "_whole_base"]
-    )
+    return tidy(paired, lambda now, base, whole: (now - base) / whole, ["", "_base", "_whole_base"])
 
 
 def split_growth(
@@ -107,7 +107,9 @@ def split_growth(
     >>> split_growth(levels, of="all").set_index("part")["value"].round(6).to_dict()
     {'base': 5.5, 'share': 10.5}
     """
-    paired = pair_periods(_beside_whole(check_levels(frame), of), base_period=base_period, months=months)
+    paired = pair_periods(
+        _beside_whole(check_levels(frame), of), base_period=base_period, months=months
+    )
     same_whole = paired["segment_whole"] == paired["segment_whole_base"]
     paired = paired.assign(comparable=paired["comparable"] & same_whole)
     arguments = ["", "_base", "_whole", "_whole_base"]
@@ -116,11 +118,15 @@ def split_growth(
     return pd.concat(frames, ignore_index=True)
 
 
-def _growth_of_base(now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray) -> np.ndarray:
+def _growth_of_base(
+    now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray
+) -> np.ndarray:
     return (base / whole_base + now / whole) / 2 * (whole - whole_base)
 
 
-def _gain_of_share(now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray) -> np.ndarray:
+def _gain_of_share(
+    now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray
+) -> np.ndarray:
     return (whole + whole_base) / 2 * (now / whole - base / whole_base)
 
 

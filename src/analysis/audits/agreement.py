@@ -71,7 +71,8 @@ def _covers_start(interval: Interval, start: Interval, *, open_start: bool) -> b
     if point is None:
         return interval.lower is None
     if interval.lower is not None and (
-        interval.lower > point or (interval.lower == point and interval.lower_open and not open_start)
+        interval.lower > point
+        or (interval.lower == point and interval.lower_open and not open_start)
     ):
         return False
     if interval.upper is None or interval.upper > point:

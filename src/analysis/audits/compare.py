@@ -149,7 +149,9 @@ def _row(
     ledger: Ledger, key: tuple[str, ...], one: Claim | None, other: Claim | None
 ) -> tuple[str, ...]:
     names = {claim.id for claim in (one, other) if claim is not None}
-    findings = [finding.id for finding in ledger.findings if names & set(finding.claims)]
+    findings = [
+        finding.id for finding in ledger.findings if names & {*finding.claims, *finding.against}
+    ]
     return (
         *key,
         as_printed(one),

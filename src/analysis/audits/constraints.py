@@ -80,12 +80,25 @@ def reference(claim: Claim, series: Mapping[str, Series]) -> Unknown | None:
     return None
 
 
+def claim_unknowns(claim: Claim, series: Mapping[str, Series]) -> list[Unknown]:
+    """Return the unknowns a claim speaks of: levels, or the two shares of a change of share."""
+    if claim.measure is Measure.SHARE_CHANGE:
+        return [
+            share_unknown(claim, period, series) for period in (claim.period, claim.base_period)
+        ]
+    bottom = reference(claim, series)
+    return [numerator(claim, series), *([bottom] if bottom else [])]
+
+
 def crosses_break(claim: Claim, series: Mapping[str, Series]) -> bool:
     """Tell whether a claim compares two definitions: printed as growth, and not growth."""
     if not claim.base_period:
         return False
     names = [claim.series, claim.of] if claim.of else [claim.series]
-    return any(series[name].segment(claim.period) != series[name].segment(claim.base_period) for name in names)
+    return any(
+        series[name].segment(claim.period) != series[name].segment(claim.base_period)
+        for name in names
+    )
 
 
 def claim_constraints(
@@ -125,7 +138,9 @@ def claim_constraints(
     return _ratio_between(top, bottom, interval.shift(shift), claim.id)
 
 
-def identity_constraints(identity: Identity, period: str, ledger: Ledger, known: set[Unknown]) -> list[Constraint]:
+def identity_constraints(
+    identity: Identity, period: str, ledger: Ledger, known: set[Unknown]
+) -> list[Constraint]:
     """Return the half-spaces of an identity at one period.
 
     Parameters
@@ -177,7 +192,9 @@ def build_constraints(
     """
     rules = ledger.rules if rules is None else rules
     built = {
-        claim.id: claim_constraints(claim, ledger.series, rule=rules.get(claim.source, Rounding.NEAREST))
+        claim.id: claim_constraints(
+            claim, ledger.series, rule=rules.get(claim.source, Rounding.NEAREST)
+        )
         for claim in ledger.claims
     }
     for name, rows in _share_rows(ledger, rules).items():
@@ -190,7 +207,9 @@ def build_constraints(
         members = (identity.whole, *identity.parts)
         periods = sorted(set().union(*(by_series.get(member, set()) for member in members)))
         built[identity.id] = list(
-            chain.from_iterable(identity_constraints(identity, period, ledger, known) for period in periods)
+            chain.from_iterable(
+                identity_constraints(identity, period, ledger, known) for period in periods
+            )
         )
     for unknown in sorted(u for u in known if u.series in ledger.series):
         whole = ledger.series[unknown.series].denominator
@@ -198,7 +217,9 @@ def build_constraints(
             outer = Unknown(whole, unknown.period, ledger.series[whole].segment(unknown.period))
             if outer in known:
                 owner = f"{unknown.series} is part of {whole}"
-                constraint = Constraint(((unknown, ONE), (outer, -ONE)), Fraction(0), strict=False, owner=owner)
+                constraint = Constraint(
+                    ((unknown, ONE), (outer, -ONE)), Fraction(0), strict=False, owner=owner
+                )
                 built.setdefault(owner, []).append(constraint)
     for claim in ledger.claims:
         bottom = reference(claim, ledger.series)
@@ -222,12 +243,19 @@ def _share_rows(ledger: Ledger, rules: Mapping[str, Rounding]) -> dict[str, list
     rows: dict[str, list[Constraint]] = {}
     for claim in ledger.claims:
         interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
-        if claim.measure is Measure.SHARE and claim.printed and (claim.series, claim.of, claim.period) in wanted:
+        if (
+            claim.measure is Measure.SHARE
+            and claim.printed
+            and (claim.series, claim.of, claim.period) in wanted
+        ):
             share = share_unknown(claim, claim.period, ledger.series)
             rows[claim.id] = _between(((share, ONE),), interval, claim.id)
     for claim in changes:
         interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
-        now, base = (share_unknown(claim, period, ledger.series) for period in (claim.period, claim.base_period))
+        now, base = (
+            share_unknown(claim, period, ledger.series)
+            for period in (claim.period, claim.base_period)
+        )
         rows[claim.id] = _between(((now, ONE), (base, -ONE)), interval, claim.id)
     return rows
 
@@ -238,7 +266,9 @@ def share_unknown(claim: Claim, period: str, series: Mapping[str, Series]) -> Un
     return Unknown(f"{claim.series}/{claim.of}", period, 100 * parts[0] + parts[1])
 
 
-def _between(terms: tuple[tuple[Unknown, Fraction], ...], interval: Interval, owner: str) -> list[Constraint]:
+def _between(
+    terms: tuple[tuple[Unknown, Fraction], ...], interval: Interval, owner: str
+) -> list[Constraint]:
     rows = []
     if interval.upper is not None:
         rows.append(Constraint(terms, interval.upper, interval.upper_open, owner))
@@ -248,14 +278,20 @@ def _between(terms: tuple[tuple[Unknown, Fraction], ...], interval: Interval, ow
     return rows
 
 
-def _ratio_between(top: Unknown, bottom: Unknown, interval: Interval, owner: str) -> list[Constraint]:
+def _ratio_between(
+    top: Unknown, bottom: Unknown, interval: Interval, owner: str
+) -> list[Constraint]:
     """Bound a quotient of two non-negative unknowns without dividing."""
     rows = []
     zero = Fraction(0)
     if interval.upper is not None:
-        rows.append(Constraint(((top, ONE), (bottom, -interval.upper)), zero, interval.upper_open, owner))
+        rows.append(
+            Constraint(((top, ONE), (bottom, -interval.upper)), zero, interval.upper_open, owner)
+        )
     if interval.lower is not None:
-        rows.append(Constraint(((top, -ONE), (bottom, interval.lower)), zero, interval.lower_open, owner))
+        rows.append(
+            Constraint(((top, -ONE), (bottom, interval.lower)), zero, interval.lower_open, owner)
+        )
     return rows
 
 

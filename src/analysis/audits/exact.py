@@ -106,7 +106,9 @@ def feasible_point(
     return {name: point[place] for name, place in index.items()}
 
 
-def _maximise(matrix: list[list[Fraction]], bounds: list[Fraction], objective: int) -> list[Fraction] | None:
+def _maximise(
+    matrix: list[list[Fraction]], bounds: list[Fraction], objective: int
+) -> list[Fraction] | None:
     """Maximise one unknown subject to ``matrix x <= bounds, x >= 0``, in dictionary form."""
     width = len(matrix[0])
     # Phase one: an artificial unknown makes every row feasible and is then driven out.
@@ -146,13 +148,21 @@ def _maximise(matrix: list[list[Fraction]], bounds: list[Fraction], objective: i
     return point
 
 
-def _simplex(table: list[list[Fraction]], goal: list[Fraction], basis: list[int], nonbasis: list[int]) -> None:
+def _simplex(
+    table: list[list[Fraction]], goal: list[Fraction], basis: list[int], nonbasis: list[int]
+) -> None:
     while True:
-        entering = min((j for j in range(len(nonbasis)) if goal[j] > 0), key=lambda j: nonbasis[j], default=None)
+        entering = min(
+            (j for j in range(len(nonbasis)) if goal[j] > 0),
+            key=lambda j: nonbasis[j],
+            default=None,
+        )
         if entering is None:
             return
         ratios = [
-            (line[-1] / line[entering], basis[place], place) for place, line in enumerate(table) if line[entering] > 0
+            (line[-1] / line[entering], basis[place], place)
+            for place, line in enumerate(table)
+            if line[entering] > 0
         ]
         if not ratios:
             return
@@ -160,7 +170,12 @@ def _simplex(table: list[list[Fraction]], goal: list[Fraction], basis: list[int]
 
 
 def _pivot(
-    table: list[list[Fraction]], goal: list[Fraction], basis: list[int], nonbasis: list[int], row: int, column: int
+    table: list[list[Fraction]],
+    goal: list[Fraction],
+    basis: list[int],
+    nonbasis: list[int],
+    row: int,
+    column: int,
 ) -> None:
     """Exchange one unknown of the basis with one outside it."""
     line = table[row]

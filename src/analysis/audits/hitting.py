@@ -32,8 +32,8 @@ def minimal_hitting_sets(sets: Sequence[frozenset[T]], *, up_to: int) -> list[fr
 
     Examples
     --------
-    >>> minimal_hitting_sets([frozenset("ab"), frozenset("ac")], up_to=2)
-    [frozenset({'a'}), frozenset({'b', 'c'})]
+    >>> [sorted(one) for one in minimal_hitting_sets([frozenset("ab"), frozenset("ac")], up_to=2)]
+    [['a'], ['b', 'c']]
     """
     found: list[frozenset[T]] = []
     layer: set[frozenset[T]] = {frozenset()}

@@ -141,7 +141,9 @@ def _share_change(claim: Claim, table: LevelTable) -> list[Witness]:
     ends = []
     for period in (claim.period, claim.base_period):
         key = (claim.series, Measure.SHARE, period, "", claim.of)
-        best = agreements([Witness(table.intervals[o.id], (o.id,)) for o in table.same.get(key, ())])
+        best = agreements(
+            [Witness(table.intervals[o.id], (o.id,)) for o in table.same.get(key, ())]
+        )
         if len(best) != 1:
             return []
         ends.append((best[0].interval, [name for w in best[0].witnesses for name in w.claims]))
@@ -184,26 +186,38 @@ def _judge(
 
     def judge(verdict: Verdict, reason: str) -> Judgement:
         names = list(dict.fromkeys([claim.id, *rests, *broken.get(claim.id, ())]))
-        return Judgement(claim, verdict, interval.scale(scale), shown, None, {"reason": reason, "claims": names})
+        return Judgement(
+            claim, verdict, interval.scale(scale), shown, None, {"reason": reason, "claims": names}
+        )
 
     if not claim.printed:
         return judge(Verdict.UNCHECKED, "The source prints no number here.")
     if claim.id in broken:
-        return judge(Verdict.CONTRADICTED, f"Printed {claim.printed} {claim.unit}, but a part exceeds its whole.")
+        return judge(
+            Verdict.CONTRADICTED,
+            f"Printed {claim.printed} {claim.unit}, but a part exceeds its whole.",
+        )
     if near is None:
         if claim.measure is Measure.LEVEL and numerator(claim, table.ledger.series) in compared:
-            return judge(Verdict.CONSISTENT, "Shares or changes printed of it were compared with it.")
+            return judge(
+                Verdict.CONSISTENT, "Shares or changes printed of it were compared with it."
+            )
         return judge(Verdict.UNCHECKED, "Nothing else was printed to compare it with.")
     across = " across a break in definition" if crosses_break(claim, table.ledger.series) else ""
     if not interval.meets(near.interval):
-        reason = f"Printed {claim.printed} {claim.unit}, but the claims beside it leave {shown}{across}."
+        reason = (
+            f"Printed {claim.printed} {claim.unit}, but the claims beside it leave {shown}{across}."
+        )
         return judge(Verdict.CONTRADICTED, reason)
     if recompute_misses(claim, table.ledger):
         return judge(
             Verdict.ROUNDING_ONLY,
             f"Recomputing from the printed figures misses {claim.printed}; the rounding intervals meet{across}.",
         )
-    return judge(Verdict.CONSISTENT, f"The claims beside it leave {shown}, which {claim.printed} meets{across}.")
+    return judge(
+        Verdict.CONSISTENT,
+        f"The claims beside it leave {shown}, which {claim.printed} meets{across}.",
+    )
 
 
 def _group(missed: list[Judgement]) -> list[Contradiction]:
@@ -213,7 +227,9 @@ def _group(missed: list[Judgement]) -> list[Contradiction]:
     for judgement in missed:
         mine = {judgement.claim.id, *(names & set((judgement.proof or {})["claims"]))}
         touching = [g for g in groups if mine & {n for j in g for n in (j.proof or {})["claims"]}]
-        groups = [g for g in groups if g not in touching] + [[*(j for g in touching for j in g), judgement]]
+        groups = [g for g in groups if g not in touching] + [
+            [*(j for g in touching for j in g), judgement]
+        ]
     return [
         Contradiction(
             claims=tuple(dict.fromkeys(n for j in group for n in (j.proof or {})["claims"])),

@@ -68,6 +68,7 @@ class Component:
         self.witnesses: Names = frozenset(self._claims_of)
         self._hard = {row.owner for row in rows} - set(witness_of)
         self.program = Program(rows, hard=self._hard)
+        self._agreeing: list[Names] = []
 
     def claims(self, witnesses: Iterable[str]) -> list[str]:
         """Return the claims of some witnesses that this component holds."""
@@ -78,7 +79,7 @@ class Component:
         gone = set(self.claims(without))
         outcome = self.program.solve(without=gone)
         rows = [row for row in self.rows if row.owner not in gone]
-        if outcome.margin > 0:
+        if outcome.margin > CLEAR:
             found = prove_witness(rows, outcome.values)
             if found is not None:
                 return found
@@ -93,8 +94,13 @@ class Component:
 
         A margin well clear of zero is taken at its word here; verdicts are not.
         """
+        without &= self.witnesses
+        # What agrees with less set aside agrees with more set aside.
+        if any(known <= without for known in self._agreeing):
+            return None
         outcome = self.program.solve(without=self.claims(without))
         if outcome.margin > CLEAR:
+            self._agreeing.append(without)
             return None
         if outcome.margin < -CLEAR:
             proof = prove_contradiction(outcome.support)
@@ -107,7 +113,8 @@ class Component:
         """Return the witnesses of a proof, none of which can be spared, and the proof."""
         names = self._named(proof)
         rules = [row for row, _ in proof if row.owner in self._hard]
-        for name in sorted(names):
+        # One claim cannot contradict itself, so of two none can be spared.
+        for name in sorted(names) if len(names) > 2 else ():  # noqa: PLR2004
             owners = set(self.claims(names - {name}))
             rows = [*rules, *(row for row in self.rows if row.owner in owners)]
             smaller = _contradiction(rows, self._hard)
@@ -166,7 +173,9 @@ class Component:
         return found
 
     def _named(self, proof: Farkas) -> Names:
-        return frozenset(self._witness_of[row.owner] for row, _ in proof if row.owner in self._witness_of)
+        return frozenset(
+            self._witness_of[row.owner] for row, _ in proof if row.owner in self._witness_of
+        )
 
 
 def _contradiction(rows: Sequence[Constraint], hard: set[str]) -> Farkas | None:
@@ -191,5 +200,7 @@ def _shrink(rows: Sequence[Constraint]) -> Farkas:
             kept = rest
     proof = prove_contradiction([(row, 1.0) for row in kept])
     if proof is None:
-        raise ArithmeticError("Wanted a proof of a contradiction that exact arithmetic found; got none.")
+        raise ArithmeticError(
+            "Wanted a proof of a contradiction that exact arithmetic found; got none."
+        )
     return proof

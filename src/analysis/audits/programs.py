@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
 
@@ -34,15 +35,21 @@ class Outcome:
     ----------
     margin
         Slack that every claim keeps, in half-widths of its interval; negative in a contradiction.
-    values
-        Of the unknowns, in their base units.
+    read_values
+        Returns the values of the unknowns, in their base units; most outcomes are only asked for
+        their margin.
     support
         Rows with a multiplier above zero at the optimum, with their multipliers.
     """
 
     margin: float
-    values: dict[Unknown, float]
+    read_values: Callable[[], dict[Unknown, float]]
     support: tuple[tuple[Constraint, float], ...]
+
+    @property
+    def values(self) -> dict[Unknown, float]:
+        """Values of the unknowns, in their base units."""
+        return self.read_values()
 
 
 class Program:
@@ -86,13 +93,18 @@ class Program:
         values = np.asarray(solution.col_value)
         duals = np.abs(np.asarray(solution.row_dual))
         support = tuple(
-            (self.rows[place], float(duals[place] * self._factors[place])) for place in np.flatnonzero(duals > DUST)
+            (self.rows[place], float(duals[place] * self._factors[place]))
+            for place in np.flatnonzero(duals > DUST)
         )
-        named = {
+        return Outcome(float(values[-1]), partial(self._named, values), support)
+
+    def _named(self, values: np.ndarray) -> dict[Unknown, float]:
+        return {
             unknown: float(self._centre[unknown]) + value * unit
-            for unknown, value, unit in zip(self.unknowns, values[:-1].tolist(), self._units.tolist(), strict=True)
+            for unknown, value, unit in zip(
+                self.unknowns, values[:-1].tolist(), self._units.tolist(), strict=True
+            )
         }
-        return Outcome(float(values[-1]), named, support)
 
     def _set_aside(self, owners: set[str]) -> None:
         for owner in self._removed ^ owners:
@@ -138,7 +150,9 @@ class Program:
             hard = row.owner in self._hard
             # Claims in units of their own half-width, identities in steps of their unknowns: the
             # solver sees numbers near one, and its tolerance is a tiny part of any interval.
-            factor = self._factors[place] = 1.0 / (max(map(abs, steps)) if hard else self._widths[place])
+            factor = self._factors[place] = 1.0 / (
+                max(map(abs, steps)) if hard else self._widths[place]
+            )
             indices.extend(self._index[unknown] for unknown, _ in row.terms)
             values.extend(step * factor for step in steps)
             if not hard:
@@ -146,7 +160,10 @@ class Program:
                 values.append(1.0)
             starts.append(len(indices))
             self._bounds[place] = float(row.bound - _value(row, self._centre)) * factor
-        lowest = [-float(self._centre[u]) / unit for u, unit in zip(self.unknowns, self._units, strict=True)]
+        lowest = [
+            -float(self._centre[u]) / unit
+            for u, unit in zip(self.unknowns, self._units, strict=True)
+        ]
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = count + 1, len(self.rows)
         program.sense_ = highspy.ObjSense.kMaximize

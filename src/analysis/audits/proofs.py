@@ -46,6 +46,41 @@ def prove_contradiction(support: Sequence[tuple[Constraint, float]]) -> Farkas |
     return None
 
 
+def prove_bound(
+    support: Sequence[tuple[Constraint, float]], unknown: Unknown, *, upper: bool
+) -> tuple[Fraction, bool] | None:
+    """Return an exact bound of one unknown from the rows that floats say set it.
+
+    Parameters
+    ----------
+    support
+        Rows with approximate multipliers.
+    unknown
+        What is bounded.
+    upper
+        Whether from above.
+
+    Returns
+    -------
+    tuple or None
+        The bound and whether it is excluded: the rows, multiplied and added, say no more and no
+        less. ``None`` where they do not.
+    """
+    sign = Fraction(-1 if upper else 1)
+    ordered = sorted(support, key=lambda pair: -pair[1])
+    for count in range(len(ordered), 0, -1):
+        rows = [row for row, _ in ordered[:count]]
+        basis = null_space([{unknown: sign}, *(dict(row.terms) for row in rows)])
+        if len(basis) != 1 or not basis[0][0]:
+            continue
+        factors = [value / basis[0][0] for value in basis[0][1:]]
+        if all(factor >= 0 for factor in factors):
+            used = [(row, factor) for row, factor in zip(rows, factors, strict=True) if factor]
+            total = sum((row.bound * factor for row, factor in used), Fraction(0))
+            return -sign * total, any(row.strict for row, _ in used)
+    return None
+
+
 def _left_over(support: Sequence[tuple[Constraint, float]]) -> list[Unknown]:
     sums: dict[Unknown, float] = {}
     sizes: dict[Unknown, float] = {}
@@ -69,7 +104,9 @@ def _signed(rows: Sequence[Constraint], vector: Sequence[Fraction]) -> Farkas | 
     return None
 
 
-def prove_witness(rows: Sequence[Constraint], values: Mapping[Unknown, float]) -> dict[Unknown, Fraction] | None:
+def prove_witness(
+    rows: Sequence[Constraint], values: Mapping[Unknown, float]
+) -> dict[Unknown, Fraction] | None:
     """Return exact values near some floats that satisfy every row.
 
     Parameters
@@ -125,7 +162,9 @@ def _substitute(
     return {unknown: value for unknown, value in total.items() if value}
 
 
-def _complete(witness: dict[Unknown, Fraction], defined: Mapping[Unknown, Mapping[Unknown, Fraction]]) -> None:
+def _complete(
+    witness: dict[Unknown, Fraction], defined: Mapping[Unknown, Mapping[Unknown, Fraction]]
+) -> None:
     for unknown, meaning in defined.items():
         witness[unknown] = sum((witness[u] * c for u, c in meaning.items()), Fraction(0))
 
@@ -135,7 +174,9 @@ def _simple(value: float) -> Fraction:
     return Fraction(f"{max(value, 0.0):.12g}")
 
 
-def _settle(rows: Sequence[Constraint], values: Mapping[Unknown, float]) -> dict[Unknown, Fraction] | None:
+def _settle(
+    rows: Sequence[Constraint], values: Mapping[Unknown, float]
+) -> dict[Unknown, Fraction] | None:
     """Decide the rows that are near their bounds exactly, and keep the floats of all others."""
     near = [row for row in rows if _is_near(row, values)]
     moving = {unknown for row in near for unknown in row.unknowns}

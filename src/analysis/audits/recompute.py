@@ -38,7 +38,8 @@ def recompute_misses(claim: Claim, ledger: Ledger) -> bool:
         return False
     step = Decimal(1).scaleb(-decimals_of(number))
     return not any(
-        (Decimal(result.numerator) / Decimal(result.denominator)).quantize(step, rounding=tie) == number
+        (Decimal(result.numerator) / Decimal(result.denominator)).quantize(step, rounding=tie)
+        == number
         for result in results
         for tie in (ROUND_HALF_UP, ROUND_HALF_EVEN)
     )
@@ -48,7 +49,11 @@ def recomputed(claim: Claim, ledger: Ledger) -> Iterable[Fraction]:
     """Yield the claim recomputed from each pair of levels its own source prints, in its unit."""
     if claim.measure in {Measure.LEVEL, Measure.SHARE_CHANGE}:
         return
-    other = (claim.of, claim.period) if claim.measure is Measure.SHARE else (claim.series, claim.base_period)
+    other = (
+        (claim.of, claim.period)
+        if claim.measure is Measure.SHARE
+        else (claim.series, claim.base_period)
+    )
     tops = list(_printed_levels(ledger, claim.source, claim.series, claim.period))
     bottoms = list(_printed_levels(ledger, claim.source, *other))
     for top in tops:

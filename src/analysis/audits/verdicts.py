@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analysis.audits.constraints import Unknown
     from analysis.claims.records import Claim
 
 
@@ -76,17 +77,81 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class ProofRow:
+    """One constraint of a proof, with its exact multiplier.
+
+    Parameters
+    ----------
+    owner
+        Id of the claim or identity.
+    terms, bound, strict
+        ``sum of coefficient * unknown <= bound``, in base units.
+    multiplier
+        Above zero.
+    """
+
+    owner: str
+    terms: tuple[tuple[Unknown, Fraction], ...]
+    bound: Fraction
+    strict: bool
+    multiplier: Fraction
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row as plain data, exact fractions as text."""
+        return {
+            "claim": self.owner,
+            "multiplier": str(self.multiplier),
+            "terms": [[list(unknown), str(coefficient)] for unknown, coefficient in self.terms],
+            "bound": str(self.bound),
+            "strict": self.strict,
+        }
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A claim whose removal, alone or with others, restores consistency.
+
+    Parameters
+    ----------
+    claim
+        Id.
+    implied
+        Where its true value would have to lie, in the unit printed.
+    repairs
+        Prints one digit or one swap away that would agree with the rest.
+    """
+
+    claim: str
+    implied: Interval
+    repairs: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the suspect as plain data."""
+        return {
+            "claim": self.claim,
+            "implied": list(self.implied.as_floats()),
+            "repairs": list(self.repairs),
+        }
+
+
+@dataclass(frozen=True)
 class Contradiction:
     """Claims that cannot all hold.
 
     Parameters
     ----------
     claims
-        Ids.
+        An irreducible set: ids that cannot all hold, none of which can be spared; the first
+        suspect first.
     explanations
-        Sets of ids; without any one of the sets, the rest agree.
-    multipliers
-        For each id the exact factor of its constraint in the sum that proves the contradiction.
+        Minimal sets of ids; without any one of the sets, the rest agree. Small before large, and
+        those that one digit or one swap repairs first.
+    proof
+        The constraints of that irreducible set with exact multipliers.
+    irreducible
+        Every irreducible set that was found, as ids.
+    suspects
+        Every claim of an explanation, with where its true value would have to lie.
     statement
         The reason in one sentence.
     acknowledged
@@ -95,17 +160,20 @@ class Contradiction:
 
     claims: tuple[str, ...]
     explanations: tuple[tuple[str, ...], ...] = ()
-    multipliers: Mapping[str, Fraction] | None = None
+    proof: tuple[ProofRow, ...] = ()
+    irreducible: tuple[tuple[str, ...], ...] = ()
+    suspects: tuple[Suspect, ...] = ()
     statement: str = ""
     acknowledged: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the contradiction as plain data, multipliers as exact fractions in text."""
-        factors = self.multipliers
         return {
             "claims": list(self.claims),
             "explanations": [list(ids) for ids in self.explanations],
-            "multipliers": None if factors is None else {k: str(v) for k, v in factors.items()},
+            "multipliers": [row.to_json() for row in self.proof],
+            "irreducible": [list(ids) for ids in self.irreducible],
+            "suspects": [suspect.to_json() for suspect in self.suspects],
             "statement": self.statement,
             "acknowledged": self.acknowledged,
         }
@@ -123,11 +191,21 @@ class Audit:
         Groups of claims that cannot all hold.
     stale
         Ids of findings that acknowledge a contradiction nobody finds any more.
+    witness
+        Exact true values, in base units, that would have been printed as every claim that is not
+        set aside was printed.
+    aside
+        Ids of the claims set aside for it.
+    rules
+        Rounding rule of each source, declared or inferred.
     """
 
     judgements: tuple[Judgement, ...]
     contradictions: tuple[Contradiction, ...]
     stale: tuple[str, ...] = ()
+    witness: Mapping[Unknown, Fraction] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unacknowledged(self) -> tuple[Contradiction, ...]:
@@ -160,6 +238,8 @@ class Audit:
             "summary": self.summary,
             "claims": [judgement.to_json() for judgement in self.judgements],
             "contradictions": [found.to_json() for found in self.contradictions],
+            "witness": [[*unknown, str(value)] for unknown, value in self.witness.items()],
+            "rounding": {source: str(rule) for source, rule in self.rules.items()},
         }
 
     def frame(self) -> pd.DataFrame:

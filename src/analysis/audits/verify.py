@@ -37,7 +37,9 @@ def verify_witness(constraints: Iterable[Constraint], witness: Mapping[Unknown, 
     for row in constraints:
         if any(unknown not in witness for unknown, _ in row.terms):
             return False
-        total = sum((coefficient * witness[unknown] for unknown, coefficient in row.terms), Fraction(0))
+        total = sum(
+            (coefficient * witness[unknown] for unknown, coefficient in row.terms), Fraction(0)
+        )
         if total > row.bound or (row.strict and total == row.bound):
             return False
     return True

@@ -52,15 +52,29 @@ def assemble(staging: Path, work: Path) -> Path:
     AssemblyError
         If Jupyter Book warns or fails, with its words.
     """
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(staging), "--path-output", str(work)]
+    command = [
+        sys.executable,
+        "-c",
+        JUPYTER_BOOK,
+        "build",
+        str(staging),
+        "--path-output",
+        str(work),
+    ]
     command += ["--warningiserror", "--nitpick", "--keep-going", "--all", "--quiet"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})  # noqa: S603
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"}
+    )
     site = work / "_build" / "html"
     if run.returncode != 0 or not (site / "index.html").is_file():
-        said = _ESCAPES.sub("", run.stderr)  # Sphinx colours its warnings even where it was asked not to
+        said = _ESCAPES.sub(
+            "", run.stderr
+        )  # Sphinx colours its warnings even where it was asked not to
         lines = [line for line in said.splitlines() if "WARNING" in line or "ERROR" in line]
         detail = "\n".join(dict.fromkeys(lines)) or said[-2000:] or run.stdout[-2000:]
-        raise AssemblyError(f"Jupyter Book refused the pages:\n{detail.replace(str(staging) + os.sep, '')}")
+        raise AssemblyError(
+            f"Jupyter Book refused the pages:\n{detail.replace(str(staging) + os.sep, '')}"
+        )
     return site
 
 

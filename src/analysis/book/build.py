@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
+from filelock import FileLock, Timeout
 
 from analysis.audits.audit import audit
 from analysis.book.assembly import assemble, stage_assets, swap_in
@@ -23,12 +24,14 @@ from analysis.book.pages import Page, plan_pages
 from analysis.book.progress import show_progress
 from analysis.book.scanning import dress, scan_errors, warnings_of
 from analysis.claims.ledger import default_data, load
-from analysis.errors import UsageError
+from analysis.errors import BuildError, UsageError
 from analysis.timeseries.joining import series
 from analysis.timeseries.report import series_report
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from analysis.claims.ledger import Ledger
 
 OUT = "_build/html"
 
@@ -58,7 +61,9 @@ def project_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents, Path(__file__).resolve().parents[3]):
         if (folder / "_toc.yml").is_file():
             return folder
-    raise UsageError(f"Wanted a book with _toc.yml in {here} or above it, found none; change to its directory.")
+    raise UsageError(
+        f"Wanted a book with _toc.yml in {here} or above it, found none; change to its directory."
+    )
 
 
 def build(
@@ -95,10 +100,27 @@ def build(
     data = (data or default_data()).resolve()
     target = (out or root / OUT).resolve()
     if target in {root, *root.parents}:
-        raise UsageError(f"Wanted a directory of its own for the site, got {str(target)!r}, which holds the project.")
-    if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file()):
-        raise UsageError(f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which is or holds something else.")
+        raise UsageError(
+            f"Wanted a directory of its own for the site, got {str(target)!r}, which holds the project."
+        )
+    if target.is_file() or (
+        target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file()
+    ):
+        raise UsageError(
+            f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which is or holds something else."
+        )
     ledger = load(data)
+    (root / "_build").mkdir(exist_ok=True)
+    try:
+        with FileLock(root / "_build" / ".lock", timeout=1):
+            return _build(ledger, data, target, jobs or default_jobs(), scheduler, root)
+    except Timeout:
+        raise BuildError("Another build of this book is running; wait for it to end.") from None
+
+
+def _build(
+    ledger: Ledger, data: Path, target: Path, jobs: int, scheduler: str | None, root: Path
+) -> Built:
     audited = audit(ledger)
     levels = series(ledger=ledger, audited=audited)
     pages = plan_pages(root, ledger, levels, data=data)
@@ -113,12 +135,12 @@ def build(
     cache = root / "_build" / ".pages"
     stale = [page for page in pages if not (cache / f"{keys[page.name]}.ipynb").is_file()]
     # Workers of a scheduler are other machines' processes: their kernels start cold.
-    warm = warm_kernels() if stale and scheduler is None else nullcontext()
+    warm = warm_kernels(data) if stale and scheduler is None else nullcontext()
     with warm, show_progress(len(stale)) as progress:
         executed = run_pages(
             stale,
             root,
-            jobs=jobs or default_jobs(),
+            jobs=jobs,
             scheduler=scheduler,
             started=progress.started,
             finished=progress.finished,
@@ -137,7 +159,9 @@ def build(
         write_font(staging)
         site = assemble(staging, work)
         made_from = {page.name: keys[page.name] for page in pages}
-        (site / "made-from.json").write_text(json.dumps(made_from, indent=1, sort_keys=True), encoding="utf-8")
+        (site / "made-from.json").write_text(
+            json.dumps(made_from, indent=1, sort_keys=True), encoding="utf-8"
+        )
         swap_in(site, target)
     _forget(cache, set(keys.values()))
     return Built(target, len(pages), tuple(page.name for page in stale))

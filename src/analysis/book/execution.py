@@ -7,7 +7,14 @@ import multiprocessing
 import os
 import re
 import tempfile
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import format_exc
@@ -27,7 +34,9 @@ if TYPE_CHECKING:
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def run_notebook(notebook: str, parameters: Mapping[str, Any], *, name: str | None = None) -> NotebookNode:
+def run_notebook(
+    notebook: str, parameters: Mapping[str, Any], *, name: str | None = None
+) -> NotebookNode:
     """Run one notebook by papermill, in a kernel of its own.
 
     Parameters
@@ -78,10 +87,17 @@ def run_notebook(notebook: str, parameters: Mapping[str, Any], *, name: str | No
             cell = _cell_number(output) or int(error.cell_index) + 1
             message = " ".join(str(error.evalue).split())
             trace = _ESCAPES.sub("", "\n".join(error.traceback))
-            raise NotebookError(name or notebook, cell, f"{error.ename}: {message}", trace) from None
-        except Exception as error:  # the kernel died, did not start, or spoke nonsense
+            raise NotebookError(
+                name or notebook, cell, f"{error.ename}: {message}", trace
+            ) from None
+        except Exception as error:  # noqa: BLE001 - the kernel died or did not start, the file is no notebook
             message = " ".join(str(error).split())
-            raise NotebookError(name or notebook, _cell_number(output), f"{type(error).__name__}: {message}", format_exc()) from None
+            raise NotebookError(
+                name or notebook,
+                _cell_number(output),
+                f"{type(error).__name__}: {message}",
+                format_exc(),
+            ) from None
         return nbformat.read(output, as_version=4)
 
 
@@ -130,7 +146,9 @@ def run_pages(
             while waiting and len(running) < jobs and not failed:
                 page = waiting.pop(0)
                 path = str(root / page.notebook)
-                running[executor.submit(run_notebook, path, page.parameters, name=_name(page))] = page
+                running[executor.submit(run_notebook, path, page.parameters, name=_name(page))] = (
+                    page
+                )
                 started(page)
             if failed and not running:
                 break
@@ -141,7 +159,9 @@ def run_pages(
                 except NotebookError as error:
                     failed[page.name] = error
                 except BrokenExecutor as error:  # the process that ran papermill was killed
-                    failed[page.name] = NotebookError(_name(page), 0, f"{type(error).__name__}: {error}")
+                    failed[page.name] = NotebookError(
+                        _name(page), 0, f"{type(error).__name__}: {error}"
+                    )
                 finished(page)
     for page in pages:
         if page.name in failed:
@@ -160,11 +180,15 @@ def _executor(jobs: int, scheduler: str | None) -> Iterator[Executor]:
         try:
             from distributed import Client  # noqa: PLC0415 - only who asks for it waits for it
         except ImportError:
-            raise UsageError("Wanted the package 'distributed' for --scheduler, found none; run: pip install distributed.") from None
+            raise UsageError(
+                "Wanted the package 'distributed' for --scheduler, found none; run: pip install distributed."
+            ) from None
         try:
             client = Client(scheduler, timeout=10)
         except (OSError, ValueError) as error:
-            raise UsageError(f"Wanted a dask scheduler at {scheduler!r}, could not reach it: {error}.") from None
+            raise UsageError(
+                f"Wanted a dask scheduler at {scheduler!r}, could not reach it: {error}."
+            ) from None
         with client, client.get_executor() as executor:
             yield executor
         return
@@ -183,8 +207,19 @@ def _cell_number(output: Path) -> int:
     cells = nbformat.read(output, as_version=4).cells if output.is_file() else []
     added = {"papermill-error-cell-tag", "injected-parameters"}
     own = [cell for cell in cells if not added & set(cell.metadata.get("tags", []))]
-    failed = [place for place, cell in enumerate(own, 1) if any(out.output_type == "error" for out in cell.get("outputs", []))]
+    failed = [
+        place
+        for place, cell in enumerate(own, 1)
+        if any(out.output_type == "error" for out in cell.get("outputs", []))
+    ]
     if failed:
         return failed[0]
     # A kernel that died leaves no error, only a last cell that began.
-    return max((place for place, cell in enumerate(own, 1) if cell.metadata.get("papermill", {}).get("start_time")), default=0)
+    return max(
+        (
+            place
+            for place, cell in enumerate(own, 1)
+            if cell.metadata.get("papermill", {}).get("start_time")
+        ),
+        default=0,
+    )

@@ -32,7 +32,8 @@ def page_fingerprint(page: Page, root: Path, *, data: str, code: str) -> str:
     """
     notebook = nbformat.read(root / page.notebook, as_version=4)
     cells = [
-        (cell.cell_type, cell.source, sorted(cell.metadata.get("tags", []))) for cell in notebook.cells
+        (cell.cell_type, cell.source, sorted(cell.metadata.get("tags", [])))
+        for cell in notebook.cells
     ]
     # Where the data lie does not matter, what they are does.
     parameters = {key: value for key, value in page.parameters.items() if key != "data"}

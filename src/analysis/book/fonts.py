@@ -24,11 +24,18 @@ def write_font(staging: Path) -> None:
     staging
         Directory with every page of the book.
     """
-    pages = [*staging.rglob("*.md"), *staging.rglob("*.ipynb"), staging / "_config.yml", staging / "_toc.yml"]
+    pages = [
+        *staging.rglob("*.md"),
+        *staging.rglob("*.ipynb"),
+        staging / "_config.yml",
+        staging / "_toc.yml",
+    ]
     used = {character for page in pages for character in page.read_text(encoding="utf-8")}
     wanted = {ord(character) for character in used}
     chosen = {code for code in wanted if any(low <= code <= high for low, high in RANGES)}
-    options = subset.Options(flavor="woff", layout_features=[], notdef_outline=True, name_IDs=[1, 2, 13, 14])
+    options = subset.Options(
+        flavor="woff", layout_features=[], notdef_outline=True, name_IDs=[1, 2, 13, 14]
+    )
     target = staging / FONT
     target.parent.mkdir(parents=True, exist_ok=True)
     with (

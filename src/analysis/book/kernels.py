@@ -39,8 +39,13 @@ START_SECONDS = 120.0
 
 
 @contextmanager
-def warm_kernels() -> Iterator[None]:
+def warm_kernels(data: Path | None = None) -> Iterator[None]:
     """Let every kernel started inside be forked from one warm process.
+
+    Parameters
+    ----------
+    data
+        A ledger that the warm process loads and audits once, for all of them.
 
     Where processes cannot be forked, kernels start cold as ever.
 
@@ -54,7 +59,13 @@ def warm_kernels() -> Iterator[None]:
         return
     with tempfile.TemporaryDirectory(prefix="warm-") as folder:
         path = Path(folder) / "socket"
-        command = [sys.executable, "-m", "analysis.book.zygote", str(path)]
+        command = [
+            sys.executable,
+            "-m",
+            "analysis.book.zygote",
+            str(path),
+            *([str(data)] if data else []),
+        ]
         # One process group of its own: Ctrl-C reaches the build, which then ends the rest.
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
         before = {name: os.environ.get(name) for name in (SOCKET, CHOICE)}
@@ -76,9 +87,13 @@ def _wait_until_listening(process: subprocess.Popen[bytes], path: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not path.exists():
         if process.poll() is not None:
-            raise BuildError(f"Wanted a warm kernel process, but it ended with status {process.returncode}.")
+            raise BuildError(
+                f"Wanted a warm kernel process, but it ended with status {process.returncode}."
+            )
         if time.monotonic() > deadline:
-            raise BuildError(f"Wanted a warm kernel process within {START_SECONDS:.0f} seconds; it is not ready.")
+            raise BuildError(
+                f"Wanted a warm kernel process within {START_SECONDS:.0f} seconds; it is not ready."
+            )
         time.sleep(0.02)
 
 
@@ -93,7 +108,7 @@ class ForkedProcess:
 
     def __init__(self, connection: socket.socket, pid: int) -> None:
         self._connection = connection
-        self._connection.setblocking(False)  # noqa: FBT003 - the socket's own signature
+        self._connection.setblocking(False)
         self.pid = pid
         self.returncode: int | None = None
 

@@ -67,7 +67,9 @@ def plan_pages(root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path) 
         if (root / notebook).is_file():
             pages.append(Page(name, notebook, _data_parameter(root / notebook, data)))
         elif not (root / f"{name}.md").is_file():
-            raise UsageError(f"Wanted {name}.ipynb or {name}.md, which _toc.yml names, found neither.")
+            raise UsageError(
+                f"Wanted {name}.ipynb or {name}.md, which _toc.yml names, found neither."
+            )
     if (root / TEMPLATE).is_file():
         given = _data_parameter(root / TEMPLATE, data)
         pages += [

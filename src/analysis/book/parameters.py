@@ -45,7 +45,9 @@ def declared_parameters(notebook: Path) -> dict[str, dict[str, str]]:
     try:
         declared: dict[str, dict[str, str]] = inspect_notebook(str(notebook))
     except (NotJSONError, ValidationError) as error:
-        raise UsageError(f"Wanted a notebook, {str(notebook)!r} cannot be read as one: {error}.") from None
+        raise UsageError(
+            f"Wanted a notebook, {str(notebook)!r} cannot be read as one: {error}."
+        ) from None
     return declared
 
 
@@ -74,7 +76,11 @@ def check_parameters(notebook: Path, given: Mapping[str, str]) -> dict[str, Any]
     for name, text in given.items():
         if name not in declared:
             close = get_close_matches(name, declared, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"it takes {', '.join(declared) or 'none'}"
+            hint = (
+                f"did you mean {close[0]!r}?"
+                if close
+                else f"it takes {', '.join(declared) or 'none'}"
+            )
             raise UsageError(f"Wanted a parameter of {notebook}, got {name!r}; {hint}.")
         read[name] = _read(text, declared[name]["inferred_type_name"], name, notebook)
     return read

@@ -6,7 +6,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +24,14 @@ if TYPE_CHECKING:
 class PageProgress:
     """Keeps a progress bar at the pages that are running."""
 
-    def __init__(self, bar: Progress, task: TaskID, log: Console | None = None) -> None:
-        self._bar, self._task, self._log = bar, task, log
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self._bar, self._task = bar, task
         self._running: list[str] = []
 
     def started(self, page: Page) -> None:
         """Name a page that begins."""
         self._running.append(page.name)
         self._show()
-        if self._log is not None:
-            self._log.print(f"running {page.name}", highlight=False, soft_wrap=True)
 
     def finished(self, page: Page) -> None:
         """Take a page off, and move on by one."""
@@ -41,13 +46,11 @@ class PageProgress:
 
 @contextmanager
 def show_progress(pages: int) -> Iterator[PageProgress]:
-    """Show progress while pages are run: a bar on standard error if that is a terminal.
+    """Show a bar on standard error while pages are run, if that is a terminal.
 
-    In a log a bar cannot move. There one line a page goes to standard output instead, so that the
-    first line on standard error is the failure, if there is one.
+    In a log a bar cannot move, and lines in its place would come before the first line of a failure.
     """
     console = Console(stderr=True)
-    log = None if console.is_terminal else Console()
     columns = (
         TextColumn("pages"),
         BarColumn(),
@@ -56,4 +59,4 @@ def show_progress(pages: int) -> Iterator[PageProgress]:
         TextColumn("{task.fields[now]}"),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield PageProgress(bar, bar.add_task("pages", total=pages, now=""), log)
+        yield PageProgress(bar, bar.add_task("pages", total=pages, now=""))

@@ -54,7 +54,9 @@ def dress(notebook: NotebookNode, page: Page) -> NotebookNode:
     """
     dressed = notebook.copy()
     dressed.cells = [_dress_cell(cell.copy()) for cell in notebook.cells]
-    dressed.metadata = {key: value for key, value in notebook.metadata.items() if key != "papermill"}
+    dressed.metadata = {
+        key: value for key, value in notebook.metadata.items() if key != "papermill"
+    }
     if page.title:
         for cell in dressed.cells:
             if cell.cell_type == "markdown" and re.match(r"# ", cell.source):
@@ -69,8 +71,11 @@ def _dress_cell(cell: NotebookNode) -> NotebookNode:
     }
     tags = list(cell.metadata.get("tags", []))
     if "injected-parameters" in tags:
+        cell.id = "injected-parameters"  # papermill's own is another one each time
         # Where the data lay when the page was made is nobody's business but the machine's.
-        cell.source = "\n".join(line for line in cell.source.splitlines() if not line.startswith("data = "))
+        cell.source = "\n".join(
+            line for line in cell.source.splitlines() if not line.startswith("data = ")
+        )
     if HIDDEN & set(tags) and "remove-cell" not in tags:
         cell.metadata["tags"] = [*tags, "remove-cell"]
     if "outputs" in cell:

@@ -1,4 +1,4 @@
-"""The warm process that kernels are forked from: ``python -m analysis.book.zygote SOCKET``.
+"""The warm process that kernels are forked from: ``python -m analysis.book.zygote SOCKET [DATA]``.
 
 It must stay single-threaded, since a fork copies one thread only, and must not draw through pyplot
 before it forks: a backend chosen here would be every kernel's, and their figures would go nowhere.
@@ -23,8 +23,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 
-def preload() -> None:
-    """Import what notebooks import, and take the slow first steps once."""
+def preload(data: str | None = None) -> None:
+    """Import what notebooks import, and take the slow first steps once: the audit of their ledger."""
     import numpy as np  # noqa: PLC0415
     import statsmodels.api as sm  # noqa: PLC0415
     from ipykernel import kernelapp  # noqa: F401, PLC0415
@@ -37,6 +37,8 @@ def preload() -> None:
 
     for name in analysis.__all__:
         getattr(analysis, name)
+    if data is not None:
+        analysis.audit(data)  # kept in memory, and so in every fork
     sm.OLS(np.arange(4.0), sm.add_constant(np.arange(4.0))).fit().conf_int()
     apply_theme()
     figure = Figure()
@@ -90,5 +92,5 @@ def become_kernel(request: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    preload()
+    preload(*sys.argv[2:3])
     serve(sys.argv[1])

@@ -30,7 +30,9 @@ class Fault:
     def __str__(self) -> str:
         """Write the place first, so that an editor can jump there."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        return (
+            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        )
 
 
 def place_of_field(text: str, index: int) -> tuple[int, int]:

@@ -42,8 +42,14 @@ class Interval:
     def __contains__(self, value: Fraction) -> bool:
         """Tell whether a value lies within."""
         return not (
-            (self.lower is not None and (value < self.lower or (self.lower_open and value == self.lower)))
-            or (self.upper is not None and (value > self.upper or (self.upper_open and value == self.upper)))
+            (
+                self.lower is not None
+                and (value < self.lower or (self.lower_open and value == self.lower))
+            )
+            or (
+                self.upper is not None
+                and (value > self.upper or (self.upper_open and value == self.upper))
+            )
         )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,6 +49,21 @@ class Ledger:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def digest(self) -> str:
+        """Fingerprint of every row: the same for the same ledger, wherever it was loaded from."""
+        total = sha256()
+        rows = (
+            *self.sources.values(),
+            *self.series.values(),
+            *self.identities,
+            *self.claims,
+            *self.findings,
+        )
+        for row in rows:
+            total.update(row.model_dump_json().encode())
+        return total.hexdigest()
+
+    @cached_property
     def _levels(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
         found: dict[tuple[str, str], tuple[Claim, ...]] = {}
         for claim in self.claims:
@@ -63,13 +79,19 @@ class Ledger:
     @cached_property
     def rules(self) -> Mapping[str, Rounding]:
         """Rounding rules by source, where a source states one."""
-        return {name: Rounding(source.rounding) for name, source in self.sources.items() if source.rounding}
+        return {
+            name: Rounding(source.rounding)
+            for name, source in self.sources.items()
+            if source.rounding
+        }
 
     def frame(self) -> pd.DataFrame:
         """Return the claims as a tidy frame, one row each, columns as in the files."""
         import pandas as pd  # noqa: PLC0415 - a second of start-up that `analysis check` does not need
 
-        return pd.DataFrame([claim.model_dump() for claim in self.claims], columns=list(Claim.model_fields))
+        return pd.DataFrame(
+            [claim.model_dump() for claim in self.claims], columns=list(Claim.model_fields)
+        )
 
     def get_series(self, name: str) -> Series:
         """Return a series by id.
@@ -80,7 +102,9 @@ class Ledger:
             If there is none, with the nearest name.
         """
         if name not in self.series:
-            raise UsageError(f"Wanted the id of a series, got {name!r}; {_nearest(name, self.series)}.")
+            raise UsageError(
+                f"Wanted the id of a series, got {name!r}; {_nearest(name, self.series)}."
+            )
         return self.series[name]
 
 
@@ -177,7 +201,9 @@ def _repeated_ids(rows: Iterable[Row[R]]) -> Iterable[Fault]:
         name: str = row.record.id  # type: ignore[attr-defined]
         if name in first:
             place = f"{first[name].file}:{first[name].line}"
-            yield row.fault("id", f"wanted an id of its own, got {name!r}, which stands in {place} too")
+            yield row.fault(
+                "id", f"wanted an id of its own, got {name!r}, which stands in {place} too"
+            )
         first.setdefault(name, row)
 
 
@@ -191,10 +217,15 @@ def _series_faults(
     references += [(row, "denominator", row.record.denominator) for row in series]
     references += [(row, "whole", row.record.whole) for row in identities]
     references += [(row, "parts", part) for row in identities for part in row.record.parts]
-    references += [(row, field, getattr(row.record, field)) for row in claims for field in ("series", "of")]
+    references += [
+        (row, field, getattr(row.record, field)) for row in claims for field in ("series", "of")
+    ]
     for row, field, name in references:
         if name and name not in known:
-            yield row.fault(field, f"wanted the id of a series in series.csv, got {name!r}; {_nearest(name, known)}")
+            yield row.fault(
+                field,
+                f"wanted the id of a series in series.csv, got {name!r}; {_nearest(name, known)}",
+            )
     for claim in claims:
         record = claim.record
         if record.series in known and not record.measure.ratio_units:
@@ -207,9 +238,14 @@ def _series_faults(
 def _source_faults(row: Row[Claim], known: set[str] | None) -> Iterable[Fault]:
     name = row.record.source
     if known is not None and name not in known:
-        yield row.fault("source", f"wanted the id of a source in sources.csv, got {name!r}; {_nearest(name, known)}")
+        yield row.fault(
+            "source",
+            f"wanted the id of a source in sources.csv, got {name!r}; {_nearest(name, known)}",
+        )
     elif name != Path(row.file).stem:
-        yield row.fault("source", f"wanted {Path(row.file).stem!r}, the name of this file, got {name!r}")
+        yield row.fault(
+            "source", f"wanted {Path(row.file).stem!r}, the name of this file, got {name!r}"
+        )
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -20,7 +20,17 @@ from analysis.errors import ReadingError
 PRINTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\d+/[1-9]\d*")
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
-    "more than": ("more than", "over", "exceeding", "exceeded", "above", "超过", "超", "逾", "突破"),
+    "more than": (
+        "more than",
+        "over",
+        "exceeding",
+        "exceeded",
+        "above",
+        "超过",
+        "超",
+        "逾",
+        "突破",
+    ),
     "at least": (
         *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
         *("不少于", "不低于", "至少"),
@@ -209,9 +219,16 @@ def _split_footnote(printed: str, text: str) -> tuple[Decimal, str]:
 
 def _qualifier_before(before: str) -> str:
     """Find the qualifier that ends the words before the number."""
-    words = re.sub(r"(?:RMB|CNY|USD|US\$|\$|¥|a|the|达到|达)\s*$", "", before.strip()).strip().lower()
+    words = (
+        re.sub(r"(?:RMB|CNY|USD|US\$|\$|¥|a|the|达到|达)\s*$", "", before.strip()).strip().lower()
+    )
     best = max(
-        ((spoken, name) for name, all_ in QUALIFIERS.items() for spoken in all_ if _ends(words, spoken)),
+        (
+            (spoken, name)
+            for name, all_ in QUALIFIERS.items()
+            for spoken in all_
+            if _ends(words, spoken)
+        ),
         key=lambda pair: len(pair[0]),
         default=("", ""),
     )
@@ -229,7 +246,9 @@ def _take(rest: str, table: dict[str, V]) -> tuple[V | None, str]:
     """Take the longest key of a table that starts the text."""
     for word in sorted(table, key=len, reverse=True):
         if rest.lower().startswith(word) and (
-            not word.isalpha() or not word.isascii() or not rest[len(word) : len(word) + 1].isalpha()
+            not word.isalpha()
+            or not word.isascii()
+            or not rest[len(word) : len(word) + 1].isalpha()
         ):
             return table[word], rest[len(word) :].lstrip()
     return None, rest

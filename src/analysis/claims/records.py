@@ -63,7 +63,9 @@ class Measure(StrEnum):
 def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:
     """Make a fault: what may stand there, and what to type instead."""
     hint = f"; {instead}" if instead else ""
-    return PydanticCustomError("wanted", "wanted {what}, got {got}{hint}", {"what": what, "got": repr(got), "hint": hint})
+    return PydanticCustomError(
+        "wanted", "wanted {what}, got {got}{hint}", {"what": what, "got": repr(got), "hint": hint}
+    )
 
 
 def _identifier(text: str) -> str:
@@ -91,7 +93,9 @@ def _filled(text: str) -> str:
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
-OptionalIdentifier = Annotated[str, AfterValidator(lambda text: _identifier(text) if text else text)]
+OptionalIdentifier = Annotated[
+    str, AfterValidator(lambda text: _identifier(text) if text else text)
+]
 PeriodText = Annotated[str, AfterValidator(_period)]
 OptionalPeriodText = Annotated[str, AfterValidator(_optional_period)]
 Filled = Annotated[str, AfterValidator(_filled)]
@@ -110,12 +114,16 @@ class Source(Record):
     id: Identifier = Field(description="name of the claims file without .csv")
     title: Filled = Field(description="title, or what the pages have in common")
     publisher: str = Field("", description="who printed it")
-    edition: str = Field("", description="the edition the numbers are said to come from, as CNNIC 55")
+    edition: str = Field(
+        "", description="the edition the numbers are said to come from, as CNNIC 55"
+    )
     witness: Filled = Field(description="report, article, translation, news, chart, annotation")
     language: str = Field("", description="en, zh, or various")
     published: OptionalPeriodText = Field("", description="day, month or year of publication")
     url: str = Field("", description="where to get it; empty where each claim's locator says it")
-    rounding: str = Field("", description="nearest, half up, half even or truncated; empty: not stated")
+    rounding: str = Field(
+        "", description="nearest, half up, half even or truncated; empty: not stated"
+    )
     note: str = Field("", description="what a careful reader must know")
 
     @field_validator("rounding")
@@ -176,7 +184,9 @@ class Identity(Record):
     """What must add up, or be contained."""
 
     id: Identifier = Field(description="readable name")
-    relation: Relation = Field(description="sum (whole = sum of parts) or within (each part <= whole)")
+    relation: Relation = Field(
+        description="sum (whole = sum of parts) or within (each part <= whole)"
+    )
     whole: Identifier = Field(description="series id")
     parts: Words = Field(description="series ids with spaces between")
     start: OptionalPeriodText = Field("", description="first period it holds for, or empty")
@@ -215,12 +225,16 @@ class Claim(Record):
     series: Identifier = Field(description="what is counted: id in series.csv")
     measure: Measure = Field(description="level, share, change, growth, share_change or multiple")
     period: PeriodText = Field(description="when: 2024-12, 2024-Q4, 2024, 2024-01/2024-09")
-    base_period: OptionalPeriodText = Field("", validate_default=True, description="since when; for changes and growth")
+    base_period: OptionalPeriodText = Field(
+        "", validate_default=True, description="since when; for changes and growth"
+    )
     of: OptionalIdentifier = Field("", validate_default=True, description="of what; for shares")
     printed: str = Field(description="digits exactly as printed; empty where the source lacks them")
     unit: Filled = Field(description="1e4 persons, million persons, billion CNY, %, pp, times")
     qualifier: str = Field("", description=f"empty, {', '.join(QUALIFIERS)}")
-    decimals: int | None = Field(None, description="decimals that count, where they are not those printed")
+    decimals: int | None = Field(
+        None, description="decimals that count, where they are not those printed"
+    )
     note: str = Field("", validate_default=True, description="what a careful reader must know")
 
     @field_validator("measure", mode="before")
@@ -235,7 +249,11 @@ class Claim(Record):
     def _base_where_needed(cls, text: str, info: ValidationInfo) -> str:
         measure = info.data.get("measure")
         if measure is not None and measure.has_base and not text:
-            raise wanted(f"a base period, since a {measure} compares two", text, "type since when, as 2023-12")
+            raise wanted(
+                f"a base period, since a {measure} compares two",
+                text,
+                "type since when, as 2023-12",
+            )
         if measure is not None and not measure.has_base and text:
             raise wanted(f"no base period, since a {measure} has none", text, "leave it empty")
         if text and text == info.data.get("period"):
@@ -247,7 +265,9 @@ class Claim(Record):
     def _whole_where_needed(cls, text: str, info: ValidationInfo) -> str:
         measure = info.data.get("measure")
         if measure is not None and measure.has_whole and not text:
-            raise wanted(f"a series, since a {measure} is of something", text, "type of what, as netizens")
+            raise wanted(
+                f"a series, since a {measure} is of something", text, "type of what, as netizens"
+            )
         if measure is not None and not measure.has_whole and text:
             raise wanted(f"nothing, since a {measure} is of nothing else", text, "leave it empty")
         return text
@@ -322,7 +342,10 @@ class Finding(Record):
 
     id: Identifier = Field(description="readable name")
     kind: str = Field(description="contradiction (arithmetic sees it) or reading (it does not)")
-    claims: Words = Field(description="claim ids with spaces between, the suspect first")
+    claims: Words = Field(
+        description="claim ids with spaces between; of a contradiction, all that are held to be wrong"
+    )
+    against: Words = Field((), description="claim ids they cannot hold with, the clearest first")
     cause: Cause = Field(description="misprint, translation, citation, scope, definition, rounding")
     status: Filled = Field(description="acknowledged, reported, or mended upstream")
     statement: Filled = Field(description="what is known, in our own words")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from analysis.claims.interval import Interval
 from analysis.claims.numerals import decimals_of, parse_printed
@@ -24,6 +25,7 @@ class Rounding(StrEnum):
     """Towards zero."""
 
 
+@lru_cache(maxsize=1 << 17)
 def rounding_interval(
     printed: str,
     *,
@@ -80,7 +82,10 @@ def rounding_interval(
     if isinstance(number, Fraction):  # "1/3": the numerator is the digit that was printed
         step, value = Fraction(1, Fraction(printed).denominator), number
     else:
-        step, value = Fraction(1, 10) ** (decimals_of(number) if decimals is None else decimals), Fraction(number)
+        step, value = (
+            Fraction(1, 10) ** (decimals_of(number) if decimals is None else decimals),
+            Fraction(number),
+        )
     interval = _qualified(number, value, step, qualifier, Rounding(rule))
     return interval.scale(Fraction(multiplier))
 

@@ -30,7 +30,9 @@ class Row(Generic[R]):
 
     def fault(self, field: str, message: str) -> Fault:
         """Make a fault of one field of this row."""
-        down, column = place_of_field(self.text, self.fields.index(field)) if field in self.fields else (0, 1)
+        down, column = (
+            place_of_field(self.text, self.fields.index(field)) if field in self.fields else (0, 1)
+        )
         return Fault(self.file, self.line + down, column, field, message)
 
 
@@ -57,7 +59,11 @@ def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R
         return [], [Fault(shown_as, 0, 0, "", "wanted a CSV file here, found none")]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return [], [Fault(shown_as, line, 1, "", "wanted UTF-8 text, got other bytes; save the file as UTF-8")]
+        return [], [
+            Fault(
+                shown_as, line, 1, "", "wanted UTF-8 text, got other bytes; save the file as UTF-8"
+            )
+        ]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     # Not str.splitlines, which also breaks lines where neither editors nor csv do.
     lines = [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
@@ -85,12 +91,16 @@ def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R
             except ValidationError as error:
                 for detail in error.errors(include_url=False):
                     field = str(detail["loc"][0]) if detail["loc"] else ""
-                    down, column = place_of_field(raw, header.index(field)) if field in header else (0, 1)
+                    down, column = (
+                        place_of_field(raw, header.index(field)) if field in header else (0, 1)
+                    )
                     faults.append(Fault(shown_as, line + down, column, field, detail["msg"]))
             else:
                 rows.append(Row(record, shown_as, line, raw, header))
     except csv.Error as error:
-        faults.append(Fault(shown_as, reader.line_num, 1, "", f"wanted well-formed CSV, got {error}"))
+        faults.append(
+            Fault(shown_as, reader.line_num, 1, "", f"wanted well-formed CSV, got {error}")
+        )
     return rows, faults
 
 

@@ -40,14 +40,20 @@ def level_chart(levels: pd.DataFrame, record: Series) -> Figure:
     figure, axes = plt.subplots()
     for segment, rows in levels.groupby("segment"):
         x = years(rows["period"])
-        y, lower, upper = (rows[name].to_numpy() / scale.divisor for name in ("value", "lower", "upper"))
-        axes.plot(x, y, color=COLOURS[0], linestyle="-" if segment == levels["segment"].max() else "--")
+        y, lower, upper = (
+            rows[name].to_numpy() / scale.divisor for name in ("value", "lower", "upper")
+        )
+        axes.plot(
+            x, y, color=COLOURS[0], linestyle="-" if segment == levels["segment"].max() else "--"
+        )
         reach = np.array([y - lower, upper - y]).clip(min=0)
         axes.errorbar(x, y, yerr=reach, fmt="none", ecolor=COLOURS[0], elinewidth=1, capsize=3)
         for known, filled in _FACES.items():
             chosen = (rows["known"] == known).to_numpy()
             face = COLOURS[0] if filled else "none"
-            axes.plot(x[chosen], y[chosen], "o", color=COLOURS[0], markerfacecolor=face, label=known)
+            axes.plot(
+                x[chosen], y[chosen], "o", color=COLOURS[0], markerfacecolor=face, label=known
+            )
     mark_breaks(axes, record, levels["period"])
     finish_time_axis(axes, scale.label)
     return figure
@@ -79,7 +85,9 @@ def models_chart(compared: Comparison, record: Series, *, horizon: int, chosen: 
         if name == chosen:
             band = (np.r_[last[1], rows[end] / scale.divisor] for end in ("lower95", "upper95"))
             axes.fill_between(x, *band, color=colour, alpha=0.18, linewidth=0)
-        axes.plot(x, y, color=colour, marker=marker, markevery=slice(1, None), label=name, linestyle="--")
+        axes.plot(
+            x, y, color=colour, marker=marker, markevery=slice(1, None), label=name, linestyle="--"
+        )
     axes.plot(history.years, history.values / scale.divisor, "o-", color=LIGHT["ink"])
     axes.legend(ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.14))
     finish_time_axis(axes, scale.label)

@@ -35,7 +35,14 @@ _LAB_STYLE = (
 )
 
 
-def show_figure(figure: Figure, *, caption: str, alt: str, data: pd.DataFrame | None = None, name: str = "figure") -> None:
+def show_figure(
+    figure: Figure,
+    *,
+    caption: str,
+    alt: str,
+    data: pd.DataFrame | None = None,
+    name: str = "figure",
+) -> None:
     """Show a figure with its caption, its alt text and its data.
 
     Parameters
@@ -57,7 +64,9 @@ def show_figure(figure: Figure, *, caption: str, alt: str, data: pd.DataFrame | 
         If the caption or alt text is empty.
     """
     if not caption.strip() or not alt.strip():
-        raise UsageError("Wanted a caption and alt text for every figure, got an empty one; say what it shows.")
+        raise UsageError(
+            "Wanted a caption and alt text for every figure, got an empty one; say what it shows."
+        )
     light, dark = svg_variants(figure)
     images = "".join(
         f'<img class="only-{mode}" src="data:image/svg+xml;base64,{b64encode(text.encode()).decode()}"'
@@ -77,7 +86,12 @@ def svg_variants(figure: Figure) -> tuple[str, str]:
     plt.close(figure)
     light = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>", "", buffer.getvalue(), flags=re.DOTALL).strip()
     exchange = {LIGHT[key].lower(): DARK[key] for key in LIGHT}
-    dark = re.sub("|".join(exchange), lambda found: exchange[found.group().lower()], light, flags=re.IGNORECASE)
+    dark = re.sub(
+        "|".join(exchange),
+        lambda found: exchange[found.group().lower()],
+        light,
+        flags=re.IGNORECASE,
+    )
     return light, dark
 
 
@@ -113,11 +127,28 @@ def show_table(
         for column, spec in (formats or {}).items()
         if column in shown.columns
     }
-    numeric = [column for column in shown.columns if pd.api.types.is_numeric_dtype(shown[column]) or column in formatters]
-    table = shown.to_html(index=False, border=0, classes="dataframe", formatters=formatters, na_rep="–", justify="left")
-    table = _mark_cells(table, [_cell_class(shown[column], column in numeric) for column in shown.columns])
+    numeric = [
+        column
+        for column in shown.columns
+        if pd.api.types.is_numeric_dtype(shown[column]) or column in formatters
+    ]
+    table = shown.to_html(
+        index=False,
+        border=0,
+        classes="dataframe",
+        formatters=formatters,
+        na_rep="–",
+        justify="left",
+    )
+    table = _mark_cells(
+        table, [_cell_class(shown[column], column in numeric) for column in shown.columns]
+    )
     left_out = len(frame) - len(shown)
-    more = f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all." if left_out > 0 else ""
+    more = (
+        f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all."
+        if left_out > 0
+        else ""
+    )
     title = html.escape(caption + more)
     # The region can be reached and scrolled by keyboard; its label is what a screen reader says.
     body = (

@@ -37,7 +37,7 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
     """
     rows = []
     for finding in ledger.findings:
-        for name in finding.claims:
+        for name in (*finding.claims, *finding.against):
             claim = ledger.by_id.get(name)
             rows.append(
                 {

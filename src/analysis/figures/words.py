@@ -22,7 +22,9 @@ def describe_series(report: SeriesReport) -> str:
         f" (the claims leave {_fine(scale, last['lower'])} to {_fine(scale, last['upper'])}).",
         f"{len(own)} dates are known, from {own['period'].iloc[0]} on.",
     ]
-    sentences += [f"From {start} on the definition differs: {reason}." for start, reason in record.breaks]
+    sentences += [
+        f"From {start} on the definition differs: {reason}." for start, reason in record.breaks
+    ]
     return " ".join(sentences)
 
 
@@ -50,10 +52,14 @@ def describe_course(report: SeriesReport) -> str:
     year = year[year["period"] == last["period"]]
     if not year.empty:
         step = float(year["value"].iloc[0])
-        text += f" In the last year it {'gained' if step >= 0 else 'lost'} {scale.number(abs(step))}."
+        text += (
+            f" In the last year it {'gained' if step >= 0 else 'lost'} {scale.number(abs(step))}."
+        )
     hollow = (own["known"] == "reconstructed").sum()
     if hollow:
-        text += f" Hollow points ({hollow}) were not printed; other claims leave little room for them."
+        text += (
+            f" Hollow points ({hollow}) were not printed; other claims leave little room for them."
+        )
     return text
 
 

@@ -85,8 +85,7 @@ def series(
         ledger.get_series(name)
     audited = audited or audit(ledger)
     contradicted = {j.claim.id for j in audited.judgements if j.verdict is Verdict.CONTRADICTED}
-    suspects = {name for found in audited.contradictions for ids in found.explanations for name in ids}
-    bounds = implied_bounds(ledger, without=contradicted & suspects)
+    bounds = implied_bounds(ledger, names=wanted, audited=audited)
     rows = [
         _row(unknown, interval, ledger, contradicted)
         for unknown, interval in bounds.items()
@@ -120,7 +119,9 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[months & frame["value"].notna()].reset_index(drop=True)
 
 
-def _row(unknown: Unknown, interval: Interval, ledger: Ledger, contradicted: set[str]) -> tuple[object, ...]:
+def _row(
+    unknown: Unknown, interval: Interval, ledger: Ledger, contradicted: set[str]
+) -> tuple[object, ...]:
     prints = [c for c in ledger.levels_of(unknown.series, unknown.period) if c.printed]
     holding = [c for c in prints if c.id not in contradicted] or prints
     lower, upper = interval.as_floats()

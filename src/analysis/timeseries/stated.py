@@ -33,7 +33,7 @@ class Stated(NamedTuple):
 
 
 def suspects(ledger: Ledger) -> set[str]:
-    """Return the claims that the ledger's findings name as the suspect of a contradiction.
+    """Return the claims that the ledger's findings hold to be wrong in a contradiction.
 
     Examples
     --------
@@ -41,7 +41,12 @@ def suspects(ledger: Ledger) -> set[str]:
     >>> "unattributed-news-netizens-level-2020-12" in suspects(load())
     True
     """
-    return {finding.claims[0] for finding in ledger.findings if finding.kind == "contradiction"}
+    return {
+        name
+        for finding in ledger.findings
+        if finding.kind == "contradiction"
+        for name in finding.claims
+    }
 
 
 def interval_row(interval: Interval) -> dict[str, float | bool]:

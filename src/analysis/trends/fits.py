@@ -100,12 +100,22 @@ class Fit:
         n, k = len(residuals), self.estimated
         mean_square = float(np.mean(residuals**2))
         spare = n - k - 1
-        aicc = n * np.log(mean_square) + 2 * k * n / spare if spare > 0 and mean_square > 0 else np.nan
-        row = {"model": self.model, "n": n, "estimated": k, "rmse": np.sqrt(mean_square), "aicc": aicc}
+        aicc = (
+            n * np.log(mean_square) + 2 * k * n / spare if spare > 0 and mean_square > 0 else np.nan
+        )
+        row = {
+            "model": self.model,
+            "n": n,
+            "estimated": k,
+            "rmse": np.sqrt(mean_square),
+            "aicc": aicc,
+        }
         return pd.DataFrame([row])
 
 
-def parameter_frame(rows: Sequence[tuple[str, float, float] | tuple[str, float, float, float, float]]) -> pd.DataFrame:
+def parameter_frame(
+    rows: Sequence[tuple[str, float, float] | tuple[str, float, float, float, float]],
+) -> pd.DataFrame:
     """Return a tidy frame of parameters; normal 95 % bounds where none are given."""
     half = float(stats.norm.ppf(0.975))
     full = [

@@ -46,7 +46,10 @@ class Comparison:
 
     def parameters(self) -> pd.DataFrame:
         """Return the parameters of all models, one row each."""
-        return pd.concat([one.parameters.assign(model=name) for name, one in self.fits.items()], ignore_index=True)
+        return pd.concat(
+            [one.parameters.assign(model=name) for name, one in self.fits.items()],
+            ignore_index=True,
+        )
 
     def statistics(self) -> pd.DataFrame:
         """Return the fit statistics of all models, one row each."""
@@ -78,7 +81,9 @@ def compare_models(history: History) -> Comparison:
     return Comparison(history, fits, refusals)
 
 
-def history(name: str, *, ledger: Ledger | str | Path | None = None, levels: pd.DataFrame | None = None) -> History:
+def history(
+    name: str, *, ledger: Ledger | str | Path | None = None, levels: pd.DataFrame | None = None
+) -> History:
     """Return the history of a series of the book, its denominator's last level being its ceiling.
 
     Parameters
@@ -98,7 +103,9 @@ def history(name: str, *, ledger: Ledger | str | Path | None = None, levels: pd.
     if not isinstance(ledger, Ledger):
         ledger = load(ledger)
     whole = ledger.get_series(name).denominator
-    levels = series([name, *([whole] if whole else [])], ledger=ledger) if levels is None else levels
+    levels = (
+        series([name, *([whole] if whole else [])], ledger=ledger) if levels is None else levels
+    )
     wholes = half_years(levels[levels["series"] == whole])
     ceiling = None if wholes.empty else float(wholes["value"].iloc[-1])
     return history_of_series(levels, name, ceiling=ceiling)

@@ -84,7 +84,9 @@ def history_of_array(values: object, *, name: str = "y") -> History:
     try:
         array = np.asarray(values, dtype=float)
     except (TypeError, ValueError):
-        raise FitError("Wanted one row of finite numbers, got words or rows of unequal length.") from None
+        raise FitError(
+            "Wanted one row of finite numbers, got words or rows of unequal length."
+        ) from None
     if array.ndim != 1 or array.size == 0 or not np.isfinite(array).all():
         raise FitError(
             f"Wanted one row of finite numbers, got shape {array.shape}"
@@ -117,7 +119,9 @@ def history_of_series(frame: pd.DataFrame, name: str, *, ceiling: float | None =
     """
     rows = half_years(frame[frame["series"] == name])
     if rows.empty:
-        raise FitError(f"Wanted dated levels of {name!r}, found none; choose a series with at least three.")
+        raise FitError(
+            f"Wanted dated levels of {name!r}, found none; choose a series with at least three."
+        )
     years = np.array([parse_period(period).years for period in rows["period"]])
     values = rows["value"].to_numpy(dtype=float)
     segments = rows["segment"].to_numpy()

@@ -59,7 +59,9 @@ def drift(history: History) -> Fit:
 
     error = float(np.sqrt(sigma2 / span))
     fitted = np.r_[np.nan, history.values[:-1] + slope * gaps]
-    return Fit("drift", history, parameter_frame([("slope per year", slope, error)]), fitted, 2, predict)
+    return Fit(
+        "drift", history, parameter_frame([("slope per year", slope, error)]), fitted, 2, predict
+    )
 
 
 def linear(history: History) -> Fit:
@@ -70,7 +72,9 @@ def linear(history: History) -> Fit:
 def loglinear(history: History) -> Fit:
     """Fit a straight line to the logarithms: constant growth."""
     if (history.values <= 0).any():
-        raise FitError(f"A log-linear trend needs values above zero; {history.name!r} has {history.values.min():g}.")
+        raise FitError(
+            f"A log-linear trend needs values above zero; {history.name!r} has {history.values.min():g}."
+        )
     return _line(history, "loglinear", np.log, _exp)
 
 
@@ -82,9 +86,13 @@ def logistic(history: History) -> Fit:
     """
     ceiling = history.ceiling
     if ceiling is None:
-        raise FitError(f"A logistic trend needs a ceiling; {history.name!r} has no series it is a part of.")
+        raise FitError(
+            f"A logistic trend needs a ceiling; {history.name!r} has no series it is a part of."
+        )
     if (history.values <= 0).any() or (history.values >= ceiling).any():
-        raise FitError(f"A logistic trend needs values between 0 and the ceiling {ceiling:g} of {history.name!r}.")
+        raise FitError(
+            f"A logistic trend needs values between 0 and the ceiling {ceiling:g} of {history.name!r}."
+        )
     return _line(
         history,
         "logistic",
@@ -110,15 +118,27 @@ def damped(history: History) -> Fit:
     with warnings.catch_warnings():
         # A flat likelihood at ten points is the rule; the summary says whether it converged.
         warnings.simplefilter("ignore")
-        model = ETSModel(pd.Series(values / scale, index=index), error="add", trend="add", damped_trend=True)
+        model = ETSModel(
+            pd.Series(values / scale, index=index), error="add", trend="add", damped_trend=True
+        )
         # From its own start alone it may stop at a constant level under a clean trend.
-        starts = [model.start_params, *(np.r_[start, model.start_params[3:]] for start in _DAMPED_STARTS)]
-        result = max((model.fit(start, disp=False) for start in starts), key=lambda found: found.llf)
+        starts = [
+            model.start_params,
+            *(np.r_[start, model.start_params[3:]] for start in _DAMPED_STARTS),
+        ]
+        result = max(
+            (model.fit(start, disp=False) for start in starts), key=lambda found: found.llf
+        )
 
     def predict(horizon: int) -> Prediction:
-        frame = result.get_prediction(start=len(values), end=len(values) + horizon - 1).summary_frame(alpha=0.05)
+        frame = result.get_prediction(
+            start=len(values), end=len(values) + horizon - 1
+        ).summary_frame(alpha=0.05)
         return Prediction(
-            *(frame[name].to_numpy(dtype=float) * scale for name in ("mean", "pi_lower", "pi_upper"))
+            *(
+                frame[name].to_numpy(dtype=float) * scale
+                for name in ("mean", "pi_lower", "pi_upper")
+            )
         )
 
     estimates = dict(zip(model.param_names, np.asarray(result.params), strict=True))
@@ -188,10 +208,18 @@ def _line(
     bounds = result.conf_int(alpha=0.05)
     terms = [f"level at {centre:.2f}", "slope per year"]
     rows = [
-        (term, float(result.params[i]), float(result.bse[i]), float(bounds[i, 0]), float(bounds[i, 1]))
+        (
+            term,
+            float(result.params[i]),
+            float(result.bse[i]),
+            float(bounds[i, 0]),
+            float(bounds[i, 1]),
+        )
         for i, term in enumerate(terms)
     ]
-    return Fit(name, history, parameter_frame(rows), backward(np.asarray(result.fittedvalues)), 3, predict)
+    return Fit(
+        name, history, parameter_frame(rows), backward(np.asarray(result.fittedvalues)), 3, predict
+    )
 
 
 def _exp(z: np.ndarray) -> np.ndarray:

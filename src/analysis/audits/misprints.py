@@ -1,0 +1,116 @@
+"""Misprints: what one wrong digit, or two exchanged ones, would have made of a printed number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.claims.numerals import PRINTED
+from analysis.claims.rounding import Rounding, rounding_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analysis.audits.ranges import Ends
+    from analysis.claims.records import Claim
+
+DIGITS = "0123456789"
+#: Ends of a range are floats: closer to an interval than this, relatively, they count as meeting it.
+NEAR = 1e-9
+
+
+def substitutions(printed: str) -> Iterator[str]:
+    """Yield every print with one digit replaced.
+
+    A number of several digits keeps a first digit other than zero.
+
+    Examples
+    --------
+    >>> list(substitutions("0.3"))[:3], len(list(substitutions("105,963")))
+    (['1.3', '2.3', '3.3'], 53)
+    """
+    places = [place for place, character in enumerate(printed) if character.isdigit()]
+    for place in places:
+        for digit in DIGITS:
+            changed = printed[:place] + digit + printed[place + 1 :]
+            if digit != printed[place] and _well_formed(changed):
+                yield changed
+
+
+def swaps(printed: str) -> Iterator[str]:
+    """Yield every print with two neighbouring digits exchanged.
+
+    Examples
+    --------
+    >>> list(swaps("10.5"))
+    ['15.0']
+    """
+    places = [place for place, character in enumerate(printed) if character.isdigit()]
+    for first, second in zip(places, places[1:], strict=False):
+        characters = list(printed)
+        characters[first], characters[second] = characters[second], characters[first]
+        changed = "".join(characters)
+        if changed != printed and _well_formed(changed):
+            yield changed
+
+
+def repairs(claim: Claim, ends: Ends, *, rule: Rounding) -> list[str]:
+    """Return the one-digit and one-swap changes that would make a claim agree with the rest.
+
+    Parameters
+    ----------
+    claim
+        A claim with a printed value.
+    ends
+        What the other claims leave for it, in base units or as a ratio.
+    rule
+        How its source rounds.
+    """
+    return [
+        changed
+        for changed in dict.fromkeys([*substitutions(claim.printed), *swaps(claim.printed)])
+        if meets(claim, changed, ends, rule=rule)
+    ]
+
+
+def digit_coverage(claim: Claim, ends: Ends, *, rule: Rounding) -> float | None:
+    """Return the share of a claim's one-digit misprints that the other claims would expose.
+
+    Parameters
+    ----------
+    claim, ends, rule
+        As for :func:`repairs`.
+
+    Returns
+    -------
+    float or None
+        From 0 to 1; ``None`` where nothing is printed.
+    """
+    changes = list(substitutions(claim.printed))
+    if not changes:
+        return None
+    return sum(not meets(claim, changed, ends, rule=rule) for changed in changes) / len(changes)
+
+
+def meets(claim: Claim, printed: str, ends: Ends, *, rule: Rounding) -> bool:
+    """Tell whether a claim, had it been printed so, would agree with what the others leave."""
+    interval = rounding_interval(
+        printed,
+        multiplier=claim.multiplier,
+        qualifier=claim.qualifier,
+        decimals=claim.decimals,
+        rule=rule,
+    )
+    lower, upper = interval.as_floats()
+    least, most = ends
+    room = NEAR * max(
+        abs(value) for value in (lower or 0.0, upper or 0.0, least or 0.0, most or 0.0)
+    )
+    return not (
+        (lower is not None and most is not None and lower > most + room)
+        or (upper is not None and least is not None and upper < least - room)
+    )
+
+
+def _well_formed(printed: str) -> bool:
+    digits = printed.lstrip("-").partition(".")[0].replace(",", "")
+    return PRINTED.fullmatch(printed) is not None and not (len(digits) > 1 and digits[0] == "0")
