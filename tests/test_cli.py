@@ -168,7 +168,7 @@ def test_audit_of_a_planted_misprint_as_json(copied, misprint):
 def test_a_stale_acknowledgement_is_exit_1_and_named(copied, ledger):
     """March 2020: a chart script gives 65.5 % where the others print 64.5."""
     (finding,) = (found for found in ledger.findings if found.id == "netizens-2020-03-655")
-    suspect, other = (ledger.by_id[name] for name in finding.claims[:2])
+    suspect, other = (ledger.by_id[names[0]] for names in (finding.claims, finding.against))
     path = copied / "claims" / f"{suspect.source}.csv"
     lines = path.read_text("utf-8").split("\n")
     (at,) = (number for number, line in enumerate(lines) if line.startswith(f"{suspect.id},"))

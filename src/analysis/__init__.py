@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from analysis.arithmetic.shares import contribution, share, split_growth
     from analysis.audits.audit import audit
     from analysis.audits.bounds import implied_bounds
+    from analysis.audits.verify import verify_contradiction, verify_witness
+    from analysis.audits.wide_table import audit_table
     from analysis.claims.ledger import Ledger, check, load
     from analysis.claims.numerals import read_quantity
     from analysis.claims.rounding import rounding_interval
@@ -28,6 +30,7 @@ _HOMES = {
     "AnalysisError": "analysis.errors",
     "Ledger": "analysis.claims.ledger",
     "audit": "analysis.audits.audit",
+    "audit_table": "analysis.audits.wide_table",
     "change": "analysis.arithmetic.growth",
     "check": "analysis.claims.ledger",
     "compare_models": "analysis.trends.forecasting",
@@ -46,12 +49,15 @@ _HOMES = {
     "series_report": "analysis.timeseries.report",
     "share": "analysis.arithmetic.shares",
     "split_growth": "analysis.arithmetic.shares",
+    "verify_contradiction": "analysis.audits.verify",
+    "verify_witness": "analysis.audits.verify",
 }
 
 __all__ = [
     "AnalysisError",
     "Ledger",
     "audit",
+    "audit_table",
     "change",
     "check",
     "compare_models",
@@ -70,6 +76,8 @@ __all__ = [
     "series_report",
     "share",
     "split_growth",
+    "verify_contradiction",
+    "verify_witness",
 ]
 
 

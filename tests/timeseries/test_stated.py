@@ -22,7 +22,8 @@ def test_the_suspect_of_a_contradiction_is_set_aside(claim, make_ledger):
     finding = {
         "id": "f",
         "kind": "contradiction",
-        "claims": "bad good",
+        "claims": "bad",
+        "against": "good",
         "cause": "misprint",
         "status": "acknowledged",
         "statement": "A digit.",

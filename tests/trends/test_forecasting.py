@@ -105,6 +105,6 @@ def test_every_dated_series_of_table_5_can_be_forecast(ledger):
     for name in ("netizens", "online_payment", "online_video"):
         past = history(name, ledger=ledger)
         frame = compare_models(past).forecasts(2)
-        last = past.values[-1]  # noqa: PD011 - a field of the history
+        last = past.values[-1]
         assert np.isfinite(frame[["value", "lower95", "upper95"]]).all(axis=None)
         assert frame["value"].between(0.8 * last, 1.3 * last).all()

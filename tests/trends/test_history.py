@@ -1,4 +1,3 @@
-# ruff: noqa: PD011 - `values` is a field of a history, not of a frame
 """Histories: what a model sees of a series, and a break that never shows as growth."""
 
 from __future__ import annotations

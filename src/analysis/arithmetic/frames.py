@@ -6,13 +6,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from analysis.claims.periods import add_months, parse_period
 from analysis.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import pandas as pd
 
 #: Columns of a tidy frame of levels; ``lower`` and ``upper`` default to the value itself.
 LEVELS = ("series", "period", "value")

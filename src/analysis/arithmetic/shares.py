@@ -121,13 +121,15 @@ def split_growth(
 def _growth_of_base(
     now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray
 ) -> np.ndarray:
-    return (base / whole_base + now / whole) / 2 * (whole - whole_base)
+    grown: np.ndarray = (base / whole_base + now / whole) / 2 * (whole - whole_base)
+    return grown
 
 
 def _gain_of_share(
     now: np.ndarray, base: np.ndarray, whole: np.ndarray, whole_base: np.ndarray
 ) -> np.ndarray:
-    return (whole + whole_base) / 2 * (now / whole - base / whole_base)
+    gained: np.ndarray = (whole + whole_base) / 2 * (now / whole - base / whole_base)
+    return gained
 
 
 def _beside_whole(levels: pd.DataFrame, whole: str) -> pd.DataFrame:

@@ -229,4 +229,5 @@ def _judge(claim: Claim, model: Model, search: _Search, ranges: dict[str, Ends])
 
 
 def _interval(ends: Ends) -> Interval:
-    return Interval(*(None if end is None else Fraction(float(end)) for end in ends))
+    lower, upper = (None if end is None else Fraction(float(end)) for end in ends)
+    return Interval(lower, upper)

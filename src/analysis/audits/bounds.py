@@ -47,8 +47,6 @@ def implied_bounds(
 
     Examples
     --------
-    Table 5 of the 55th report does not print how many use the Internet; it implies it.
-
     >>> from dataclasses import replace
     >>> from analysis import load
     >>> from analysis.audits.constraints import Unknown

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
 
+K = TypeVar("K")
 
-def null_space(columns: Sequence[Mapping[Hashable, Fraction]]) -> list[list[Fraction]]:
+
+def null_space(columns: Sequence[Mapping[K, Fraction]]) -> list[list[Fraction]]:
     """Return a basis of the multipliers that make a sum of sparse vectors vanish.
 
     Parameters
@@ -70,8 +72,8 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], factor: F
 
 
 def feasible_point(
-    rows: Sequence[tuple[Mapping[Hashable, Fraction], Fraction, bool]],
-) -> dict[Hashable, Fraction] | None:
+    rows: Sequence[tuple[Mapping[K, Fraction], Fraction, bool]],
+) -> dict[K, Fraction] | None:
     """Return a point that satisfies some inequalities exactly, or ``None`` if there is none.
 
     Parameters

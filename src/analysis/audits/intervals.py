@@ -132,7 +132,7 @@ def witnesses_of(claim: Claim, table: LevelTable) -> list[Witness]:
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
-    """What a claim prints: two claims with the same key print one quantity."""
+    """Return what a claim prints: two claims with the same key print one quantity."""
     return claim.series, claim.measure, claim.period, claim.base_period, claim.of
 
 

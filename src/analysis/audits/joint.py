@@ -1,4 +1,4 @@
-"""The joint audit of one component: is there any set of true values that would have been printed so?
+"""The joint audit of one component: whether any set of true values would have been printed so.
 
 Irreducible sets of witnesses are found one after the other; those that share a witness form a
 cluster; for each cluster all minimal explanations up to a size are the minimal hitting sets, each of

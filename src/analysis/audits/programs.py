@@ -1,4 +1,4 @@
-"""Linear programs over a component of the ledger: how far are its constraints from contradiction?
+"""Linear programs over a component of the ledger: how far its constraints are from contradiction.
 
 The program maximises one margin ``t`` such that every claim keeps a slack of ``t`` half-widths of its
 own rounding interval. A positive margin comes with values that satisfy every claim with room to
@@ -142,7 +142,9 @@ class Program:
 
     def _build(self) -> highspy.Highs:
         count = len(self.unknowns)
-        indices, values, starts = [], [], [0]
+        indices: list[int] = []
+        values: list[float] = []
+        starts = [0]
         self._factors = np.empty(len(self.rows))
         self._bounds = np.empty(len(self.rows))
         for place, row in enumerate(self.rows):

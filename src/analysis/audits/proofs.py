@@ -181,7 +181,7 @@ def _settle(
     near = [row for row in rows if _is_near(row, values)]
     moving = {unknown for row in near for unknown in row.unknowns}
     fixed = {u: _simple(value) for u, value in values.items() if u not in moving}
-    problem: list[tuple[Mapping[object, Fraction], Fraction, bool]] = []
+    problem: list[tuple[Mapping[Unknown, Fraction], Fraction, bool]] = []
     for row in rows:
         inside = {unknown: c for unknown, c in row.terms if unknown in moving}
         if inside:
@@ -190,7 +190,7 @@ def _settle(
     point = feasible_point(problem) if problem else {}
     if point is None:
         return None
-    witness = fixed | {unknown: value for unknown, value in point.items() if unknown in moving}  # type: ignore[misc, dict-item]
+    witness = fixed | {unknown: value for unknown, value in point.items() if unknown in moving}
     return witness if verify_witness(rows, witness) else None
 
 
@@ -206,4 +206,4 @@ def decide(rows: Sequence[Constraint]) -> dict[Unknown, Fraction] | None:
     For the rare component that floats cannot decide.
     """
     point = feasible_point([(dict(row.terms), row.bound, row.strict) for row in rows])
-    return None if point is None else dict(point)  # type: ignore[arg-type]
+    return None if point is None else dict(point)

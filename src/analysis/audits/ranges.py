@@ -51,11 +51,23 @@ class RangeProgram:
         self._rows_of: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):
             self._rows_of.setdefault(row.owner, []).append(place)
-        self._scales = np.array([float(witness.get(u, 0)) or 1.0 for u in self.unknowns])
+        self._scales = self._sizes_near(witness)
         self._one = len(self.unknowns)
         self._removed: set[str] = set()
         self._held: int | None = None
         self._solver = self._build()
+
+    def _sizes_near(self, witness: Mapping[Unknown, Fraction]) -> np.ndarray:
+        """Return a size for each unknown: its value, or where that is nothing, what it adds to."""
+        values = np.array([float(witness.get(unknown, 0)) for unknown in self.unknowns])
+        sizes = values.copy()
+        for row in self.rows:
+            places = [(self._index[unknown], abs(float(c))) for unknown, c in row.terms if c]
+            largest = max((values[place] * c for place, c in places), default=0.0)
+            for place, c in places:
+                sizes[place] = max(sizes[place], 1e-3 * largest / c)
+        sizes[sizes == 0] = 1.0
+        return sizes
 
     def __contains__(self, unknown: Unknown) -> bool:
         """Tell whether any constraint speaks of an unknown."""
@@ -182,7 +194,9 @@ class RangeProgram:
         self._held = column
 
     def _build(self) -> highspy.Highs:
-        indices, values, starts = [], [], [0]
+        indices: list[int] = []
+        values: list[float] = []
+        starts = [0]
         self._sizes = np.empty(len(self.rows))
         for place, row in enumerate(self.rows):
             steps = [float(c) * self._scales[self._index[u]] for u, c in row.terms]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.constraints import Unknown
     from analysis.claims.records import Claim
+    from analysis.claims.rounding import Rounding
 
 
 class Verdict(StrEnum):
@@ -205,7 +206,7 @@ class Audit:
     stale: tuple[str, ...] = ()
     witness: Mapping[Unknown, Fraction] = field(default_factory=dict)
     aside: frozenset[str] = frozenset()
-    rules: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Rounding] = field(default_factory=dict)
 
     @property
     def unacknowledged(self) -> tuple[Contradiction, ...]:
@@ -229,6 +230,7 @@ class Audit:
             "unacknowledged": len(self.unacknowledged),
             "stale_acknowledgements": list(self.stale),
             "digit_coverage": sum(covered) / len(covered) if covered else None,
+            "rounding": {source: str(rule) for source, rule in self.rules.items()},
             "passed": self.passed,
         }
 
@@ -238,8 +240,6 @@ class Audit:
             "summary": self.summary,
             "claims": [judgement.to_json() for judgement in self.judgements],
             "contradictions": [found.to_json() for found in self.contradictions],
-            "witness": [[*unknown, str(value)] for unknown, value in self.witness.items()],
-            "rounding": {source: str(rule) for source, rule in self.rules.items()},
         }
 
     def frame(self) -> pd.DataFrame:

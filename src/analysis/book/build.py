@@ -110,9 +110,10 @@ def build(
             f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which is or holds something else."
         )
     ledger = load(data)
-    (root / "_build").mkdir(exist_ok=True)
+    cache = root / "_build" / ".pages"
+    cache.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(root / "_build" / ".lock", timeout=1):
+        with FileLock(cache / ".lock", timeout=1):
             return _build(ledger, data, target, jobs or default_jobs(), scheduler, root)
     except Timeout:
         raise BuildError("Another build of this book is running; wait for it to end.") from None

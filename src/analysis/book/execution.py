@@ -98,7 +98,8 @@ def run_notebook(
                 f"{type(error).__name__}: {message}",
                 format_exc(),
             ) from None
-        return nbformat.read(output, as_version=4)
+        executed: NotebookNode = nbformat.read(output, as_version=4)
+        return executed
 
 
 def run_pages(

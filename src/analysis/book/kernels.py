@@ -28,6 +28,8 @@ from analysis.errors import BuildError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jupyter_client.connect import KernelConnectionInfo
+
 #: Name of this provisioner among Jupyter's entry points (pyproject.toml).
 PROVISIONER = "analysis-warm"
 #: Where the forking process listens; handed to the processes that run papermill.
@@ -147,10 +149,10 @@ class ForkedProcess:
         self.send_signal(signal.SIGKILL)
 
 
-class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
+class WarmProvisioner(LocalProvisioner):
     """Has kernels forked by the warm process instead of started."""
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Ask for a fork that becomes this kernel."""
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.connect(os.environ[SOCKET])
@@ -163,6 +165,6 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
             stream.write(json.dumps(request) + "\n")
             stream.flush()
             pid = int(stream.readline())
-        self.process = ForkedProcess(connection, pid)
+        self.process = ForkedProcess(connection, pid)  # type: ignore[assignment]  # all it uses of Popen
         self.pid, self.pgid = pid, None
-        return dict(self.connection_info)
+        return self.connection_info.copy()

@@ -52,7 +52,7 @@ def dress(notebook: NotebookNode, page: Page) -> NotebookNode:
     prints it), and what papermill recorded of time and machine is taken out, so that the same
     result is the same file.
     """
-    dressed = notebook.copy()
+    dressed: NotebookNode = notebook.copy()
     dressed.cells = [_dress_cell(cell.copy()) for cell in notebook.cells]
     dressed.metadata = {
         key: value for key, value in notebook.metadata.items() if key != "papermill"

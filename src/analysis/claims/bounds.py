@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analysis.claims.interval import Interval
-from analysis.claims.records import Claim
 from analysis.claims.rounding import Rounding, rounding_interval
+
+if TYPE_CHECKING:
+    from analysis.claims.records import Claim
 
 
 def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> Interval:

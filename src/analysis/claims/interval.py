@@ -99,7 +99,7 @@ class Interval:
         )
 
     def __add__(self, other: Interval) -> Interval:
-        """Sums of any two values, one from each."""
+        """Return the sums of any two values, one from each."""
         return Interval(
             None if self.lower is None or other.lower is None else self.lower + other.lower,
             None if self.upper is None or other.upper is None else self.upper + other.upper,
@@ -108,7 +108,7 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        """Differences of any two values, one from each."""
+        """Return the differences of any two values, one from each."""
         return self + -other
 
     def scale(self, factor: Fraction) -> Interval:

@@ -16,7 +16,7 @@ from analysis.claims.units import parse_unit
 from analysis.errors import DataError, ReadingError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -174,7 +174,8 @@ def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
     identities, findings = table("identities.csv", Identity), table("findings.csv", Finding)
     files = sorted((folder / "claims").glob("*.csv"))
     claims = [row for file in files for row in table(f"claims/{file.name}", Claim)]
-    for rows in (sources, series, identities, findings, claims):
+    tables: list[Sequence[Row[Record]]] = [sources, series, identities, findings, claims]
+    for rows in tables:
         faults.extend(_repeated_ids(rows))
     known_sources = {row.record.id for row in sources}
     # A series row with a fault of its own must not make every claim on it faulty too.
@@ -195,8 +196,8 @@ def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
     return ledger, sorted(faults)
 
 
-def _repeated_ids(rows: Iterable[Row[R]]) -> Iterable[Fault]:
-    first: dict[str, Row[R]] = {}
+def _repeated_ids(rows: Iterable[Row[Record]]) -> Iterable[Fault]:
+    first: dict[str, Row[Record]] = {}
     for row in rows:
         name: str = row.record.id  # type: ignore[attr-defined]
         if name in first:

@@ -12,9 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from analysis.errors import ReadingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: What may stand in the ledger's column ``printed``: grouped or plain digits, or a vulgar fraction.
 PRINTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\d+/[1-9]\d*")
@@ -242,7 +245,7 @@ def _ends(words: str, spoken: str) -> bool:
     return not spoken.isascii() or len(words) == len(spoken) or words[-len(spoken) - 1] == " "
 
 
-def _take(rest: str, table: dict[str, V]) -> tuple[V | None, str]:
+def _take(rest: str, table: Mapping[str, V]) -> tuple[V | None, str]:
     """Take the longest key of a table that starts the text."""
     for word in sorted(table, key=len, reverse=True):
         if rest.lower().startswith(word) and (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from analysis.claims.interval import Interval
 from analysis.claims.numerals import decimals_of, parse_printed
 from analysis.errors import ReadingError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Rounding(StrEnum):

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True)
-class Row(Generic[R]):
+class Row(Generic[R_co]):
     """A record and where it stands."""
 
-    record: R
+    record: R_co
     file: str
     line: int
     text: str

@@ -11,7 +11,7 @@ import html
 import io
 import re
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -21,7 +21,7 @@ from analysis.errors import UsageError
 from analysis.figures.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from matplotlib.figure import Figure
 
@@ -123,7 +123,7 @@ def show_table(
     """
     shown = frame if limit is None else frame.head(limit)
     formatters = {
-        column: (lambda value, spec=spec: "–" if pd.isna(value) else format(value, spec))
+        column: _formatter(spec)
         for column, spec in (formats or {}).items()
         if column in shown.columns
     }
@@ -156,6 +156,10 @@ def show_table(
         f'<div class="book-scroll" tabindex="0" role="region" aria-label="{html.escape(caption, quote=True)}">{table}</div></div>'
     )
     display(HTML(body))
+
+
+def _formatter(spec: str) -> Callable[[Any], str]:
+    return lambda value: "–" if pd.isna(value) else format(value, spec)
 
 
 def say(text: str) -> None:

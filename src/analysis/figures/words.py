@@ -18,8 +18,10 @@ def describe_series(report: SeriesReport) -> str:
     last = own.iloc[-1]
     name = f"**{record.name_en}**" + (f" ({record.name_zh})" if record.name_zh else "")
     sentences = [
-        f"{name} stood at **{scale.show(last['value'])}** at the end of {last['period']}"
-        f" (the claims leave {_fine(scale, last['lower'])} to {_fine(scale, last['upper'])}).",
+        (
+            f"{name} stood at **{scale.show(last['value'])}** at the end of {last['period']}"
+            f" (the claims leave {_fine(scale, last['lower'])} to {_fine(scale, last['upper'])})."
+        ),
         f"{len(own)} dates are known, from {own['period'].iloc[0]} on.",
     ]
     sentences += [

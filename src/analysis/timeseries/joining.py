@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.audits.audit import audit
 from analysis.audits.bounds import implied_bounds
-from analysis.audits.constraints import Unknown
 from analysis.audits.verdicts import Audit, Verdict
 from analysis.claims.bounds import claim_interval
 from analysis.claims.ledger import Ledger, load
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from analysis.audits.constraints import Unknown
     from analysis.claims.interval import Interval
     from analysis.claims.records import Claim
 
@@ -92,7 +92,8 @@ def series(
         if unknown.series in set(wanted) and (interval.lower or interval.upper is not None)
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    order = frame.assign(end=[parse_period(period) for period in frame["period"]])
+    ends: list[Any] = [parse_period(period) for period in frame["period"]]
+    order = frame.assign(end=ends)
     order["place"] = order["series"].map({name: place for place, name in enumerate(wanted)})
     return order.sort_values(["place", "end"])[COLUMNS].reset_index(drop=True)
 

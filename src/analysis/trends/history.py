@@ -60,7 +60,8 @@ class History:
         """Return the ends of the periods that follow."""
         if "-" in self.periods[-1]:
             return np.array([parse_period(period).years for period in self.next_periods(horizon)])
-        return self.years[-1] + np.arange(1, horizon + 1, dtype=float)
+        years: np.ndarray = self.years[-1] + np.arange(1, horizon + 1, dtype=float)
+        return years
 
     @property
     def step(self) -> float:

@@ -225,7 +225,8 @@ def _line(
 def _exp(z: np.ndarray) -> np.ndarray:
     """Raise e to a power; beyond the largest float is infinity, without a warning."""
     with np.errstate(over="ignore"):
-        return np.exp(z)
+        powers: np.ndarray = np.exp(z)
+    return powers
 
 
 def _need(history: History, points: int, model: str) -> None:
