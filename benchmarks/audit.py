@@ -31,7 +31,7 @@ from analysis.audits.verdicts import Verdict
 from analysis.audits.wide_table import table_ledger
 
 #: Tables by number of rows; a larger table costs more to audit by leaving out one number at a time.
-SIZES = {8: 300, 16: 1000, 64: 60, 256: 10}
+SIZES = {8: 300, 16: 1000, 64: 30, 256: 3}
 TARGET = Path(__file__).resolve().parents[1] / "src" / "analysis" / "measured" / "audit_power.csv"
 
 
@@ -40,9 +40,13 @@ def recompute(table, _):
     for period in ("2023", "2024"):
         users, share = (table[f"{kind} {period}"].astype(float) for kind in ("users", "share"))
         whole = (100 * users / share).median()
-        flagged |= {(row, f"share {period}") for row in table.index[(100 * users / whole).round(1) != share]}
+        flagged |= {
+            (row, f"share {period}") for row in table.index[(100 * users / whole).round(1) != share]
+        }
     growth = 100 * (table["users 2024"].astype(float) / table["users 2023"].astype(float) - 1)
-    flagged |= {(row, "growth") for row in table.index[growth.round(1) != table["growth"].astype(float)]}
+    flagged |= {
+        (row, "growth") for row in table.index[growth.round(1) != table["growth"].astype(float)]
+    }
     return bool(flagged), flagged
 
 
@@ -64,7 +68,12 @@ def single_drop(_, ledger):
     owners = np.array([row.owner for row in rows])
 
     def feasible(keep):
-        return linprog(np.zeros(len(names)), A_ub=matrix[keep], b_ub=bounds[keep], method="highs").status == 0
+        return (
+            linprog(
+                np.zeros(len(names)), A_ub=matrix[keep], b_ub=bounds[keep], method="highs"
+            ).status
+            == 0
+        )
 
     if feasible(np.ones(len(rows), bool)):
         return False, set()
@@ -84,11 +93,20 @@ def joint(_, ledger):
 
 def cell(claim):
     row = int(claim.series.rpartition("_")[2]) - 1
-    column = {"level": f"users {claim.period}", "share": f"share {claim.period}", "growth": "growth"}
+    column = {
+        "level": f"users {claim.period}",
+        "share": f"share {claim.period}",
+        "growth": "growth",
+    }
     return row, column[claim.measure]
 
 
-METHODS = {"recompute": recompute, "claim by claim": claim_by_claim, "single drop": single_drop, "joint": joint}
+METHODS = {
+    "recompute": recompute,
+    "claim by claim": claim_by_claim,
+    "single drop": single_drop,
+    "joint": joint,
+}
 
 
 def main() -> None:
@@ -105,7 +123,9 @@ def main() -> None:
         for name, method in METHODS.items():
             clean = sum(method(table, table_ledger(table, **COLUMNS))[0] for table in honest)
             began = time.perf_counter()
-            results = [(method(table, table_ledger(table, **COLUMNS)), slip) for table, slip in wrong]
+            results = [
+                (method(table, table_ledger(table, **COLUMNS)), slip) for table, slip in wrong
+            ]
             seconds = (time.perf_counter() - began) / count
             seen = [(front, (slip.row, slip.column)) for (flag, front), slip in results if flag]
             low, high = proportion_confint(len(seen), count, method="wilson")
@@ -118,13 +138,21 @@ def main() -> None:
                     "detected": len(seen) / count,
                     "lower95": low,
                     "upper95": high,
-                    "culprit_among_suspects": np.mean([culprit in front for front, culprit in seen]) if seen else np.nan,
-                    "culprit_alone_in_front": np.mean([front == {culprit} for front, culprit in seen]) if seen else np.nan,
+                    "culprit_among_suspects": np.mean([culprit in front for front, culprit in seen])
+                    if seen
+                    else np.nan,
+                    "culprit_alone_in_front": np.mean(
+                        [front == {culprit} for front, culprit in seen]
+                    )
+                    if seen
+                    else np.nan,
                     "suspects": np.mean([len(front) for front, _ in seen]) if seen else np.nan,
                     "seconds_per_table": seconds,
                 }
             )
-            print(pd.DataFrame(lines[-1:]).to_string(index=False, header=len(lines) == 1), flush=True)
+            print(
+                pd.DataFrame(lines[-1:]).to_string(index=False, header=len(lines) == 1), flush=True
+            )
     if given.write:
         pd.DataFrame(lines).round(5).to_csv(TARGET, index=False)
 

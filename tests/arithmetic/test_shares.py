@@ -78,7 +78,9 @@ def test_contributions_of_all_parts_add_up_to_growth(parts):
     levels = {f"part{number}": pair for number, pair in enumerate(parts)}
     frame = frame_of(levels | {"whole": tuple(map(sum, zip(*parts, strict=True)))})
     growth = growth_rate(frame).set_index("series").loc["whole", "value"]
-    assert contribution(frame, to="whole")["value"].sum() == pytest.approx(growth, abs=1e-9)
+    assert contribution(frame, to="whole")["value"].sum() == pytest.approx(
+        growth, rel=1e-9, abs=1e-9
+    )
 
 
 @settings(max_examples=30)

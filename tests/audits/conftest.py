@@ -47,7 +47,8 @@ def reprints(value, printed, rule):
     decimals = len(printed.partition(".")[2])
     plain = printed.replace(",", "")
     return any(
-        Fraction(show(value, decimals, one)) == Fraction(plain) for one in could_print(printed, rule)
+        Fraction(show(value, decimals, one)) == Fraction(plain)
+        for one in could_print(printed, rule)
     )
 
 

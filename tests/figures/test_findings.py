@@ -13,7 +13,9 @@ from analysis.figures.findings import causes_chart, findings_frame, show_finding
 def test_every_finding_and_every_claim_it_names_has_a_row(ledger):
     frame = findings_frame(ledger)
     assert set(frame["finding"]) == {finding.id for finding in ledger.findings}
-    assert len(frame) == sum(len(finding.claims) + len(finding.against) for finding in ledger.findings)
+    assert len(frame) == sum(
+        len(finding.claims) + len(finding.against) for finding in ledger.findings
+    )
     assert (frame["printed"] != "").all()
 
 

@@ -14,7 +14,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.claims.bounds import claim_interval
-from analysis.claims.records import Claim, Measure, Relation
+from analysis.claims.measures import Measure
+from analysis.claims.records import Claim, Relation
 from analysis.claims.rounding import Rounding
 
 if TYPE_CHECKING:

@@ -87,19 +87,13 @@ def describe_cluster(
         suspects.setdefault(
             claim, _suspect(claim, model, program, set(component.claims(others | named)))
         )
-    irreducible = sorted(
-        (_owners(proof, model) for proof in cluster.irreducible.values()),
-        key=lambda ids: (not set(front) & set(ids), len(ids), ids),
+    # One order for both, so that the proof shown is that of the claims shown.
+    ordered = sorted(
+        ((_owners(proof, model), proof) for proof in cluster.irreducible.values()),
+        key=lambda pair: (not set(front) & set(pair[0]), len(pair[0]), pair[0]),
     )
-    proof = min(
-        cluster.irreducible.values(),
-        key=lambda found: (
-            not set(front) & set(_owners(found, model)),
-            len(found),
-            _owners(found, model),
-        ),
-    )
-    claims = irreducible[0]
+    irreducible = [owners for owners, _ in ordered]
+    claims, proof = ordered[0]
     lead = next((claim for claim in front if claim in claims), claims[0])
     return Contradiction(
         claims=(lead, *(claim for claim in claims if claim != lead)),
@@ -222,9 +216,7 @@ def _says(row: ProofRow, unit: _Unit, names: Mapping[str, str]) -> str:
     for unknown, coefficient in row.terms:
         factor = "" if abs(coefficient) == 1 else f"{_number(abs(coefficient))} × "
         part, _, whole = unknown.series.partition("/")
-        name = names.get(part, part) + (
-            f" as a share of {names.get(whole, whole)}" if whole else ""
-        )
+        name = names.get(part, part) + (f", share of {names.get(whole, whole)}" if whole else "")
         sides[coefficient < 0].append(f"{factor}{name} {unknown.period}")
     if row.bound:
         sides[row.bound > 0].append(_amount(abs(row.bound), unit))
@@ -266,4 +258,4 @@ def _number(value: Fraction) -> str:
 
 
 def _ends(value: Fraction) -> bool:
-    return (value * 10**PLACES).denominator == 1
+    return bool((value * 10**PLACES).denominator == 1)

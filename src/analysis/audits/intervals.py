@@ -17,7 +17,8 @@ from analysis.audits.recompute import recompute_misses
 from analysis.audits.verdicts import Contradiction, Judgement, Verdict
 from analysis.claims.bounds import claim_interval
 from analysis.claims.interval import Interval
-from analysis.claims.records import Claim, Measure, Relation
+from analysis.claims.measures import Measure
+from analysis.claims.records import Claim, Relation
 from analysis.claims.rounding import Rounding
 
 if TYPE_CHECKING:

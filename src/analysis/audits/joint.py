@@ -68,7 +68,11 @@ class Component:
         self.witnesses: Names = frozenset(self._claims_of)
         self._hard = {row.owner for row in rows} - set(witness_of)
         self.program = Program(rows, hard=self._hard)
+        self._rows_of: dict[str, list[Constraint]] = {}
+        for row in rows:
+            self._rows_of.setdefault(row.owner, []).append(row)
         self._agreeing: list[Names] = []
+        self._irreducible: dict[Names, Farkas] = {}
 
     def claims(self, witnesses: Iterable[str]) -> list[str]:
         """Return the claims of some witnesses that this component holds."""
@@ -112,14 +116,20 @@ class Component:
     def irreducible(self, proof: Farkas) -> tuple[Names, Farkas]:
         """Return the witnesses of a proof, none of which can be spared, and the proof."""
         names = self._named(proof)
+        if names in self._irreducible:
+            return names, self._irreducible[names]
         rules = [row for row, _ in proof if row.owner in self._hard]
         # One claim cannot contradict itself, so of two none can be spared.
         for name in sorted(names) if len(names) > 2 else ():  # noqa: PLR2004
-            owners = set(self.claims(names - {name}))
-            rows = [*rules, *(row for row in self.rows if row.owner in owners)]
+            rest = names - {name}
+            # What nothing of was set aside when the others agreed, agrees.
+            if any(not rest & gone for gone in self._agreeing):
+                continue
+            rows = [*rules, *(row for owner in self.claims(rest) for row in self._rows_of[owner])]
             smaller = _contradiction(rows, self._hard)
             if smaller is not None:
                 return self.irreducible(smaller)
+        self._irreducible[names] = proof
         return names, proof
 
     def clusters(self, *, without: Names = frozenset()) -> tuple[list[Cluster], Names]:

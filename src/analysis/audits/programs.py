@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from analysis.audits.solver import INFINITE, new_solver
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -142,49 +144,32 @@ class Program:
 
     def _build(self) -> highspy.Highs:
         count = len(self.unknowns)
-        indices: list[int] = []
-        values: list[float] = []
-        starts = [0]
+        rows = []
         self._factors = np.empty(len(self.rows))
         self._bounds = np.empty(len(self.rows))
         for place, row in enumerate(self.rows):
-            steps = [float(c) * self._units[self._index[u]] for u, c in row.terms]
+            steps = [(self._index[u], float(c) * self._units[self._index[u]]) for u, c in row.terms]
             hard = row.owner in self._hard
             # Claims in units of their own half-width, identities in steps of their unknowns: the
             # solver sees numbers near one, and its tolerance is a tiny part of any interval.
-            factor = self._factors[place] = 1.0 / (
-                max(map(abs, steps)) if hard else self._widths[place]
-            )
-            indices.extend(self._index[unknown] for unknown, _ in row.terms)
-            values.extend(step * factor for step in steps)
-            if not hard:
-                indices.append(count)
-                values.append(1.0)
-            starts.append(len(indices))
+            unit = max(abs(step) for _, step in steps) if hard else self._widths[place]
+            factor = self._factors[place] = 1.0 / unit
+            margin = [] if hard else [(count, 1.0)]
+            rows.append([*((column, step * factor) for column, step in steps), *margin])
             self._bounds[place] = float(row.bound - _value(row, self._centre)) * factor
         lowest = [
             -float(self._centre[u]) / unit
             for u, unit in zip(self.unknowns, self._units, strict=True)
         ]
-        program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = count + 1, len(self.rows)
-        program.sense_ = highspy.ObjSense.kMaximize
-        program.col_cost_ = np.r_[np.zeros(count), 1.0]
-        program.col_lower_ = np.r_[lowest, -highspy.kHighsInf]
-        program.col_upper_ = np.r_[np.full(count, highspy.kHighsInf), WIDEST]
-        program.row_lower_ = np.full(len(self.rows), -highspy.kHighsInf)
-        program.row_upper_ = self._bounds
-        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        program.a_matrix_.start_ = np.asarray(starts)
-        program.a_matrix_.index_ = np.asarray(indices)
-        program.a_matrix_.value_ = np.asarray(values)
-        solver = highspy.Highs()
-        solver.silent()
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
-        solver.setOptionValue("dual_feasibility_tolerance", 1e-9)
-        solver.passModel(program)
-        return solver
+        return new_solver(
+            rows,
+            bounds=self._bounds,
+            cost=np.r_[np.zeros(count), 1.0],
+            lower=np.r_[lowest, -INFINITE],
+            upper=np.r_[np.full(count, INFINITE), WIDEST],
+            maximise=True,
+            tolerance=1e-9,
+        )
 
 
 def _value(row: Constraint, point: Mapping[Unknown, Fraction]) -> Fraction:

@@ -15,10 +15,12 @@ import numpy as np
 
 from analysis.audits.constraints import numerator, reference, share_unknown
 from analysis.audits.proofs import prove_bound
+from analysis.audits.solver import INFINITE, new_solver
 from analysis.claims.interval import Interval
-from analysis.claims.records import Claim, Measure
+from analysis.claims.measures import Measure
 
 if TYPE_CHECKING:
+    from analysis.claims.records import Claim
     from collections.abc import Collection, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
@@ -180,8 +182,8 @@ class RangeProgram:
     def _set_aside(self, owners: set[str]) -> None:
         for owner in self._removed ^ owners:
             for place in self._rows_of.get(owner, ()):
-                bound = highspy.kHighsInf if owner in owners else 0.0
-                self._solver.changeRowBounds(place, -highspy.kHighsInf, bound)
+                bound = INFINITE if owner in owners else 0.0
+                self._solver.changeRowBounds(place, -INFINITE, bound)
         self._removed = owners
 
     def _hold(self, column: int) -> None:
@@ -189,40 +191,27 @@ class RangeProgram:
         if self._held == column:
             return
         if self._held is not None:
-            self._solver.changeColBounds(self._held, 0.0, highspy.kHighsInf)
+            self._solver.changeColBounds(self._held, 0.0, INFINITE)
         self._solver.changeColBounds(column, 1.0, 1.0)
         self._held = column
 
     def _build(self) -> highspy.Highs:
-        indices: list[int] = []
-        values: list[float] = []
-        starts = [0]
+        rows = []
         self._sizes = np.empty(len(self.rows))
         for place, row in enumerate(self.rows):
-            steps = [float(c) * self._scales[self._index[u]] for u, c in row.terms]
-            size = self._sizes[place] = max(map(abs, steps)) or 1.0
-            indices.extend(self._index[unknown] for unknown, _ in row.terms)
-            values.extend(step / size for step in steps)
-            if row.bound:
-                indices.append(self._one)
-                values.append(-float(row.bound) / size)
-            starts.append(len(indices))
+            steps = [
+                (self._index[u], float(c) * self._scales[self._index[u]]) for u, c in row.terms
+            ]
+            size = self._sizes[place] = max(abs(step) for _, step in steps) or 1.0
+            bound = [(self._one, -float(row.bound) / size)] if row.bound else []
+            rows.append([*((column, step / size) for column, step in steps), *bound])
         columns = self._one + 1
-        program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = columns, len(self.rows)
-        program.col_cost_ = np.zeros(columns)
-        program.col_lower_ = np.zeros(columns)
-        program.col_upper_ = np.full(columns, highspy.kHighsInf)
-        program.row_lower_ = np.full(len(self.rows), -highspy.kHighsInf)
-        program.row_upper_ = np.zeros(len(self.rows))
-        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        program.a_matrix_.start_ = np.asarray(starts)
-        program.a_matrix_.index_ = np.asarray(indices)
-        program.a_matrix_.value_ = np.asarray(values)
-        solver = highspy.Highs()
-        solver.silent()
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("primal_feasibility_tolerance", 1e-10)
-        solver.setOptionValue("dual_feasibility_tolerance", 1e-10)
-        solver.passModel(program)
-        return solver
+        return new_solver(
+            rows,
+            bounds=np.zeros(len(rows)),
+            cost=np.zeros(columns),
+            lower=np.zeros(columns),
+            upper=np.full(columns, INFINITE),
+            maximise=False,
+            tolerance=1e-10,
+        )

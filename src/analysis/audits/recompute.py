@@ -6,10 +6,11 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from analysis.claims.measures import Measure
 from analysis.claims.numerals import decimals_of, parse_printed
-from analysis.claims.records import Claim, Measure
 
 if TYPE_CHECKING:
+    from analysis.claims.records import Claim
     from collections.abc import Iterable
 
     from analysis.claims.ledger import Ledger

@@ -13,11 +13,12 @@ from analysis.audits.constraints import crosses_break
 from analysis.audits.verdicts import Verdict
 from analysis.claims.bounds import claim_interval
 from analysis.claims.interval import Interval
+from analysis.claims.measures import Measure
 from analysis.claims.numerals import decimals_of, parse_printed
-from analysis.claims.records import Claim, Measure
 from analysis.claims.rounding import Rounding
 
 if TYPE_CHECKING:
+    from analysis.claims.records import Claim
     from collections.abc import Iterable, Sequence
 
     from analysis.claims.ledger import Ledger

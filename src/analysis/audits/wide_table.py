@@ -146,10 +146,14 @@ def table_ledger(
     if twice is not None:
         raise UsageError(f"Wanted a name of its own for each row, got {twice!r} twice; rename one.")
     if total is not None and total not in labels:
-        raise UsageError(f"Wanted the row {total!r} in column {named!r}, found {', '.join(labels[:5])}.")
+        raise UsageError(
+            f"Wanted the row {total!r} in column {named!r}, found {', '.join(labels[:5])}."
+        )
     whole = WHOLE if total is None else ids[labels.index(total)]
     parts = [name for name in ids if name != whole]
-    names = dict(zip(ids, labels, strict=True)) | ({} if total is not None else {WHOLE: "the whole"})
+    names = dict(zip(ids, labels, strict=True)) | (
+        {} if total is not None else {WHOLE: "the whole"}
+    )
     series = {
         name: Series(
             id=name,
@@ -161,7 +165,9 @@ def table_ledger(
         for name, text in names.items()
     }
     identities = (
-        (Identity(id="rows-add-up", relation="sum", whole=whole, parts=" ".join(parts)),) if adds_up else ()
+        (Identity(id="rows-add-up", relation="sum", whole=whole, parts=" ".join(parts)),)
+        if adds_up
+        else ()
     )
     claims = tuple(_claims(frame, ids, labels, whole, levels, shares, growth, changes, unit))
     source = Source(id="table", title="A table", witness="table", rounding=rounding)
@@ -182,8 +188,12 @@ def _claims(
     wanted: list[tuple[str, str, str, str, str]] = []
     wanted += [("level", period, "", column, unit) for period, column in levels.items()]
     wanted += [("share", period, "", column, "%") for period, column in (shares or {}).items()]
-    wanted += [("growth", period, base, column, "%") for (base, period), column in (growth or {}).items()]
-    wanted += [("change", period, base, column, unit) for (base, period), column in (changes or {}).items()]
+    wanted += [
+        ("growth", period, base, column, "%") for (base, period), column in (growth or {}).items()
+    ]
+    wanted += [
+        ("change", period, base, column, unit) for (base, period), column in (changes or {}).items()
+    ]
     for measure, period, base, column, printed_in in wanted:
         for name, text, printed in zip(ids, labels, _as_printed(frame[column]), strict=True):
             if not printed or (measure == "share" and name == whole):
@@ -191,7 +201,9 @@ def _claims(
             try:
                 parse_printed(printed)
             except ReadingError as error:
-                raise ReadingError(f"{error} It stands in row {text!r}, column {column!r}.") from None
+                raise ReadingError(
+                    f"{error} It stands in row {text!r}, column {column!r}."
+                ) from None
             yield Claim(
                 id=f"table-{name}-{measure}-{period}",
                 source="table",

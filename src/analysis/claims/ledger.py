@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from analysis.claims.records import Claim, Finding, Identity, Measure, Record, Series, Source
+from analysis.claims.measures import Measure
+from analysis.claims.records import Claim, Finding, Identity, Record, Series, Source
 from analysis.claims.rounding import Rounding
 from analysis.claims.table import Row, read_table
 from analysis.claims.units import parse_unit

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,86 +19,23 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from analysis.claims.fields import (
+    Filled,
+    Identifier,
+    OptionalIdentifier,
+    OptionalPeriodText,
+    PeriodText,
+    Words,
+    check_period,
+    wanted,
+)
+from analysis.claims.measures import Measure
 from analysis.claims.numerals import QUALIFIERS, parse_printed
 from analysis.claims.periods import Period, parse_period
 from analysis.claims.rounding import Rounding
 from analysis.claims.units import MULTIPLIERS, RATIOS
 from analysis.errors import ReadingError
-
-
-class Measure(StrEnum):
-    """What a claim says of its series."""
-
-    LEVEL = "level"
-    SHARE = "share"
-    CHANGE = "change"
-    GROWTH = "growth"
-    SHARE_CHANGE = "share_change"
-    MULTIPLE = "multiple"
-
-    @property
-    def has_base(self) -> bool:
-        """Whether the claim compares two periods."""
-        return self in {Measure.CHANGE, Measure.GROWTH, Measure.SHARE_CHANGE, Measure.MULTIPLE}
-
-    @property
-    def has_whole(self) -> bool:
-        """Whether the claim compares a part with a whole."""
-        return self in {Measure.SHARE, Measure.SHARE_CHANGE}
-
-    @property
-    def ratio_units(self) -> tuple[str, ...]:
-        """Units of a measure that is a ratio; empty where the series' own unit is used."""
-        return {
-            Measure.SHARE: ("%", "1"),
-            Measure.GROWTH: ("%", "pp", "1"),
-            Measure.SHARE_CHANGE: ("pp",),
-            Measure.MULTIPLE: ("times",),
-        }.get(self, ())
-
-
-def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:
-    """Make a fault: what may stand there, and what to type instead."""
-    hint = f"; {instead}" if instead else ""
-    return PydanticCustomError(
-        "wanted", "wanted {what}, got {got}{hint}", {"what": what, "got": repr(got), "hint": hint}
-    )
-
-
-def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_.\-]*", text):
-        raise wanted("an id of a-z, 0-9, '_', '-' and '.'", text)
-    return text
-
-
-def _period(text: str) -> str:
-    try:
-        parse_period(text)
-    except ReadingError:
-        raise wanted("a period such as 2024-12, 2024-Q4, 2024 or 2024-01/2024-09", text) from None
-    return text
-
-
-def _optional_period(text: str) -> str:
-    return _period(text) if text else text
-
-
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise wanted("some text", text)
-    return text
-
-
-Identifier = Annotated[str, AfterValidator(_identifier)]
-OptionalIdentifier = Annotated[
-    str, AfterValidator(lambda text: _identifier(text) if text else text)
-]
-PeriodText = Annotated[str, AfterValidator(_period)]
-OptionalPeriodText = Annotated[str, AfterValidator(_optional_period)]
-Filled = Annotated[str, AfterValidator(_filled)]
-Words = Annotated[tuple[Identifier, ...], BeforeValidator(lambda text: tuple(str(text).split()))]
 
 
 class Record(BaseModel):
@@ -142,7 +78,7 @@ def _breaks(text: Any) -> tuple[tuple[str, str], ...]:
         period, colon, reason = part.partition(": ")
         if not colon or not reason.strip():
             raise wanted("breaks such as '2024-12: counts micro-drama users'", text)
-        breaks.append((_period(period), reason.strip()))
+        breaks.append((check_period(period), reason.strip()))
     return tuple(sorted(breaks, key=lambda pair: parse_period(pair[0])))
 
 

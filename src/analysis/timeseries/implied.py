@@ -14,8 +14,9 @@ import pandas as pd
 from analysis.audits.compare import as_printed
 from analysis.audits.constraints import crosses_break
 from analysis.claims.interval import Interval
+from analysis.claims.measures import Measure
 from analysis.claims.periods import parse_period
-from analysis.claims.records import Claim, Measure, Relation
+from analysis.claims.records import Claim, Relation
 from analysis.timeseries.stated import (
     ENDS,
     Stated,

@@ -10,11 +10,12 @@ import pandas as pd
 from analysis.audits.agreement import Witness, agreements
 from analysis.audits.compare import as_printed
 from analysis.claims.bounds import claim_interval
+from analysis.claims.measures import Measure
 from analysis.claims.numerals import parse_printed
 from analysis.claims.periods import parse_period
-from analysis.claims.records import Claim, Measure
 
 if TYPE_CHECKING:
+    from analysis.claims.records import Claim
     from collections.abc import Collection, Iterable
 
     from analysis.claims.interval import Interval

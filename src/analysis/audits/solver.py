@@ -1,0 +1,57 @@
+"""The solver: a linear program over sparse rows, kept warm while its bounds and costs change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import highspy
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INFINITE: float = highspy.kHighsInf
+
+
+def new_solver(
+    rows: Sequence[Sequence[tuple[int, float]]],
+    *,
+    bounds: np.ndarray,
+    cost: np.ndarray,
+    lower: np.ndarray,
+    upper: np.ndarray,
+    maximise: bool,
+    tolerance: float,
+) -> highspy.Highs:
+    """Return a HiGHS program ``rows x <= bounds``, ready to run.
+
+    Parameters
+    ----------
+    rows
+        Pairs of column and coefficient for each row.
+    bounds
+        Right-hand side, length of ``rows``.
+    cost, lower, upper
+        Objective and ends of each column, length n.
+    maximise
+        Whether the objective is maximised.
+    tolerance
+        Of feasibility, primal and dual; rows and columns should be scaled so that it is small.
+    """
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = len(cost), len(rows)
+    program.sense_ = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+    program.col_cost_, program.col_lower_, program.col_upper_ = cost, lower, upper
+    program.row_lower_ = np.full(len(rows), -INFINITE)
+    program.row_upper_ = bounds
+    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    program.a_matrix_.start_ = np.cumsum([0, *map(len, rows)])
+    program.a_matrix_.index_ = np.array([column for row in rows for column, _ in row])
+    program.a_matrix_.value_ = np.array([value for row in rows for _, value in row])
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("primal_feasibility_tolerance", tolerance)
+    solver.setOptionValue("dual_feasibility_tolerance", tolerance)
+    solver.passModel(program)
+    return solver

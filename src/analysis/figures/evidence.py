@@ -1,0 +1,296 @@
+"""What the verdicts of an audit rest on, as tables for readers: witnesses, proofs, suspects, digits."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.audits.compare import as_printed
+from analysis.audits.constraints import claim_unknowns
+from analysis.audits.contradictions import proof_lines
+from analysis.audits.misprints import meets
+from analysis.audits.table import table_claims
+from analysis.claims.bounds import claim_interval
+from analysis.claims.measures import Measure
+from analysis.claims.numerals import decimals_of, parse_printed
+from analysis.figures.findings import describe_claim
+from analysis.figures.phrases import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.audits.verdicts import Audit, Contradiction, Suspect
+    from analysis.claims.ledger import Ledger
+    from analysis.claims.records import Claim
+
+DIGITS = "0123456789"
+#: Digits shown of the ends of an interval.
+SIGNIFICANT = 6
+
+
+def witness_frame(ledger: Ledger, audited: Audit, claims: Iterable[Claim]) -> pd.DataFrame:
+    """Return what the witness of an audit would have made a source print, beside what it printed.
+
+    Parameters
+    ----------
+    ledger, audited
+        A ledger and its audit.
+    claims
+        Claims whose unknowns are all in the witness.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a claim: ``claim``, ``what``, ``when``, ``printed``, ``unit``; ``value``, the true value by
+        the witness in the unit printed; ``reprinted``, that value rounded to the digits printed;
+        ``holds``, whether the exact value lies in the rounding interval.
+    """
+    rows = []
+    for claim in claims:
+        value = _true_value(claim, ledger, audited)
+        interval = claim_interval(claim, rule=audited.rules[claim.source])
+        inside = value * claim.multiplier in interval
+        rows.append(
+            {
+                "claim": claim.id,
+                "what": describe_claim(claim, ledger),
+                "when": f"{claim.base_period} to {claim.period}"
+                if claim.base_period
+                else claim.period,
+                "printed": claim.printed,
+                "unit": claim.unit,
+                "value": float(value),
+                "reprinted": _rounded_like(claim.printed, value),
+                "holds": inside,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def reprinted_claims(ledger: Ledger, audited: Audit) -> tuple[Claim, ...]:
+    """Return the claims that the witness has to reprint: printed, and not set aside."""
+    return tuple(
+        claim
+        for claim in ledger.claims
+        if claim.printed
+        and claim.id not in audited.aside
+        and all(unknown in audited.witness for unknown in claim_unknowns(claim, ledger.series))
+    )
+
+
+def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
+    """Return the proof of a contradiction as a sum, with readable names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``from`` (source and what it prints), ``says``, ``times``, ``locator``, ``claim``; the last
+        row is the sum.
+    """
+    names = {name: record.name_en for name, record in ledger.series.items()}
+    rules = {identity.id: "these parts belong to this whole" for identity in ledger.identities}
+    rows = []
+    for line in proof_lines(found, names):
+        claim = ledger.by_id.get(line["from"])
+        rows.append(
+            {
+                "from": f"{claim.source}: {as_printed(claim)}"
+                if claim
+                else rules.get(line["from"], line["from"]),
+                "says": line["says"],
+                "times": line["times"],
+                "locator": claim.locator if claim else "",
+                "claim": line["from"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
+    """Return the suspects of a contradiction in order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``suspect`` (what, when and source), ``printed``, ``must lie in`` (in the unit printed),
+        ``one slip away`` (prints with one digit or one swap changed that would agree), ``alone``
+        (whether its removal is enough), ``claim``. Suspects of one source that print the same are
+        one row.
+    """
+    alone = {names[0] for names in found.explanations if len(names) == 1}
+    rows = []
+    for suspect in found.suspects:
+        claim = ledger.by_id[suspect.claim]
+        rows.append(
+            {
+                "suspect": f"{describe_claim(claim, ledger)}, {claim.period} ({claim.source})",
+                "printed": as_printed(claim),
+                "must lie in": _ends(suspect),
+                "one slip away": ", ".join(suspect.repairs[:3])
+                + (" …" if suspect.repairs[3:] else ""),
+                "alone": suspect.claim in alone,
+                "claim": suspect.claim,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    return frame.drop_duplicates(["suspect", "printed"], ignore_index=True)
+
+
+def contradictions_frame(ledger: Ledger, audited: Audit) -> pd.DataFrame:
+    """Return one row a contradiction, with what is known of it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``finding`` and ``cause`` (of what acknowledges it), ``statement`` (of the finding, else of
+        the audit), ``seen`` (of the audit), ``what``, ``period``, ``source`` and ``printed`` of its
+        first suspect; ``lines`` of the proof, ``sum`` they come to, ``measures`` they combine,
+        ``sets`` (irreducible ones found), ``explanations``, ``claims``.
+    """
+    findings = {finding.id: finding for finding in ledger.findings}
+    rows = []
+    for found in audited.contradictions:
+        finding = findings.get(found.acknowledged or "")
+        lead = ledger.by_id[found.claims[0]]
+        measures = {str(ledger.by_id[c].measure) for c in found.claims if c in ledger.by_id}
+        rules = any(row.owner not in ledger.by_id for row in found.proof)
+        rows.append(
+            {
+                "finding": found.acknowledged or "none",
+                "cause": str(finding.cause) if finding else "not understood",
+                "statement": finding.statement if finding else readable(found.statement),
+                "seen": readable(found.statement),
+                "what": describe_claim(lead, ledger),
+                "period": lead.period,
+                "source": lead.source,
+                "printed": as_printed(lead),
+                "lines": len(proof_lines(found)) - 1,
+                "sum": proof_lines(found)[-1]["says"],
+                "measures": " ".join([*sorted(measures), *(["identity"] if rules else [])]),
+                "sets": len(found.irreducible),
+                "explanations": len(found.explanations),
+                "claims": " ".join(found.claims),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def instructive(frame: pd.DataFrame, count: int = 6) -> list[int]:
+    """Choose contradictions to show in full: the causes take turns, each with a new kind of proof.
+
+    Parameters
+    ----------
+    frame
+        From :func:`contradictions_frame`.
+    count
+        How many to choose at most.
+
+    Returns
+    -------
+    list of int
+        Their rows. Causes take turns by name; each gives its shortest proof among those that
+        combine measures in a way not shown yet. When none has a new kind left, the turns go on with
+        the shortest proofs.
+    """
+    order = frame.sort_values(["lines", "finding"], kind="stable")
+    chosen: list[int] = []
+    for fresh in (True, False):
+        taken = True
+        while taken and len(chosen) < count:
+            taken = False
+            for _, rows in order.groupby("cause"):
+                shown = set(frame.loc[chosen, "measures"]) if fresh else set()
+                left = rows[~rows.index.isin(chosen) & ~rows["measures"].isin(shown)]
+                if len(left) and len(chosen) < count:
+                    chosen.append(int(left.index[0]))
+                    taken = True
+    return sorted(chosen, key=order.index.get_loc)
+
+
+def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
+    """Return the digit coverage of a source's table, number by number and digit by digit.
+
+    Parameters
+    ----------
+    ledger, audited
+        A ledger and its audit with ``coverage=True``.
+    source
+        Id of a source with a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``name``, ``column`` (measure and period), ``printed``, ``coverage`` (share of
+        its one-digit misprints that the other claims expose) and ``digits``, a tuple of the same
+        share for each digit from the left; ``claim``.
+    """
+    judged = {judgement.claim.id: judgement for judgement in audited.judgements}
+    rows = []
+    for claim in table_claims(ledger, source):
+        judgement = judged[claim.id]
+        ends = judgement.implied.scale(claim.multiplier).as_floats()
+        shares = []
+        for place in (at for at, character in enumerate(claim.printed) if character.isdigit()):
+            changes = [
+                claim.printed[:place] + digit + claim.printed[place + 1 :]
+                for digit in DIGITS
+                if digit != claim.printed[place]
+            ]
+            seen = [
+                not meets(claim, changed, ends, rule=audited.rules[claim.source])
+                for changed in changes
+            ]
+            shares.append(sum(seen) / len(seen))
+        rows.append(
+            {
+                "series": claim.series,
+                "name": ledger.series[claim.series].name_en,
+                "column": "growth"
+                if claim.measure is Measure.GROWTH
+                else f"{'users' if claim.measure is Measure.LEVEL else 'share'} {claim.period}",
+                "printed": claim.printed,
+                "coverage": judgement.digit_coverage,
+                "digits": tuple(shares),
+                "claim": claim.id,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _true_value(claim: Claim, ledger: Ledger, audited: Audit) -> Fraction:
+    """Return what the witness makes of a claim, in the unit printed."""
+    values = [audited.witness[unknown] for unknown in claim_unknowns(claim, ledger.series)]
+    match claim.measure:
+        case Measure.LEVEL:
+            value = values[0]
+        case Measure.CHANGE | Measure.SHARE_CHANGE:
+            value = values[0] - values[1]
+        case Measure.GROWTH:
+            value = values[0] / values[1] - 1
+        case _:
+            value = values[0] / values[1]
+    return value / claim.multiplier
+
+
+def _rounded_like(printed: str, value: Fraction) -> str:
+    """Round a value to the digits of a print, and group its thousands if the print does."""
+    number = parse_printed(printed)
+    if isinstance(number, Fraction):
+        return str(value.limit_denominator(number.denominator))
+    places = decimals_of(number)
+    shifted = Decimal((value * 10 ** (places + 6)).__round__()).scaleb(-places - 6)
+    cut = shifted.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    return f"{cut:,}" if "," in printed else f"{cut:f}"
+
+
+def _ends(suspect: Suspect) -> str:
+    lower, upper = suspect.implied.as_floats()
+    if lower is None and upper is None:
+        return "anywhere"
+    low, high = (f"{end:,.{SIGNIFICANT}g}" if end is not None else "" for end in (lower, upper))
+    if not low or not high:
+        return f"at least {low}" if low else f"at most {high}"
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,82 @@
+"""Bracketed levels: what nobody printed and all claims together still bound on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.audits.bounds import implied_bounds
+from analysis.claims.measures import Measure
+from analysis.claims.periods import parse_period
+
+if TYPE_CHECKING:
+    from analysis.audits.verdicts import Audit
+    from analysis.claims.ledger import Ledger
+
+COLUMNS = ["series", "period", "segment", "unit", "lower", "upper", "width"]
+
+
+def bracketed_levels(ledger: Ledger, *, audited: Audit | None = None) -> pd.DataFrame:
+    """Return the levels that no source prints and that are bounded on both sides.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    audited
+        An audit of the same ledger, to save doing it again.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a level: ``series``, ``period``, ``segment`` (breaks in definition so far), ``unit``,
+        the interval ``lower`` to ``upper`` in that unit, and its ``width`` relative to its middle;
+        the narrowest first.
+
+    Notes
+    -----
+    A lower end of less than a thousandth of the upper one says little more than that there was
+    something to count, and is taken for none.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> found = bracketed_levels(load()).set_index(["series", "period"])
+    >>> [round(end / 1e6) for end in found.loc[("population", "2024-12"), ["lower", "upper"]]]
+    [1409, 1410]
+    """
+    printed = {
+        (claim.series, claim.period)
+        for claim in ledger.claims
+        if claim.measure is Measure.LEVEL and claim.printed
+    }
+    rows = []
+    for unknown, interval in implied_bounds(ledger, audited=audited).items():
+        lower, upper = interval.as_floats()
+        if (unknown.series, unknown.period) in printed or lower is None or upper is None:
+            continue
+        if lower > upper / 1000:
+            unit = ledger.series[unknown.series].unit
+            rows.append([*unknown, unit, lower, upper, 2 * (upper - lower) / (upper + lower)])
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values("width", ignore_index=True)
+
+
+def longest_bracketed(brackets: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the series with the most bracketed levels, in order of time.
+
+    Of several such series, the one with the narrowest interval.
+
+    Examples
+    --------
+    >>> rows = [["a", "2024", 0, "persons", 1e6, 2e6, 0.7], ["b", "2024", 0, "persons", 1e6, 2e6, 0.7],
+    ...         ["b", "2023", 0, "persons", 1e6, 2e6, 0.7]]
+    >>> longest_bracketed(pd.DataFrame(rows, columns=COLUMNS))["period"].tolist()
+    ['2023', '2024']
+    """
+    counts = brackets["series"].value_counts()
+    most = brackets[brackets["series"].map(counts) == counts.max()]
+    rows = most[most["series"] == most.loc[most["width"].idxmin(), "series"]]
+    return rows.sort_values(
+        "period", key=lambda periods: periods.map(lambda p: parse_period(p).end), ignore_index=True
+    )

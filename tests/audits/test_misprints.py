@@ -1,0 +1,107 @@
+"""Misprints: every slip of one digit or two neighbours, and which of them the others would expose."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+
+import pytest
+
+from analysis import audit
+from analysis.audits.misprints import digit_coverage, meets, repairs, substitutions, swaps
+from analysis.claims.bounds import claim_interval
+from analysis.claims.rounding import Rounding
+
+
+@pytest.mark.parametrize("printed", ["7", "0.3", "-1.3", "97.0", "105,963", "1,000.5", "2024"])
+def test_slips_are_all_those_that_a_reader_would_take_for_a_number(scratch, printed):
+    made = [*substitutions(printed), *swaps(printed)]
+    assert set(made) == set(scratch.slips(printed))
+    assert len(set(substitutions(printed))) == len(list(substitutions(printed)))
+
+
+def test_a_slip_undoes_a_slip(scratch):
+    for slip in scratch.slips("105,963"):
+        assert "105,963" in scratch.slips(slip)
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"), [((96.95, 97.05), True), ((97.06, None), False), ((None, 96.9), False)]
+)
+def test_a_print_meets_what_the_others_leave(claim, ends, expected):
+    share = claim("x", "share", "5.0", "%", of="n")
+    ends = tuple(None if end is None else end / 100 for end in ends)
+    assert meets(share, "97.0", ends, rule=Rounding.NEAREST) == expected
+
+
+def test_a_claim_that_others_fix_is_covered_and_one_alone_is_not(claim):
+    level = claim("x", "level", "105,963", "1e4 persons")
+    exact = tuple(map(float, claim_interval(level).as_floats()))
+    assert digit_coverage(level, exact, rule=Rounding.NEAREST) == 1.0
+    assert repairs(level, exact, rule=Rounding.NEAREST) == []
+    assert digit_coverage(level, (None, None), rule=Rounding.NEAREST) == 0.0
+    assert set(repairs(level, (None, None), rule=Rounding.NEAREST)) >= {"105,693", "205,963"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_coverage_is_the_share_of_misprints_that_an_audit_finds(
+    scratch, reported, make_ledger, reprint, seed
+):
+    """Each one-digit misprint of a few claims is made, and the whole audited again."""
+    rng = random.Random(seed)
+    claims = reported(rng, 3, "half up")
+    found = {j.claim.id: j for j in audit(make_ledger(claims), coverage=True).judgements}
+    for one in rng.sample(claims, 4):
+        slips = list(substitutions(one.printed))
+        exposed = [
+            not scratch.agree(reprint(claims, one.id, slip), "half even")
+            or not scratch.agree(reprint(claims, one.id, slip), "half up")
+            for slip in slips
+        ]
+        assert found[one.id].digit_coverage == pytest.approx(sum(exposed) / len(slips), abs=0.02)
+        slip = rng.choice(slips)
+        audited = audit(make_ledger(reprint(claims, one.id, slip)))
+        assert bool(audited.contradictions) == exposed[slips.index(slip)]
+
+
+def test_coverage_alone_is_nothing_and_with_an_equal_print_is_all(claim, make_ledger):
+    one = claim("x", "level", "105,963", "1e4 persons", id="one")
+    gap = claim("y", "level", "", id="gap", note="missing")
+
+    def covered(*claims):
+        found = audit(make_ledger(claims), coverage=True).judgements
+        return {judgement.claim.id: judgement.digit_coverage for judgement in found}
+
+    assert covered(one, gap)["gap"] is None
+    assert not covered(one)["one"]
+    again = one.model_copy(update={"id": "again", "source": "b"})
+    assert covered(one, again) == {"one": 1.0, "again": 1.0}
+    assert audit(make_ledger([one, again])).judgements[0].digit_coverage is None  # nobody asked
+
+
+def test_more_claims_never_cover_less(reported, make_ledger):
+    for seed in range(4):
+        rng = random.Random(seed)
+        claims = reported(rng, 4, "half up")
+        rng.shuffle(claims)
+        before = {}
+        for count in range(4, len(claims) + 1, 4):
+            found = audit(make_ledger(claims[:count]), coverage=True).judgements
+            now = {j.claim.id: j.digit_coverage or 0.0 for j in found}
+            assert all(now[name] >= covered for name, covered in before.items())
+            before = now
+        assert sum(before.values()) > 0
+
+
+def test_what_the_others_leave_holds_the_truth_and_shrinks(reported, make_ledger):
+    claims = reported(random.Random(5), 4, "half up")
+    wide = audit(make_ledger(claims[:10]), coverage=True).judgements
+    full = {j.claim.id: j for j in audit(make_ledger(claims), coverage=True).judgements}
+    room = Fraction(1, 10**6)
+    for judgement in wide:
+        narrow = full[judgement.claim.id]
+        assert narrow.implied.meets(narrow.interval)
+        if judgement.implied.lower is not None:
+            assert narrow.implied.lower >= judgement.implied.lower - room
+        if judgement.implied.upper is not None:
+            assert narrow.implied.upper <= judgement.implied.upper + room
