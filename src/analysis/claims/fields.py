@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from analysis.claims.periods import parse_period
 from analysis.errors import ReadingError
 
 

@@ -14,7 +14,7 @@ from analysis.audits.contradictions import proof_lines
 from analysis.audits.misprints import meets
 from analysis.audits.table import table_claims
 from analysis.claims.bounds import claim_interval
-from analysis.claims.measures import Measure
+from analysis.claims.measures import Measure, Relation
 from analysis.claims.numerals import decimals_of, parse_printed
 from analysis.figures.findings import describe_claim
 from analysis.figures.phrases import readable
@@ -91,15 +91,12 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         row is the sum.
     """
     names = {name: record.name_en for name, record in ledger.series.items()}
-    rules = {identity.id: "these parts belong to this whole" for identity in ledger.identities}
     rows = []
     for line in proof_lines(found, names):
         claim = ledger.by_id.get(line["from"])
         rows.append(
             {
-                "from": f"{claim.source}: {as_printed(claim)}"
-                if claim
-                else rules.get(line["from"], line["from"]),
+                "from": f"{claim.source}: {as_printed(claim)}" if claim else _rule(line["from"], ledger),
                 "says": line["says"],
                 "times": line["times"],
                 "locator": claim.locator if claim else "",
@@ -179,7 +176,7 @@ def contradictions_frame(ledger: Ledger, audited: Audit) -> pd.DataFrame:
 
 
 def instructive(frame: pd.DataFrame, count: int = 6) -> list[int]:
-    """Choose contradictions to show in full: the causes take turns, each with a new kind of proof.
+    """Choose contradictions to show in full: the causes take turns, each with what was not shown yet.
 
     Parameters
     ----------
@@ -191,23 +188,22 @@ def instructive(frame: pd.DataFrame, count: int = 6) -> list[int]:
     Returns
     -------
     list of int
-        Their rows. Causes take turns by name; each gives its shortest proof among those that
-        combine measures in a way not shown yet. When none has a new kind left, the turns go on with
-        the shortest proofs.
+        Their rows, short proofs first. Causes take turns by name; each gives the contradiction that
+        combines most kinds of claim not shown yet, of several the one seen in most irreducible
+        sets, of several again the first.
     """
-    order = frame.sort_values(["lines", "finding"], kind="stable")
+    left = dict(enumerate(frame.to_dict("records")))
+    kinds = {row: set(str(values["measures"]).split()) for row, values in left.items()}
     chosen: list[int] = []
-    for fresh in (True, False):
-        taken = True
-        while taken and len(chosen) < count:
-            taken = False
-            for _, rows in order.groupby("cause"):
-                shown = set(frame.loc[chosen, "measures"]) if fresh else set()
-                left = rows[~rows.index.isin(chosen) & ~rows["measures"].isin(shown)]
-                if len(left) and len(chosen) < count:
-                    chosen.append(int(left.index[0]))
-                    taken = True
-    return sorted(chosen, key=order.index.get_loc)
+    while left and len(chosen) < count:
+        for cause in sorted({str(values["cause"]) for values in left.values()}):
+            shown = set().union(*(kinds[row] for row in chosen))
+            own = [row for row, values in left.items() if values["cause"] == cause]
+            best = max(own, key=lambda row: (len(kinds[row] - shown), left[row]["sets"], -row))
+            if len(chosen) < count:
+                chosen.append(best)
+                del left[best]
+    return sorted(chosen, key=lambda row: (frame["lines"].iloc[row], row))
 
 
 def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
@@ -258,6 +254,17 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _rule(owner: str, ledger: Ledger) -> str:
+    """Say which rule a line of a proof comes from that no source printed."""
+    part, joint, whole = owner.partition(" is part of ")
+    if joint:
+        return f"{ledger.series[part].name_en} is part of {ledger.series[whole].name_en}"
+    own = next((identity for identity in ledger.identities if identity.id == owner), None)
+    if own is None:
+        return owner
+    return "the parts make the whole" if own.relation is Relation.SUM else "a part is in its whole"
 
 
 def _true_value(claim: Claim, ledger: Ledger, audited: Audit) -> Fraction:

@@ -75,8 +75,8 @@ def longest_bracketed(brackets: pd.DataFrame) -> pd.DataFrame:
     ['2023', '2024']
     """
     counts = brackets["series"].value_counts()
-    most = brackets[brackets["series"].map(counts) == counts.max()]
-    rows = most[most["series"] == most.loc[most["width"].idxmin(), "series"]]
+    most = brackets[brackets["series"].map(counts) == counts.max()].sort_values("width")
+    rows = most[most["series"] == most["series"].iloc[0]]
     return rows.sort_values(
         "period", key=lambda periods: periods.map(lambda p: parse_period(p).end), ignore_index=True
     )
