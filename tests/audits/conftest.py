@@ -105,23 +105,17 @@ def feasible(rows):
     assert solved.status == 0
     margin = solved.x[-1]
     if abs(margin) > CLEAR:
-        return margin > 0
+        return bool(margin > 0)
     return feasible_point([row[:3] for row in rows]) is not None
 
 
-def agree(claims, rule, *, within=()):
+def agree(claims, rule, *, closed=False):
     """Tell whether some true values would have been printed as all the claims are.
 
-    ``within`` names series that are part of ``n``.
+    ``closed`` takes the ends of every interval for possible.
     """
-    rows = list(chain.from_iterable(half_planes(claim, rule) for claim in claims))
-    known = set(chain.from_iterable(terms for terms, *_ in rows))
-    one, zero = Fraction(1), Fraction(0)
-    for name, period in sorted(known):
-        whole = ("n", period)
-        if name in within and whole in known:
-            rows.append(({(name, period): one, whole: -one}, zero, False, Fraction(10**4)))
-    return feasible(rows)
+    rows = chain.from_iterable(half_planes(claim, rule) for claim in claims)
+    return feasible([(terms, bound, strict and not closed, w) for terms, bound, strict, w in rows])
 
 
 def report(rng, size, rule):

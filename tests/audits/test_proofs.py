@@ -5,9 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.audits.constraints import Constraint, Unknown
-from analysis.audits.proofs import decide, prove_bound, prove_contradiction, prove_witness
+from analysis.audits.proofs import (
+    decide,
+    prove_bound,
+    prove_contradiction,
+    prove_exactly,
+    prove_witness,
+)
 from analysis.audits.verify import verify_contradiction, verify_witness
 
 X, Y = Unknown("x", "2024"), Unknown("y", "2024")
@@ -25,8 +33,9 @@ def between(low, high, **options):
 
 def test_rough_multipliers_become_exact_ones():
     """Growth of 10 % from at most 3 cannot reach 3.31."""
+    noise = [1 + 1e-9, 1 - 2e-9, 1]
     rows = [at_most({X: 1, Y: "-1.1"}, 0), at_most({Y: 1}, 3), at_most({X: -1}, "-3.31")]
-    proof = prove_contradiction(list(zip(rows, [0.99, 1.12, 1.003], strict=True)))
+    proof = prove_contradiction(list(zip(rows, [noise[0], 1.1 * noise[1], noise[2]], strict=True)))
     assert verify_contradiction(proof)
     factors = {row: factor for row, factor in proof}
     assert [factors[row] / factors[rows[0]] for row in rows] == [1, Fraction(11, 10), 1]
@@ -75,3 +84,19 @@ def test_a_bound_is_the_sum_of_the_rows_that_set_it():
     assert prove_bound([(rows[2], 1.0)], X, upper=False) is None
     assert prove_bound([(at_most({X: -1}, -2), 1.0)], X, upper=False) == (2, False)
     assert prove_bound([], X, upper=True) is None
+
+
+COEFFICIENTS = st.fixed_dictionaries(dict.fromkeys((X, Y), st.integers(-3, 3)))
+
+
+@given(st.lists(st.tuples(COEFFICIENTS, st.integers(-4, 4), st.booleans()), min_size=1, max_size=6))
+@settings(max_examples=200, derandomize=True)
+def test_either_a_witness_or_a_proof_and_never_both(drawn):
+    """Farkas' lemma, without a float in sight; an unknown may be left over in the sum."""
+    rows = [
+        at_most(terms, bound, f"r{place}", strict=strict)
+        for place, (terms, bound, strict) in enumerate(drawn)
+    ]
+    witness, proof = decide(rows), prove_exactly(rows)
+    assert (witness is None) == (proof is not None)
+    assert verify_contradiction(proof) if witness is None else verify_witness(rows, witness)

@@ -34,7 +34,9 @@ def corners(planes):
             continue
         point = []
         for place in range(3):
-            swapped = [[*n[:place], b, *n[place + 1 :]] for n, b in zip(normals, bounds, strict=True)]
+            swapped = [
+                [*n[:place], b, *n[place + 1 :]] for n, b in zip(normals, bounds, strict=True)
+            ]
             point.append(Fraction(determinant(*swapped)) / size)
         if all(sum(n * x for n, x in zip(ns, point, strict=True)) <= b for ns, b in planes):
             found.append(point)

@@ -106,7 +106,7 @@ def test_a_first_build_runs_every_page(first):
     pages = content(built.site)
     assert b"about live_streaming" in pages["chapters/series/live_streaming.html"]
     assert b"<h1>Live streaming" in pages["chapters/series/live_streaming.html"]
-    assert "_static/book-han.woff" in pages
+    assert "_static/book-han.css" in pages
     assert set(json.loads(pages["made-from.json"])) == set(built.run)
 
 

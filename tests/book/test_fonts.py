@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
+from io import BytesIO
+
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -24,7 +28,9 @@ def made(staged):
 
     def make():
         write_font(staged)
-        opened.append(TTFont(staged / FONT))
+        style = (staged / FONT).read_text("utf-8")
+        data = re.search(r"base64,([A-Za-z0-9+/=]+)", style).group(1)
+        opened.append(TTFont(BytesIO(b64decode(data))))
         return opened[-1]
 
     yield make
@@ -47,6 +53,8 @@ def test_a_book_without_chinese_still_has_a_font_to_load(staged, made):
     assert list(made().getBestCmap()) == [0x3000]
 
 
-def test_the_style_sheet_asks_for_this_file(root):
-    style = (root / "_static" / "book.css").read_text("utf-8")
-    assert f'url("{FONT.removeprefix("_static/")}")' in style
+def test_the_style_sheet_uses_the_name_of_this_font(root, staged, made):
+    (staged / "index.md").write_text("# 网络\n", encoding="utf-8")
+    made()
+    name = re.search(r'font-family: "([^"]+)"', (staged / FONT).read_text("utf-8")).group(1)
+    assert f'"{name}"' in (root / "_static" / "book.css").read_text("utf-8")

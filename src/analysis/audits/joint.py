@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.hitting import minimal_hitting_sets, overlapping_groups
 from analysis.audits.programs import Program
-from analysis.audits.proofs import Farkas, decide, prove_contradiction, prove_witness
+from analysis.audits.proofs import (
+    Farkas,
+    decide,
+    prove_contradiction,
+    prove_exactly,
+    prove_witness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +97,7 @@ class Component:
         if proof is not None:
             return proof
         # Too near to call: exact from end to end.
-        return prove_witness(rows, outcome.values) or decide(rows) or _shrink(rows)
+        return prove_witness(rows, outcome.values) or decide(rows) or _prove(rows)
 
     def consistent(self, without: Names) -> Farkas | None:
         """Return nothing if the rest agrees, else an exact contradiction.
@@ -198,17 +204,12 @@ def _contradiction(rows: Sequence[Constraint], hard: set[str]) -> Farkas | None:
     proof = prove_contradiction(outcome.support)
     if proof is not None or outcome.margin < -CLEAR:
         return proof
-    return None if decide(rows) is not None else _shrink(rows)
+    return None if decide(rows) is not None else _prove(rows)
 
 
-def _shrink(rows: Sequence[Constraint]) -> Farkas:
-    """Delete rows while the rest stays contradictory, in exact arithmetic, and prove what is left."""
-    kept = list(rows)
-    for row in rows:
-        rest = [other for other in kept if other is not row]
-        if decide(rest) is None:
-            kept = rest
-    proof = prove_contradiction([(row, 1.0) for row in kept])
+def _prove(rows: Sequence[Constraint]) -> Farkas:
+    """Prove a contradiction that floats could not, in exact arithmetic from end to end."""
+    proof = prove_exactly(rows)
     if proof is None:
         raise ArithmeticError(
             "Wanted a proof of a contradiction that exact arithmetic found; got none."

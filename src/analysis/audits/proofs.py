@@ -9,7 +9,7 @@ from analysis.audits.exact import feasible_point, null_space
 from analysis.audits.verify import verify_contradiction, verify_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
 
@@ -198,6 +198,37 @@ def _is_near(row: Constraint, values: Mapping[Unknown, float]) -> bool:
     parts = [float(coefficient) * values[unknown] for unknown, coefficient in row.terms]
     size = max([abs(part) for part in parts] + [abs(float(row.bound))]) or 1.0
     return float(row.bound) - sum(parts) < NEAR * size
+
+
+def prove_exactly(rows: Sequence[Constraint]) -> Farkas | None:
+    """Return multipliers of a contradiction among some rows, or ``None`` if there is none.
+
+    Exact from end to end, for the rare rows that floats cannot decide: the multipliers are the
+    unknowns of a system of their own, in which every unknown of the rows cancels or is left over.
+    """
+    sums: dict[Unknown, dict[Hashable, Fraction]] = {}
+    for place, row in enumerate(rows):
+        for unknown, coefficient in row.terms:
+            parts = sums.setdefault(unknown, {})
+            parts[place] = parts.get(place, Fraction(0)) - coefficient
+    cancel: list[tuple[dict[Hashable, Fraction], Fraction, bool]] = [
+        (parts, Fraction(0), False) for parts in sums.values()
+    ]
+    total: dict[Hashable, Fraction] = {place: row.bound for place, row in enumerate(rows)}
+    strict: dict[Hashable, Fraction] = {
+        place: Fraction(-1) for place, row in enumerate(rows) if row.strict
+    }
+    # The bounds add up to less than zero; or to zero, and one of them is excluded.
+    below = [(total, Fraction(-1), False)]
+    touching = [(total, Fraction(0), False), (strict, Fraction(-1), False)]
+    for wanted in (below, touching):
+        point = feasible_point([*cancel, *wanted])
+        if point is not None:
+            used = [(row, point[place]) for place, row in enumerate(rows) if point[place]]
+            least = min(factor for _, factor in used)
+            proof = tuple((row, factor / least) for row, factor in used)
+            return proof if verify_contradiction(proof) else None
+    return None
 
 
 def decide(rows: Sequence[Constraint]) -> dict[Unknown, Fraction] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from importlib.resources import as_file, files
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fontTools import subset
@@ -10,8 +12,15 @@ from fontTools import subset
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Where the style sheet looks for it.
-FONT = "_static/book-han.woff"
+#: A style sheet that holds the font itself: text drawn before a font has been fetched would keep
+#: its empty boxes in some browsers.
+FONT = "_static/book-han.css"
+FACE = """@font-face {{
+  font-family: "Book Han";
+  src: url("data:font/woff;base64,{data}") format("woff");
+  unicode-range: U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF;
+}}
+"""
 #: CJK radicals, punctuation, ideographs, and full-width forms.
 RANGES = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF))
 
@@ -45,4 +54,7 @@ def write_font(staging: Path) -> None:
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=chosen or {0x3000})
         subsetter.subset(font)
-        subset.save_font(font, str(target), options)
+        buffer = BytesIO()
+        subset.save_font(font, buffer, options)
+    data = b64encode(buffer.getvalue()).decode()
+    target.write_text(FACE.format(data=data), encoding="utf-8")

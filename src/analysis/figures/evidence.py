@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -14,8 +15,9 @@ from analysis.audits.contradictions import proof_lines
 from analysis.audits.misprints import meets
 from analysis.audits.table import table_claims
 from analysis.claims.bounds import claim_interval
-from analysis.claims.measures import Measure, Relation
+from analysis.claims.measures import Measure
 from analysis.claims.numerals import decimals_of, parse_printed
+from analysis.claims.records import Relation
 from analysis.figures.findings import describe_claim
 from analysis.figures.phrases import readable
 
@@ -87,7 +89,7 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``from`` (source and what it prints), ``says``, ``times``, ``locator``, ``claim``; the last
+        ``from`` (source, place in it, what it prints), ``says``, ``times``, ``locator``, ``claim``; the last
         row is the sum.
     """
     names = {name: record.name_en for name, record in ledger.series.items()}
@@ -96,7 +98,7 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         claim = ledger.by_id.get(line["from"])
         rows.append(
             {
-                "from": f"{claim.source}: {as_printed(claim)}" if claim else _rule(line["from"], ledger),
+                "from": _cite(claim) if claim else _rule(line["from"], ledger),
                 "says": line["says"],
                 "times": line["times"],
                 "locator": claim.locator if claim else "",
@@ -113,8 +115,8 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``suspect`` (what, when and source), ``printed``, ``must lie in`` (in the unit printed),
-        ``one slip away`` (prints with one digit or one swap changed that would agree), ``alone``
-        (whether its removal is enough), ``claim``. Suspects of one source that print the same are
+        ``one slip away`` (prints with one digit or one swap changed that would agree), ``enough
+        alone`` (whether its removal is), ``claim``. Suspects of one source that print the same are
         one row.
     """
     alone = {names[0] for names in found.explanations if len(names) == 1}
@@ -128,7 +130,7 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
                 "must lie in": _ends(suspect),
                 "one slip away": ", ".join(suspect.repairs[:3])
                 + (" …" if suspect.repairs[3:] else ""),
-                "alone": suspect.claim in alone,
+                "enough alone": "yes" if suspect.claim in alone else "no",
                 "claim": suspect.claim,
             }
         )
@@ -254,6 +256,12 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _cite(claim: Claim) -> str:
+    """Name the source of a claim, where it stands there, and what is printed."""
+    host = urlsplit(claim.locator).hostname
+    return f"{claim.source}, {host or claim.locator}: {as_printed(claim)}"
 
 
 def _rule(owner: str, ledger: Ledger) -> str:

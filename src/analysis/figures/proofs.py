@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -13,6 +13,8 @@ from analysis.figures.intervals import show_interval
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -71,7 +73,9 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
     return figure
 
 
-def _write_digits(axes: Axes, at: tuple[float, float], printed: str, seen: tuple[float, ...]) -> None:
+def _write_digits(
+    axes: Axes, at: tuple[float, float], printed: str, seen: tuple[float, ...]
+) -> None:
     """Write a number character by character, and underline its unprotected digits."""
     shares = iter(seen)
     for place, character in enumerate(printed):
@@ -89,21 +93,146 @@ def _write_digits(axes: Axes, at: tuple[float, float], printed: str, seen: tuple
             fontweight="bold" if weak else "normal",
         )
         if weak:
-            half = 0.45 * ADVANCE * DIGIT_SIZE
-            drop = -0.62 * DIGIT_SIZE
             axes.annotate(
-                "",
+                "_",
                 at,
-                (offset - half, drop),
-                textcoords="offset points",
-                annotation_clip=False,
-            )
-            axes.annotate(
-                "\N{BLACK UP-POINTING TRIANGLE}",
-                at,
-                (offset, drop),
+                (offset, -0.25 * DIGIT_SIZE),
                 textcoords="offset points",
                 ha="center",
                 va="center",
-                fontsize=5,
+                fontsize=DIGIT_SIZE,
+                fontweight="bold",
             )
+
+
+def coverage_bars(sources: pd.DataFrame) -> Figure:
+    """Draw the mean digit coverage of each source, with its claims that nothing else watches.
+
+    Parameters
+    ----------
+    sources
+        Drawn from the top: ``source``, ``claims``, ``coverage`` (mean, 0 to 1) and ``unwatched``
+        (share of its claims none of whose misprints would be seen).
+    """
+    figure, axes = plt.subplots(figsize=(5.4, 0.21 * len(sources) + 0.7))
+    y = np.arange(len(sources))
+    axes.barh(y, sources["coverage"], height=0.62, color=COLOURS[0], alpha=0.55)
+    axes.plot(sources["unwatched"], y, "D", color=COLOURS[1], markersize=4.5)
+    for place, share in zip(y.tolist(), sources["coverage"], strict=True):
+        axes.text(1.03, place, f"{100 * share:.0f}", va="center", fontsize=8.5)
+    labels = [f"{row.source}  {row.claims}" for row in sources.itertuples()]
+    axes.set_yticks(y, labels, fontsize=8.5)
+    axes.set_ylim(len(sources) - 0.4, -0.6)
+    axes.set_xlim(0, 1.12)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    axes.grid(visible=True, axis="x")
+    axes.spines["left"].set_visible(False)
+    handles = [
+        Rectangle((0, 0), 1, 1, color=COLOURS[0], alpha=0.55),
+        Line2D([], [], linestyle="none", marker="D", color=COLOURS[1], markersize=4.5),
+    ]
+    figure.legend(
+        handles,
+        ["mean digit coverage", "claims with none"],
+        loc="outside upper center",
+        ncols=2,
+        fontsize=9,
+    )
+    return figure
+
+
+def bracket_chart(rows: pd.DataFrame, scale: Scale) -> Figure:
+    """Draw intervals by date from the top; another marker where the definition changed.
+
+    Parameters
+    ----------
+    rows
+        ``period``, ``segment``, ``lower``, ``upper`` in base units, in order of time.
+    scale
+        Unit shown.
+    """
+    figure, axes = plt.subplots(figsize=(5.4, 0.3 * len(rows) + 0.75))
+    order = {segment: place for place, segment in enumerate(sorted(rows["segment"].unique()))}
+    for y, row in enumerate(rows.to_dict("records")):
+        ends = [row["lower"] / scale.divisor, row["upper"] / scale.divisor]
+        place = order[row["segment"]]
+        axes.plot(
+            ends, [y, y], color=COLOURS[place], marker=MARKERS[place], linewidth=3, markersize=5
+        )
+        words = show_interval(row["lower"], row["upper"], scale)
+        axes.annotate(words, (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=9)
+    axes.set_yticks(np.arange(len(rows)), rows["period"], fontsize=9)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    axes.grid(visible=True, axis="x")
+    axes.spines["left"].set_visible(False)
+    axes.locator_params(axis="x", nbins=4)
+    axes.xaxis.set_major_formatter(lambda x, _: f"{x:,.10g}")
+    axes.set_title(scale.label, loc="left", fontsize=10, color=LIGHT["soft"])
+    return figure
+
+
+def power_chart(measured: pd.DataFrame) -> Figure:
+    """Draw how many misprints each method sees, and what that is worth.
+
+    Parameters
+    ----------
+    measured
+        From :func:`analysis.audits.power.measured_power`. For each method and number of rows: the
+        share of wrong tables that are flagged with its 95 % interval, the share in which the wrong
+        number alone is named, and the share of honest tables flagged all the same.
+    """
+    methods = list(dict.fromkeys(measured["method"]))
+    figure, axes = plt.subplots(figsize=(5.4, 0.27 * len(measured) + 0.32 * len(methods) + 0.8))
+    y, ticks, labels = 0.0, [], []
+    for method in methods:
+        axes.text(-0.02, y, method, fontsize=10, fontweight="bold", va="center", ha="left")
+        y += 1
+        for row in measured[measured["method"] == method].to_dict("records"):
+            _draw_power(axes, y, row)
+            ticks.append(y)
+            labels.append(f"{row['rows']} rows")
+            y += 1
+        y += 0.25
+    axes.set_yticks(ticks, labels, fontsize=9)
+    axes.set_ylim(y - 0.5, -0.7)
+    axes.set_xlim(-0.03, 1.03)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    axes.grid(visible=True, axis="x")
+    axes.spines["left"].set_visible(False)
+    marks = [("o", COLOURS[0], True), ("s", COLOURS[2], False), ("x", COLOURS[1], True)]
+    handles = [
+        Line2D(
+            [],
+            [],
+            linestyle="none",
+            marker=marker,
+            color=colour,
+            markerfacecolor=colour if filled else "none",
+        )
+        for marker, colour, filled in marks
+    ]
+    figure.legend(
+        handles,
+        ["seen", "wrong number named alone", "honest table flagged"],
+        loc="outside upper center",
+        ncols=3,
+        fontsize=8.5,
+        handletextpad=0.1,
+        columnspacing=0.9,
+    )
+    return figure
+
+
+def _draw_power(axes: Axes, y: float, row: dict[Hashable, Any]) -> None:
+    axes.plot([row["lower95"], row["upper95"]], [y, y], color=COLOURS[0], linewidth=2.5, alpha=0.6)
+    axes.plot(row["detected"], y, "o", color=COLOURS[0], markersize=6, clip_on=False)
+    alone = row["detected"] * row["culprit_alone_in_front"]
+    if np.isfinite(alone):
+        axes.plot(alone, y, "s", color=COLOURS[2], markerfacecolor="none", clip_on=False)
+    axes.plot(row["clean_flagged"] / row["tables"], y, "x", color=COLOURS[1], clip_on=False)
