@@ -37,7 +37,7 @@ def show(value, decimals, rule):
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
-def could_print(printed, rule):
+def could_print(rule):
     """Return the rules a source may have followed: to the nearest leaves the ties open."""
     return ["half up", "half even"] if rule == "nearest" else [rule]
 
@@ -46,10 +46,7 @@ def reprints(value, printed, rule):
     """Tell whether a value, in the unit printed, would have been printed so."""
     decimals = len(printed.partition(".")[2])
     plain = printed.replace(",", "")
-    return any(
-        Fraction(show(value, decimals, one)) == Fraction(plain)
-        for one in could_print(printed, rule)
-    )
+    return any(Fraction(show(value, decimals, one)) == Fraction(plain) for one in could_print(rule))
 
 
 def half_planes(claim, rule):

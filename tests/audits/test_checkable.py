@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from analysis import audit
@@ -77,8 +79,6 @@ def test_no_print_of_an_unchecked_claim_could_have_been_contradicted(
     reported, make_ledger, scratch, reprint
 ):
     """What the audit calls unchecked, brute force cannot contradict by any one slip either."""
-    import random  # noqa: PLC0415
-
     for seed in range(6):
         rng = random.Random(seed)
         claims = rng.sample(reported(rng, 3, "half up"), 9)

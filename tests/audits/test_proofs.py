@@ -37,7 +37,7 @@ def test_rough_multipliers_become_exact_ones():
     rows = [at_most({X: 1, Y: "-1.1"}, 0), at_most({Y: 1}, 3), at_most({X: -1}, "-3.31")]
     proof = prove_contradiction(list(zip(rows, [noise[0], 1.1 * noise[1], noise[2]], strict=True)))
     assert verify_contradiction(proof)
-    factors = {row: factor for row, factor in proof}
+    factors = dict(proof)
     assert [factors[row] / factors[rows[0]] for row in rows] == [1, Fraction(11, 10), 1]
 
 

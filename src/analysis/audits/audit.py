@@ -8,7 +8,7 @@ behind an old one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,10 @@ def _audit(ledger: Ledger, *, coverage: bool) -> Audit:
         model = Model.of(ledger, rules)
         search = _search(model)
     ranges = _ranges(model, search) if coverage else {}
-    judgements = tuple(_judge(claim, model, search, ranges) for claim in ledger.claims)
+    # Nothing is recomputed from figures that are contradicted themselves.
+    wrong = search.aside | set(search.suspects)
+    rest = replace(ledger, claims=tuple(c for c in ledger.claims if c.id not in wrong))
+    judgements = tuple(_judge(claim, model, search, ranges, rest) for claim in ledger.claims)
     order = sorted(search.found, key=lambda found: found.acknowledged is not None)
     return Audit(
         judgements,
@@ -189,7 +192,9 @@ def _ranges(model: Model, search: _Search) -> dict[str, Ends]:
     return found
 
 
-def _judge(claim: Claim, model: Model, search: _Search, ranges: dict[str, Ends]) -> Judgement:
+def _judge(
+    claim: Claim, model: Model, search: _Search, ranges: dict[str, Ends], rest: Ledger
+) -> Judgement:
     rule = model.rules[claim.source]
     scale = 1 / claim.multiplier
     interval = claim_interval(claim, rule=rule).scale(scale)
@@ -218,7 +223,7 @@ def _judge(claim: Claim, model: Model, search: _Search, ranges: dict[str, Ends])
         for u in claim_unknowns(claim, model.ledger.series)
         if u in search.witness
     }
-    if recompute_misses(claim, model.ledger):
+    if recompute_misses(claim, rest):
         reason = f"Recomputing from the printed figures misses {claim.printed}; the rounding intervals meet.{across}"
         return judge(Verdict.ROUNDING_ONLY, reason, witness=values)
     return judge(

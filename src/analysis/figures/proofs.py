@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: A digit of whose slips fewer than this share would be seen is drawn as unprotected.
 WEAK = 0.5
 #: Shade of a cell none of whose misprints would be seen: ink stays legible on it.
-DEEPEST = 0.75
+DEEPEST = 0.9
 #: Advance of one character of the digits, in font sizes: they are set in a font of one width.
 ADVANCE = 0.602
 DIGIT_SIZE = 9.5
@@ -37,8 +37,8 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
     ----------
     digits
         From :func:`analysis.figures.evidence.digit_frame`: ``name``, ``column``, ``printed``,
-        ``coverage`` and ``digits``. Rows and columns are drawn in the order they come. The darker a
-        cell, the more of its misprints nobody would see; a digit of which fewer than half the slips
+        ``coverage`` and ``digits``. Rows and columns are drawn in the order they come. The stronger
+        its shade, the more of its misprints nobody would see; a digit of which fewer than half the slips
         would be seen is underlined.
     """
     names, columns = (list(dict.fromkeys(digits[key])) for key in ("name", "column"))
@@ -59,9 +59,9 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
                 linewidth=0.6,
             )
         )
-        _write_digits(axes, (x + 0.5, y + 0.33), str(cell["printed"]), cell["digits"])
+        _write_digits(axes, (x + 0.5, y + 0.31), str(cell["printed"]), cell["digits"])
         text = f"{100 * cell['coverage']:.0f} %" if known else "–"
-        axes.text(x + 0.5, y + 0.75, text, ha="center", va="center", fontsize=8)
+        axes.text(x + 0.5, y + 0.77, text, ha="center", va="center", fontsize=8)
     axes.set_yticks(np.arange(len(names)) + 0.5, names, fontsize=8.5)
     labels = [name.replace(" ", "\n", 1) for name in columns]
     axes.set_xticks(np.arange(len(columns)) + 0.5, labels, fontsize=8.5)
@@ -96,11 +96,12 @@ def _write_digits(
             axes.annotate(
                 "_",
                 at,
-                (offset, -0.25 * DIGIT_SIZE),
+                (offset, -0.1 * DIGIT_SIZE),
                 textcoords="offset points",
                 ha="center",
                 va="center",
                 fontsize=DIGIT_SIZE,
+                family="DejaVu Sans Mono",
                 fontweight="bold",
             )
 
@@ -117,7 +118,7 @@ def coverage_bars(sources: pd.DataFrame) -> Figure:
     figure, axes = plt.subplots(figsize=(5.4, 0.21 * len(sources) + 0.7))
     y = np.arange(len(sources))
     axes.barh(y, sources["coverage"], height=0.62, color=COLOURS[0], alpha=0.55)
-    axes.plot(sources["unwatched"], y, "D", color=COLOURS[1], markersize=4.5)
+    axes.plot(sources["unwatched"], y, "D", color=COLOURS[1], markersize=4.5, clip_on=False)
     for place, share in zip(y.tolist(), sources["coverage"], strict=True):
         axes.text(1.03, place, f"{100 * share:.0f}", va="center", fontsize=8.5)
     labels = [f"{row.source}  {row.claims}" for row in sources.itertuples()]
@@ -189,7 +190,7 @@ def power_chart(measured: pd.DataFrame) -> Figure:
     figure, axes = plt.subplots(figsize=(5.4, 0.27 * len(measured) + 0.32 * len(methods) + 0.8))
     y, ticks, labels = 0.0, [], []
     for method in methods:
-        axes.text(-0.02, y, method, fontsize=10, fontweight="bold", va="center", ha="left")
+        axes.text(-0.02, y, method, fontsize=10, va="center", ha="left")
         y += 1
         for row in measured[measured["method"] == method].to_dict("records"):
             _draw_power(axes, y, row)

@@ -76,6 +76,6 @@ def longest_bracketed(brackets: pd.DataFrame) -> pd.DataFrame:
     """
     counts = brackets["series"].value_counts()
     most = brackets[brackets["series"].map(counts) == counts.max()].sort_values("width")
-    rows = brackets[brackets["series"] == most["series"].iloc[0]]
+    rows: pd.DataFrame = brackets[brackets["series"] == most["series"].iloc[0]]
     ends = rows["period"].map(lambda period: parse_period(period).end)
     return rows.assign(end=ends).sort_values("end", ignore_index=True).drop(columns="end")

@@ -1,0 +1,41 @@
+"""Two prints of one number: the rest decides, not the count."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import audit
+from analysis.timeseries.rivals import rival_prints
+
+
+def test_one_print_that_fits_the_rest_outweighs_two_that_do_not(claim, make_ledger):
+    ledger = make_ledger(
+        [
+            claim("x", "level", "362", source="a"),
+            claim("x", "level", "362", source="b"),
+            claim("x", "level", "326", source="c"),
+            claim("x", "level", "300", source="d", period="2023-12"),
+            claim("x", "change", "26", source="d", base_period="2023-12"),
+        ]
+    )
+    rivals = rival_prints(ledger, audit(ledger)).set_index("printed")
+    assert rivals["supported"].to_dict() == {"362 persons": False, "326 persons": True}
+    assert rivals.loc["362 persons", "sources"] == "a b"
+    assert set(rivals["outcome"]) == {"decided"}
+    assert rivals.loc["326 persons", "rest_lower"] == pytest.approx(325, abs=1e-3)
+
+
+def test_without_a_rest_the_case_stays_open(claim, make_ledger):
+    ledger = make_ledger(
+        [claim("x", "level", "15", source="a"), claim("x", "level", "19", source="b")]
+    )
+    rivals = rival_prints(ledger, audit(ledger))
+    assert set(rivals["outcome"]) == {"open"}
+    assert len(rivals) == 2
+
+
+def test_prints_that_agree_are_no_rivals(claim, make_ledger):
+    ledger = make_ledger(
+        [claim("x", "level", "15", source="a"), claim("x", "level", "15.2", source="b")]
+    )
+    assert rival_prints(ledger, audit(ledger)).empty
