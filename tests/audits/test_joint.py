@@ -21,7 +21,7 @@ SINCE = {"base_period": "2023-12"}
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize(("declared", "tables"), [(True, 50), (False, 25)])
+@pytest.mark.parametrize(("declared", "tables"), [(True, 50), (False, 16)])
 def test_an_honest_report_is_never_flagged(reported, make_ledger, rule, declared, tables):
     for seed in range(tables):
         rng = random.Random(seed)
@@ -157,7 +157,7 @@ def test_the_claims_of_a_shipped_contradiction_cannot_be_spared_either(audited, 
 
 
 def test_a_slip_leaves_every_other_verdict_as_it_was(reported, make_ledger, scratch, reprint):
-    for seed in range(12):
+    for seed in range(24):
         rng = random.Random(seed)
         rule = RULES[seed % 3]
         first, second = reported(rng, 6, rule), reported(rng, 4, rule)
@@ -176,8 +176,12 @@ def test_a_slip_leaves_every_other_verdict_as_it_was(reported, make_ledger, scra
         inside |= {s.claim for c in after.contradictions for s in c.suspects}
         assert not inside & {one.id for one in second}
         for one, other in zip(before.judgements, after.judgements, strict=True):
-            if one.claim.id not in inside and one.claim.id != culprit.id:
-                assert other.verdict == one.verdict, (seed, culprit.id, one.claim.id)
+            if one.claim.id in inside or one.claim.id == culprit.id:
+                continue
+            # Nothing more is recomputed from the misprint: what missed it by rounding may agree.
+            lost = one.verdict == Verdict.ROUNDING_ONLY and one.claim.series == culprit.series
+            allowed = {one.verdict, Verdict.CONSISTENT} if lost else {one.verdict}
+            assert other.verdict in allowed, (seed, culprit.id, one.claim.id)
 
 
 def test_two_slips_are_both_named_together_or_apart(reported, make_ledger, reprint):

@@ -39,6 +39,29 @@ def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, make_ledger, monk
     assert "<h" not in page
 
 
+def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(
+    claim, make_ledger, monkeypatch
+):
+    claims = [claim("x", "level", "362", id="a"), claim("x", "level", "326", id="b")]
+    finding = {
+        "id": "swapped",
+        "kind": "contradiction",
+        "claims": "a",
+        "against": "b",
+        "cause": "misprint",
+        "status": "acknowledged",
+        "statement": "3.62e8 has two digits swapped.",
+    }
+    shown = []
+    monkeypatch.setattr(findings, "display", shown.append)
+    ledger = make_ledger(claims, findings=[finding])
+    show_findings(ledger, Cause.MISPRINT)
+    assert findings_frame(ledger)["role"].tolist() == ["wrong", "against"]
+    page = shown[0].data
+    assert "<strong>362 persons</strong> against <strong>326 persons</strong>" in page
+    assert "3.62 × 10⁸ has" in page
+
+
 def test_bars_have_the_counts():
     counts = pd.DataFrame({"contradiction": [2, 0], "reading": [1, 3]}, index=["a", "b"])
     figure = causes_chart(counts)

@@ -12,6 +12,7 @@ from IPython.display import HTML, display
 from analysis.audits.compare import as_printed
 from analysis.claims.records import Cause
 from analysis.figures.display import csv_link
+from analysis.figures.phrases import readable
 from analysis.figures.theme import COLOURS, LIGHT
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``finding``, ``kind``, ``cause``, ``status``, ``statement``, and of each claim ``claim``,
+        ``role`` (``wrong``, or ``against``: what cannot hold with it; ``read`` in a reading),
         ``printed`` with its unit, ``what``, ``period``, ``source``, ``locator``.
     """
     rows = []
     for finding in ledger.findings:
+        named = "wrong" if finding.kind == "contradiction" else "read"
+        roles = dict.fromkeys(finding.against, "against") | dict.fromkeys(finding.claims, named)
         for name in (*finding.claims, *finding.against):
             claim = ledger.by_id.get(name)
             rows.append(
@@ -47,6 +51,7 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
                     "status": finding.status,
                     "statement": finding.statement,
                     "claim": name,
+                    "role": roles[name],
                     "printed": as_printed(claim),
                     "what": describe_claim(claim, ledger) if claim else "",
                     "period": _when(claim) if claim else "",
@@ -140,11 +145,15 @@ def _card(rows: pd.DataFrame) -> str:
     columns = ("printed", "what", "when", "source")
     heads = "".join(f'<th scope="col">{name}</th>' for name in columns)
     label = html.escape(f"What was printed: {first['finding']}", quote=True)
-    side_by_side = " · ".join(map(html.escape, dict.fromkeys(rows["printed"])))
+    sides = [
+        " · ".join(map(html.escape, dict.fromkeys(one["printed"])))
+        for one in (rows[rows["role"] != "against"], rows[rows["role"] == "against"])
+    ]
+    against = f" against <strong>{sides[1]}</strong>" if sides[1] else ""
     return (
         f"<p><code>{html.escape(first['finding'])}</code> <em>{first['kind']}</em><br>"
-        f"{html.escape(first['statement'])}</p>"
-        f"<details><summary>Printed: <strong>{side_by_side}</strong></summary>"
+        f"{html.escape(readable(first['statement']))}</p>"
+        f"<details><summary>Printed: <strong>{sides[0]}</strong>{against}</summary>"
         f'<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
         f'<table class="dataframe"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div></details>"

@@ -28,8 +28,8 @@ def readable(text: str) -> str:
 
     Examples
     --------
-    >>> readable("Printed 9.67 1e8 persons, but the claims beside it leave [9.8898512, 9.88995).")
-    'Printed 9.67 × 10⁸ persons, but the claims beside it leave [9.8899, 9.89).'
+    >>> readable("Printed 9.67 1e8 persons; without it the others leave [9.8898512, 9.88995].")
+    'Printed 9.67 × 10⁸ persons; without it the others leave [9.8899, 9.89].'
     >>> readable("3.62e8 is 3.26e8 with two digits swapped")
     '3.62 × 10⁸ is 3.26 × 10⁸ with two digits swapped'
     """
