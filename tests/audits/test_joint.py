@@ -102,6 +102,21 @@ def test_slips_whose_ends_touch_are_decided_exactly(claim, make_ledger, scratch)
             assert bool(found.contradictions) == (not scratch.agree(claims, rule))
 
 
+def test_slips_in_a_report_full_of_ties_are_decided_exactly(
+    reported, make_ledger, scratch, reprint
+):
+    """True values on the very ends of intervals: floats cannot say which side they are on."""
+    claims = reported(random.Random(0), 3, "half up")
+    for name in ("a-s2-share-2024-12", "a-s2-growth-2024-12"):
+        printed = next(one.printed for one in claims if one.id == name)
+        for slip in scratch.slips(printed)[::2]:
+            wrong = reprint(claims, name, slip)
+            possible = any(scratch.agree(wrong, rule) for rule in ("nearest", "truncated"))
+            found = audit(make_ledger(wrong))
+            assert (not found.contradictions) == possible, (name, slip)
+            assert all(name in c.explanations[0] for c in found.contradictions)
+
+
 def test_every_pair_that_explains_is_found(reported, make_ledger, scratch, reprint):
     """Two slips: all smallest explanations, against every pair tried in turn."""
     tried = 0
@@ -214,9 +229,10 @@ def test_two_slips_are_both_named_together_or_apart(reported, make_ledger, repri
     [
         ("growth", "%", ("10", "order of"), ("100", "order of"), False),
         ("growth", "%", ("5", ""), ("7", ""), False),
+        ("growth", "%", ("4", ""), ("8", ""), False),  # no end excludes nothing growing to nothing
         ("growth", "%", ("5", ""), ("5.3", ""), True),
         ("change", "persons", ("5", ""), ("7", ""), False),
-        ("multiple", "times", ("5", ""), ("7", ""), False),
+        ("multiple", "times", ("4", ""), ("8", ""), False),
         ("level", "persons", ("5", "at least"), ("5", "at most"), True),
         ("level", "persons", ("4", ""), ("4.5", ""), True),
         ("level", "persons", ("5", ""), ("5.50", "at least"), False),  # 5.5 prints as 6

@@ -20,11 +20,10 @@ from analysis.claims.interval import Interval
 from analysis.claims.measures import Measure
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Claim
     from collections.abc import Collection, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
-    from analysis.claims.records import Series
+    from analysis.claims.records import Claim, Series
 
 Ends = tuple[float | None, float | None]
 #: Multipliers below this are what is left of a zero.
@@ -114,7 +113,7 @@ class RangeProgram:
         ends: list[float | None] = []
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
             self._solver.changeObjectiveSense(sense)
-            self._solver.run()
+            self._run()
             optimal = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
             value = self._solver.getInfo().objective_function_value * size
             ends.append(value if optimal and abs(value) < FAR * size else None)
@@ -134,11 +133,19 @@ class RangeProgram:
             self._solver.changeColCost(self._index[unknown], 1.0)
             sense = highspy.ObjSense.kMaximize if upper else highspy.ObjSense.kMinimize
             self._solver.changeObjectiveSense(sense)
-            self._solver.run()
+            self._run()
             ends.append(self._exact_end(unknown, upper=upper))
             self._solver.changeColCost(self._index[unknown], 0.0)
         (lower, lower_open), (most, upper_open) = ends
         return Interval(lower if lower is not None else Fraction(0), most, lower_open, upper_open)
+
+    def _run(self) -> None:
+        """Solve; start afresh where a warm start led astray, which is not the same as no bound."""
+        self._solver.run()
+        decided = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded}
+        if self._solver.getModelStatus() not in decided:
+            self._solver.clearSolver()
+            self._solver.run()
 
     def _exact_end(self, unknown: Unknown, *, upper: bool) -> tuple[Fraction | None, bool]:
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:

@@ -10,10 +10,10 @@ from analysis.claims.measures import Measure
 from analysis.claims.numerals import decimals_of, parse_printed
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Claim
     from collections.abc import Iterable
 
     from analysis.claims.ledger import Ledger
+    from analysis.claims.records import Claim
 
 
 def recompute_misses(claim: Claim, ledger: Ledger) -> bool:

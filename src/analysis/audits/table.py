@@ -18,10 +18,10 @@ from analysis.claims.numerals import decimals_of, parse_printed
 from analysis.claims.rounding import Rounding
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Claim
     from collections.abc import Iterable, Sequence
 
     from analysis.claims.ledger import Ledger
+    from analysis.claims.records import Claim
 
 #: What stands in the column ``verdict`` where the source gives no number to compare with.
 NOT_PRINTED = "not printed"

@@ -124,7 +124,7 @@ def coverage_bars(sources: pd.DataFrame) -> Figure:
     labels = [f"{row.source}  {row.claims}" for row in sources.itertuples()]
     axes.set_yticks(y, labels, fontsize=8.5)
     axes.set_ylim(len(sources) - 0.4, -0.6)
-    axes.set_xlim(0, 1.12)
+    axes.set_xlim(-0.03, 1.12)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
     axes.tick_params(axis="y", length=0)
     axes.grid(visible=False, axis="y")

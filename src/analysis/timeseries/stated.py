@@ -15,11 +15,11 @@ from analysis.claims.numerals import parse_printed
 from analysis.claims.periods import parse_period
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Claim
     from collections.abc import Collection, Iterable
 
     from analysis.claims.interval import Interval
     from analysis.claims.ledger import Ledger
+    from analysis.claims.records import Claim
 
 #: Columns of an interval in a frame.
 ENDS = ("lower", "upper", "lower_open", "upper_open")
