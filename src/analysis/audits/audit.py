@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.constraints import claim_unknowns, crosses_break
 from analysis.audits.contradictions import describe_cluster
+from analysis.audits.joint import Component
 from analysis.audits.misprints import digit_coverage
 from analysis.audits.model import Model
+from analysis.audits.programs import obvious_witness
 from analysis.audits.ranges import RangeProgram
 from analysis.audits.recompute import recompute_misses
 from analysis.audits.rules import infer_rules
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.audits.constraints import Unknown
-    from analysis.audits.joint import Cluster, Component
+    from analysis.audits.joint import Cluster
     from analysis.audits.ranges import Ends
     from analysis.claims.records import Claim
 
@@ -120,7 +122,12 @@ def _search(model: Model) -> _Search:
     suspects_of = {finding.id: model.witnesses(finding.claims) for finding in findings}
     acknowledged = frozenset().union(*suspects_of.values())
     matched: set[str] = set()
-    for component in model.components:
+    for rows in model.row_components:
+        obvious = obvious_witness(rows, model.ledger.by_id)
+        if obvious is not None:
+            search.witness |= obvious
+            continue
+        component = Component(rows, model.witness_of)
         known = acknowledged & component.witnesses
         clusters, more = component.clusters(without=known)
         aside = known | more
@@ -179,9 +186,10 @@ def _small_clusters(
 def _ranges(model: Model, search: _Search) -> dict[str, Ends]:
     """Return what the other claims leave for each claim, contradicted ones set aside."""
     programs: dict[Unknown, RangeProgram] = {}
-    for component in model.components:
-        rows = [row for row in component.rows if row.owner not in search.aside]
-        program = RangeProgram(rows, search.witness)
+    for rows in model.row_components:
+        program = RangeProgram(
+            [row for row in rows if row.owner not in search.aside], search.witness
+        )
         programs |= dict.fromkeys(program.unknowns, program)
     series = model.ledger.series
     found: dict[str, Ends] = {}

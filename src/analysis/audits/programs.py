@@ -17,6 +17,7 @@ import highspy
 import numpy as np
 
 from analysis.audits.solver import INFINITE, new_solver
+from analysis.audits.verify import verify_witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -170,6 +171,24 @@ class Program:
             maximise=True,
             tolerance=1e-9,
         )
+
+
+def obvious_witness(
+    rows: Sequence[Constraint], claims: Collection[str]
+) -> dict[Unknown, Fraction] | None:
+    """Return the point a program would measure from, if it satisfies every row exactly.
+
+    Most components are a few claims that cannot disagree; they need no program.
+
+    Parameters
+    ----------
+    rows
+        Every constraint of a component.
+    claims
+        Owners that are claims, whose printed levels the point is made of.
+    """
+    point = _centre(rows, {row.owner for row in rows if row.owner not in claims})
+    return point if verify_witness(rows, point) else None
 
 
 def _value(row: Constraint, point: Mapping[Unknown, Fraction]) -> Fraction:
