@@ -37,7 +37,8 @@ def recompute_misses(claim: Claim, ledger: Ledger) -> bool:
     results = list(recomputed(claim, ledger))
     if not results:
         return False
-    step = Decimal(1).scaleb(-decimals_of(number))
+    kept = decimals_of(number) if claim.decimals is None else claim.decimals
+    step = Decimal(1).scaleb(-kept)
     return not any(
         (Decimal(result.numerator) / Decimal(result.denominator)).quantize(step, rounding=tie)
         == number
