@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from analysis.errors import AnalysisError
     from analysis.timeseries.joining import half_years, series
     from analysis.timeseries.report import series_report
+    from analysis.trends.breaks import find_break
+    from analysis.trends.curves import fit_curve
     from analysis.trends.forecasting import compare_models, forecast, history
+    from analysis.trends.leastsquares import fit_linear, fit_polynomial
+    from analysis.trends.many import forecast_many
     from analysis.trends.models import fit
+    from analysis.trends.saturation import saturation
 
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
@@ -36,8 +41,13 @@ _HOMES = {
     "compare_models": "analysis.trends.forecasting",
     "compound_growth": "analysis.arithmetic.growth",
     "contribution": "analysis.arithmetic.shares",
+    "find_break": "analysis.trends.breaks",
     "fit": "analysis.trends.models",
+    "fit_curve": "analysis.trends.curves",
+    "fit_linear": "analysis.trends.leastsquares",
+    "fit_polynomial": "analysis.trends.leastsquares",
     "forecast": "analysis.trends.forecasting",
+    "forecast_many": "analysis.trends.many",
     "growth_rate": "analysis.arithmetic.growth",
     "half_years": "analysis.timeseries.joining",
     "history": "analysis.trends.forecasting",
@@ -45,6 +55,7 @@ _HOMES = {
     "load": "analysis.claims.ledger",
     "read_quantity": "analysis.claims.numerals",
     "rounding_interval": "analysis.claims.rounding",
+    "saturation": "analysis.trends.saturation",
     "series": "analysis.timeseries.joining",
     "series_report": "analysis.timeseries.report",
     "share": "analysis.arithmetic.shares",
@@ -63,8 +74,13 @@ __all__ = [
     "compare_models",
     "compound_growth",
     "contribution",
+    "find_break",
     "fit",
+    "fit_curve",
+    "fit_linear",
+    "fit_polynomial",
     "forecast",
+    "forecast_many",
     "growth_rate",
     "half_years",
     "history",
@@ -72,6 +88,7 @@ __all__ = [
     "load",
     "read_quantity",
     "rounding_interval",
+    "saturation",
     "series",
     "series_report",
     "share",

@@ -64,6 +64,7 @@ def main() -> None:
       analysis audit                       which printed numbers hold?
       analysis series online_payment       what is known of a series?
       analysis forecast online_payment     where is it heading?
+      analysis register                    keep this edition's forecasts, to be scored by the next
       analysis build                       the book, into _build/html
     """
 
@@ -173,6 +174,28 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
             click.echo(
                 f"  {row['period']}  {row['value']:>18,.0f}  95 %: {row['lower95']:,.0f} to {row['upper95']:,.0f}"
             )
+
+
+@main.command()
+@data_option
+@click.option(
+    "--edition", metavar="MONTH", help="Month of the edition, as 2025-06.  [default: the newest]"
+)
+def register(data: Path | None, edition: str | None) -> None:
+    """Write an edition's forecasts into the registry, once and for all.
+
+    Every series is forecast at the two half-years after the edition, from what had been counted by
+    then. Run it when a new edition stands in the ledger.
+
+    \b
+    Exit status: 0, or 2 for bad data, no such edition, or one that is registered already.
+    Example: analysis register
+    """
+    from analysis.claims.ledger import default_data, load
+    from analysis.trends.registry import register as write
+
+    folder = data if data is not None else default_data()
+    click.echo(str(write(load(folder), folder, edition=edition)))
 
 
 @main.command()

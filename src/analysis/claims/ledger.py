@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from analysis.claims.forecasts import read_forecasts
 from analysis.claims.measures import Measure
 from analysis.claims.records import Claim, Finding, Identity, Record, Series, Source
 from analysis.claims.rounding import Rounding
@@ -163,7 +164,7 @@ def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
     folder = Path(data) if data is not None else default_data()
     if not folder.is_dir():
         raise UsageError(f"Wanted a directory of data, got {str(folder)!r}, which is none.")
-    faults: list[Fault] = []
+    faults: list[Fault] = read_forecasts(folder)[1]
 
     def table(name: str, model: type[R]) -> list[Row[R]]:
         path = folder / name

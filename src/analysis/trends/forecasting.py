@@ -1,16 +1,18 @@
-"""Forecasts of a series of the book, or of a bare array, by every model that fits."""
+"""Forecasts: of a series of the book, of a bare array, or of many at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.ledger import Ledger, load
-from analysis.errors import FitError
+from analysis.errors import FitError, UsageError
 from analysis.timeseries.joining import half_years, series
 from analysis.trends.history import History, history_of_array, history_of_series
+from analysis.trends.many import forecast_many
 from analysis.trends.models import MODELS, fit
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 
     from analysis.trends.fits import Fit
 
-#: On 1,325 public annual series cut to ten points no single model beat drift (benchmarks/).
-DEFAULT_MODEL = "drift"
+#: The model whose forecasts are registered; `measured/forecast_scores.csv` says how it compares.
+DEFAULT_MODEL = "combination"
+
+#: Steps for which a whole's own forecast is kept as the ceiling of its parts.
+_FURTHEST = 40
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,24 @@ class Comparison:
     refusals: dict[str, str]
 
     def forecasts(self, horizon: int) -> pd.DataFrame:
-        """Return the forecasts of all models, one row a model and period."""
-        return pd.concat([one.forecast(horizon) for one in self.fits.values()], ignore_index=True)
+        """Return the forecasts of all models, one row a model and period.
+
+        A model that grows past every number within the horizon is left out.
+
+        Raises
+        ------
+        FitError
+            If every model does.
+        """
+        frames: list[pd.DataFrame] = []
+        for one in self.fits.values():
+            try:
+                frames.append(one.forecast(horizon))
+            except FitError as error:
+                reason = error
+        if not frames:
+            raise reason
+        return pd.concat(frames, ignore_index=True)
 
     def parameters(self) -> pd.DataFrame:
         """Return the parameters of all models, one row each."""
@@ -67,8 +88,8 @@ def compare_models(history: History) -> Comparison:
     Examples
     --------
     >>> compared = compare_models(history_of_array([1.0, 2.0, 3.5, 4.0]))
-    >>> list(compared.fits), list(compared.refusals)
-    (['naive', 'drift', 'linear', 'loglinear'], ['logistic', 'damped'])
+    >>> compared.refusals["damped"]
+    "A damped forecast needs at least 6 points; 'y' has 4."
     """
     fits, refusals = {}, {}
     for name in MODELS:
@@ -82,33 +103,63 @@ def compare_models(history: History) -> Comparison:
 
 
 def history(
-    name: str, *, ledger: Ledger | str | Path | None = None, levels: pd.DataFrame | None = None
+    name: str,
+    *,
+    measure: str = "level",
+    ledger: Ledger | str | Path | None = None,
+    levels: pd.DataFrame | None = None,
 ) -> History:
-    """Return the history of a series of the book, its denominator's last level being its ceiling.
+    """Return the history of a series of the book.
+
+    A part cannot pass its whole: where the series has a denominator, the levels of that, and its
+    own forecast after them, are the ceiling of each coming step.
 
     Parameters
     ----------
     name
         Id of the series.
+    measure
+        ``level``, or ``share`` of its denominator, in %.
     ledger
         A ledger, or the directory it is loaded from.
     levels
-        Frame from :func:`analysis.series`, to save making it again.
+        Frame from :func:`analysis.series` with the series and all it is a part of, to save making
+        it again.
+
+    Raises
+    ------
+    UsageError
+        If there is no such series or measure, or a share is asked of a series that is a part of
+        nothing.
+    FitError
+        If no dated level is known.
 
     Examples
     --------
     >>> history("online_video").spliced
     True
+    >>> history("netizens_mobile", measure="share").ceiling
+    100.0
     """
+    if measure not in {"level", "share"}:
+        raise UsageError(f"Wanted a measure among level, share, got {measure!r}.")
     if not isinstance(ledger, Ledger):
         ledger = load(ledger)
-    whole = ledger.get_series(name).denominator
-    levels = (
-        series([name, *([whole] if whole else [])], ledger=ledger) if levels is None else levels
-    )
-    wholes = half_years(levels[levels["series"] == whole])
-    ceiling = None if wholes.empty else float(wholes["value"].iloc[-1])
-    return history_of_series(levels, name, ceiling=ceiling)
+    wholes = _wholes(name, ledger)
+    if levels is None or not set(wholes) <= set(levels["series"]):
+        levels = series([name, *wholes], ledger=ledger)
+    if measure == "share":
+        return _share_history(name, ledger, levels)
+    if not wholes:
+        return history_of_series(levels, name)
+    known = half_years(levels[levels["series"] == wholes[0]])
+    if known.empty:
+        return history_of_series(levels, name)
+    own = history_of_series(levels, name, ceiling=float(known["value"].iloc[-1]))
+    whole = history(wholes[0], ledger=ledger, levels=levels)
+    coming = dict(zip(known["period"], known["value"], strict=True)) | _expected(whole)
+    path = [coming.get(period) for period in own.next_periods(_FURTHEST)]
+    return replace(own, ceiling_path=tuple(value for value in path if value is not None))
 
 
 def forecast(
@@ -116,37 +167,57 @@ def forecast(
     h: int = 2,
     *,
     model: str = DEFAULT_MODEL,
+    floor: float | None = None,
+    ceiling: float | None = None,
     ledger: Ledger | str | Path | None = None,
 ) -> pd.DataFrame:
-    """Forecast a bare array of evenly spaced values, or a series of the book by its id.
+    """Forecast a bare array of evenly spaced values, many of them, or a series of the book.
 
     Parameters
     ----------
     y
-        One row of finite numbers, oldest first; or the id of a series.
+        One row of finite numbers, oldest first, annual or half-yearly; the id of a series; or many
+        series: a frame with one column each, or a matrix with one row each, shape (N, n).
     h
         How many steps ahead; half-years for a series of the book.
     model
-        See :func:`analysis.fit`.
+        See :func:`analysis.fit`; many series at once are forecast by the combination.
+    floor, ceiling
+        What no value can pass, such as 0 and 100 for a share in %.
     ledger
         Where a series is looked up.
 
     Returns
     -------
     pandas.DataFrame
-        ``period``, ``value``, ``lower95``, ``upper95``, ``model``, one row a step.
+        ``period``, ``value``, ``lower95``, ``upper95``, ``model``, one row a step, in the unit of
+        the values; for many series as :func:`analysis.forecast_many` returns it.
 
     Raises
     ------
     FitError
         If the model cannot be fitted, with the reason.
+    UsageError
+        If there is no such model or series.
 
     Examples
     --------
-    >>> forecast([10.0, 12.0, 13.0, 16.0], 2)["value"].tolist()
-    [18.0, 20.0]
+    >>> forecast([10.0, 12.0, 13.0, 16.0], 2)["value"].round(1).tolist()
+    [17.9, 19.8]
+    >>> share = forecast([91.0, 94.0, 97.0, 99.0], 2, floor=0, ceiling=100)
+    >>> share["upper95"].tolist()
+    [100.0, 100.0]
     """
+    if isinstance(y, pd.DataFrame) or (isinstance(y, np.ndarray) and y.ndim > 1):
+        if model != DEFAULT_MODEL:
+            raise UsageError(
+                f"Wanted the model {DEFAULT_MODEL} for many series at once, got {model!r};"
+                " forecast them one by one."
+            )
+        return forecast_many(y, h, floor=floor, ceiling=ceiling)
     past = history(y, ledger=ledger) if isinstance(y, str) else history_of_array(y)
+    if floor is not None or ceiling is not None:
+        past = past.within(floor, ceiling)
     return fit(past, model=model).forecast(h)
 
 
@@ -170,3 +241,45 @@ def forecast_to_json(name: str, *, horizon: int, ledger: Ledger | None = None) -
         ]
         + [{"model": key, "refused": reason} for key, reason in compared.refusals.items()],
     }
+
+
+def _wholes(name: str, ledger: Ledger) -> list[str]:
+    """Return what a series is a part of, what that is a part of, and so on."""
+    found: list[str] = []
+    whole = ledger.get_series(name).denominator
+    while whole and whole not in found:
+        found.append(whole)
+        whole = ledger.get_series(whole).denominator
+    return found
+
+
+def _expected(whole: History) -> dict[str, float]:
+    """Return the combination's forecasts of a whole; of one that has too few points, its last."""
+    periods = whole.next_periods(_FURTHEST)
+    try:
+        values = fit(whole, model=DEFAULT_MODEL).forecast(_FURTHEST)["value"]
+    except FitError:
+        values = pd.Series(float(whole.values[-1]), index=range(_FURTHEST))
+    return dict(zip(periods, values.astype(float), strict=True))
+
+
+def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:
+    """Return the share of the denominator, in %, where both are known and defined alike."""
+    whole = ledger.get_series(name).denominator
+    if not whole:
+        raise UsageError(
+            f"Wanted a series that is a part of another for a share, got {name!r}; ask for its level."
+        )
+    own, of = (half_years(levels[levels["series"] == key]) for key in (name, whole))
+    both = own.merge(of, on="period", suffixes=("", "_of"))
+    shares = pd.DataFrame(
+        {
+            "series": name,
+            "period": both["period"],
+            "value": 100 * both["value"] / both["value_of"],
+            "lower": 100 * both["lower"] / both["upper_of"],
+            "upper": 100 * both["upper"] / both["lower_of"],
+            "segment": both["segment"],
+        }
+    )
+    return history_of_series(shares, name, ceiling=100.0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.claims.periods import add_months, parse_period
-from analysis.errors import FitError
+from analysis.errors import FitError, UsageError
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
@@ -36,6 +36,21 @@ class History:
         Whether earlier definitions were moved to meet the latest one.
     ceiling
         A level that cannot be passed, or ``None``.
+    floor
+        A level that cannot be fallen short of, as 0 for a count, or ``None``.
+    ceiling_path
+        The level that cannot be passed at each coming step, where it moves; its last one holds
+        for all steps after it. Takes the place of ``ceiling`` in forecasts, not in fitting.
+    lower, upper
+        Ends of what each value may truly be, length n, moved with it at a break in definition; by
+        default the values themselves. An end may be infinite.
+
+    Examples
+    --------
+    >>> years = np.array([2024.0, 2024.5, 2025.0])
+    >>> history = History("x", ("2023-12", "2024-06", "2024-12"), years, np.array([1.0, 2.0, 4.0]))
+    >>> history.first(2).next_periods(1), history.upper
+    (('2024-12',), array([1., 2., 4.]))
     """
 
     name: str
@@ -44,17 +59,71 @@ class History:
     values: np.ndarray
     spliced: bool = False
     ceiling: float | None = None
+    floor: float | None = None
+    ceiling_path: tuple[float, ...] | None = None
+    lower: np.ndarray = field(default_factory=lambda: np.empty(0))
+    upper: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+    def __post_init__(self) -> None:
+        """Take the values for ends that were not given, and refuse rows of unequal length."""
+        for name in ("lower", "upper"):
+            if not len(getattr(self, name)):
+                object.__setattr__(self, name, self.values)
+        counts = {len(row) for row in (self.periods, self.years, self.lower, self.upper)}
+        if counts != {len(self.values)}:
+            raise UsageError(
+                f"Wanted one period, year, lower and upper end for each of {len(self.values)} values,"
+                f" got {sorted(counts)} of them; shorten a history with first()."
+            )
 
     def __len__(self) -> int:
         """Count the points."""
         return len(self.values)
 
+    def first(self, count: int) -> History:
+        """Return the history as it stood after so many points, the ceiling left as it is."""
+        cut = {
+            name: getattr(self, name)[:count]
+            for name in ("periods", "years", "values", "lower", "upper")
+        }
+        return replace(self, **cut)
+
+    def limits(self, horizon: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the floor and the ceiling of each coming step; infinite where there is none."""
+        floor = np.full(horizon, -np.inf if self.floor is None else self.floor)
+        if self.ceiling_path:
+            steps = np.minimum(np.arange(horizon), len(self.ceiling_path) - 1)
+            return floor, np.asarray(self.ceiling_path, dtype=float)[steps]
+        return floor, np.full(horizon, np.inf if self.ceiling is None else self.ceiling)
+
     def next_periods(self, horizon: int) -> tuple[str, ...]:
-        """Return the periods that follow: half-years after months, steps after steps."""
+        """Return the periods that follow: half-years after months, steps after steps.
+
+        Half-years end in June and December; a last month in between counts as the nearest of
+        them, as the earlier one where both are as near: March 2020 stood for December 2019.
+        """
         last = self.periods[-1]
         if "-" in last:
-            return tuple(add_months(last, MONTHS * step) for step in range(1, horizon + 1))
+            months = parse_period(last).end.month
+            end = add_months(last, (months + 2) // MONTHS * MONTHS - months)
+            return tuple(add_months(end, MONTHS * step) for step in range(1, horizon + 1))
         return tuple(str(int(last) + step) for step in range(1, horizon + 1))
+
+    def within(self, floor: float | None, ceiling: float | None) -> History:
+        """Return the history with a floor and a ceiling of its own.
+
+        Raises
+        ------
+        FitError
+            If a value lies outside.
+        """
+        low, high = (-np.inf if floor is None else floor, np.inf if ceiling is None else ceiling)
+        if not ((self.values >= low) & (self.values <= high)).all():
+            raise FitError(
+                f"Wanted values of {self.name!r} from {low:g} to {high:g}, got"
+                f" {self.values.min():g} to {self.values.max():g}; choose other limits."
+            )
+        return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None)
 
     def next_years(self, horizon: int) -> np.ndarray:
         """Return the ends of the periods that follow."""
@@ -65,8 +134,8 @@ class History:
 
     @property
     def step(self) -> float:
-        """Length of one step into the future, in the unit of ``years``."""
-        return float(self.next_years(1)[0] - self.years[-1])
+        """Length of one step, in the unit of ``years``: half a year, or 1 for a bare array."""
+        return MONTHS / 12 if "-" in self.periods[-1] else 1.0
 
 
 def history_of_array(values: object, *, name: str = "y") -> History:
@@ -97,26 +166,43 @@ def history_of_array(values: object, *, name: str = "y") -> History:
     return History(name, steps, np.arange(1, array.size + 1, dtype=float), array)
 
 
-def history_of_series(frame: pd.DataFrame, name: str, *, ceiling: float | None = None) -> History:
+def history_of_series(
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    ceiling: float | None = None,
+    ceiling_path: tuple[float, ...] | None = None,
+) -> History:
     """Make a history of one series of a frame of levels.
 
-    Where the definition changed, earlier levels are moved as a block so that the step over the
-    break is what the series did on average within its definitions: the break itself is never
-    growth.
+    Where the definition changed, earlier levels and their bounds are moved as a block so that the
+    step over the break is what the series did on average within its definitions: the break itself
+    is never growth. A series that was never below zero counts something, and has zero for its
+    floor.
 
     Parameters
     ----------
     frame
-        From :func:`analysis.series`.
+        From :func:`analysis.series`; without the columns ``lower`` and ``upper`` the values are
+        their own bounds.
     name
         Id of the series.
     ceiling
         A level that cannot be passed.
+    ceiling_path
+        The level that cannot be passed at each coming step.
 
     Raises
     ------
     FitError
         If no dated level is known.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> levels = {"series": "x", "period": ["2024-06", "2024-12"], "value": [1.0, 3.0], "segment": 0}
+    >>> history_of_series(pd.DataFrame(levels), "x").floor
+    0.0
     """
     rows = half_years(frame[frame["series"] == name])
     if rows.empty:
@@ -126,17 +212,32 @@ def history_of_series(frame: pd.DataFrame, name: str, *, ceiling: float | None =
     years = np.array([parse_period(period).years for period in rows["period"]])
     values = rows["value"].to_numpy(dtype=float)
     segments = rows["segment"].to_numpy()
-    spliced = len(set(segments)) > 1
-    if spliced:
-        values = _splice(years, values, segments)
-    return History(name, tuple(rows["period"]), years, values, spliced, ceiling)
+    moves = _moves(years, values, segments)
+    return History(
+        name,
+        tuple(rows["period"]),
+        years,
+        values + moves,
+        spliced=len(set(segments)) > 1,
+        ceiling=ceiling,
+        floor=0.0 if values.min() >= 0 else None,
+        ceiling_path=ceiling_path,
+        lower=_bounds(rows, "lower") + moves,
+        upper=_bounds(rows, "upper") + moves,
+    )
 
 
-def _splice(years: np.ndarray, values: np.ndarray, segments: np.ndarray) -> np.ndarray:
+def _bounds(rows: pd.DataFrame, end: str) -> np.ndarray:
+    bounds: np.ndarray = rows[end if end in rows else "value"].to_numpy(dtype=float)
+    return bounds
+
+
+def _moves(years: np.ndarray, values: np.ndarray, segments: np.ndarray) -> np.ndarray:
+    """Return by how much each level is moved so that no break in definition shows as growth."""
     steps, gaps = np.diff(values), np.diff(years)
     within = np.diff(segments) == 0
     slope = steps[within].sum() / gaps[within].sum() if within.any() else 0.0
-    moved = values.copy()
+    moves = np.zeros(len(values))
     for place in np.flatnonzero(~within):
-        moved[: place + 1] += steps[place] - slope * gaps[place]
-    return moved
+        moves[: place + 1] += steps[place] - slope * gaps[place]
+    return moves

@@ -1,0 +1,239 @@
+"""How good are the forecasts, and how often do their 95 % intervals hold? On public annual series.
+
+Two collections lie in ``collections/``: the yearly series of the M1 competition (181) and of the
+tourism competition (518). Two variants of each:
+
+- short: the last ten points before the official origin, two steps ahead (680 series);
+- full: the whole history, at the official horizons (699 series).
+
+The widths of the intervals are calibrated on one collection and scored on the other; nothing is
+scored on what calibrated it. Scores are those of the M4 competition (``analysis.trends.scores``),
+MASE and MSIS scaled by the points given to the method. A history that a method refuses is answered
+by naive, and counted.
+
+Run: .venv/bin/python benchmarks/forecasts.py [--write] [--quick] [--score FILE ...]
+
+--write keeps the results in the package; --quick scores only naive, drift and the combination;
+--score adds other collections (same columns: id, train, test), with the calibration as shipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+from analysis.errors import FitError
+from analysis.trends.calibration import DEFAULT, calibrate, calibration_frame, measured_calibration
+from analysis.trends.combination import combine, level_size, predict, root_mean_square_step
+from analysis.trends.history import history_of_array
+from analysis.trends.models import MODELS, fit
+from analysis.trends.scores import mean_absolute_step, score_series, summarise_scores
+
+HERE = Path(__file__).resolve().parent
+MEASURED = HERE.parent / "src" / "analysis" / "measured"
+COLLECTIONS = {
+    "m1": HERE / "collections" / "m1_yearly.csv",
+    "tourism": HERE / "collections" / "tourism_yearly.csv",
+}
+OTHER = {"m1": "tourism", "tourism": "m1"}
+SHORT = (10, 2)
+#: Lengths of history that the widths are calibrated on, the last points before the origin.
+LENGTHS = range(2, 41)
+#: Lengths of the book's own series, whose coverage is reported one by one.
+REPORTED = range(2, 15)
+
+
+class Task(NamedTuple):
+    """A history, and what came after it."""
+
+    collection: str
+    id: str
+    train: np.ndarray
+    test: np.ndarray
+
+
+def read(name, path):
+    table = pd.read_csv(path, dtype=str)
+    return [
+        Task(name, row.id, *(np.array(text.split(), dtype=float) for text in (row.train, row.test)))
+        for row in table.itertuples()
+    ]
+
+
+def cut(tasks, points=None, steps=None):
+    """Keep the last points of each history, and the first steps of what came after it."""
+    kept = [t for t in tasks if points is None or len(t.train) >= points]
+    return [
+        t._replace(train=t.train[-points:] if points else t.train, test=t.test[:steps])
+        for t in kept
+    ]
+
+
+def in_groups(tasks):
+    """Yield places and histories of one length and horizon: one call of the vectorised forecast."""
+    groups = defaultdict(list)
+    for place, task in enumerate(tasks):
+        groups[len(task.train), len(task.test)].append(place)
+    for (_, steps), places in groups.items():
+        yield places, np.array([tasks[place].train for place in places]), steps
+
+
+def errors(tasks):
+    """Return the combination's errors at every length, in units of its scale."""
+    parts = []
+    for points in LENGTHS:
+        cuts = cut(tasks, points)
+        for places, values, steps in in_groups(cuts):
+            combined = combine(values, steps)
+            truth = np.array([cuts[place].test for place in places])
+            relative = root_mean_square_step(values) / level_size(values)
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "points": points,
+                        "step": np.tile(np.arange(1, steps + 1), len(places)),
+                        "error": (truth - combined.value).ravel(),
+                        "scale": combined.scale.ravel(),
+                        "relative_step": np.repeat(relative, steps),
+                    }
+                )
+            )
+    return pd.concat(parts, ignore_index=True)
+
+
+def combination(tasks, calibration):
+    """Return value, lower and upper of every task."""
+    found = [None] * len(tasks)
+    for places, values, steps in in_groups(tasks):
+        predicted = predict(values, steps, calibration=calibration)
+        for row, place in enumerate(places):
+            found[place] = tuple(end[row] for end in predicted)
+    return found
+
+
+def one_model(arguments):
+    """Return value, lower, upper of one task by one model, and whether naive had to answer."""
+    model, task = arguments
+    history = history_of_array(task.train)
+    try:
+        frame = fit(history, model=model).forecast(len(task.test))
+        refused = False
+    except FitError:
+        frame, refused = fit(history, model="naive").forecast(len(task.test)), True
+    return *(frame[key].to_numpy() for key in ("value", "lower95", "upper95")), refused
+
+
+def scored(tasks, predictions):
+    rows = [
+        score_series(task.test, *ends[:3], scale=mean_absolute_step(task.train))
+        for task, ends in zip(tasks, predictions, strict=True)
+    ]
+    return pd.DataFrame(rows).assign(collection=[task.collection for task in tasks])
+
+
+def lines(variant, method, scores, naive, *, calibrated_on="", refused=0):
+    """Return one row for the pool, and one for each collection."""
+    names = list(dict.fromkeys(scores["collection"]))
+    for name in ["pool", *names] if len(names) > 1 else names:
+        chosen = scores["collection"].isin(names if name == "pool" else [name])
+        row = summarise_scores(scores[chosen], against=naive[chosen])
+        yield {
+            "variant": variant,
+            "method": method,
+            "collection": name,
+            "calibrated_on": calibrated_on,
+            **row,
+            "refused": refused if name == "pool" else np.nan,
+        }
+
+
+def coverage_by_length(collections, calibrations):
+    """Return the coverage at each length and horizon, calibrated on the other collection."""
+    hits = defaultdict(list)
+    for name, tasks in collections.items():
+        for points in REPORTED:
+            cuts = cut(tasks, points)
+            for task, (_, lower, upper) in zip(
+                cuts, combination(cuts, calibrations[OTHER[name]]), strict=True
+            ):
+                for step, inside in enumerate((task.test >= lower) & (task.test <= upper), start=1):
+                    hits[points, step].append(inside)
+    rows = []
+    for (points, step), inside in sorted(hits.items()):
+        low, high = proportion_confint(sum(inside), len(inside), method="wilson")
+        rows.append((points, step, len(inside), np.mean(inside), low, high))
+    names = ["points", "step", "series", "coverage", "coverage_lower", "coverage_upper"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def show(rows):
+    with pd.option_context("display.width", 200, "display.max_rows", 500):
+        print(pd.DataFrame(rows).round(3).to_string(index=False), flush=True)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--quick", action="store_true")
+    options.add_argument("--score", type=Path, nargs="*", default=[], metavar="FILE")
+    given = options.parse_args()
+    collections = {name: read(name, path) for name, path in COLLECTIONS.items()}
+    calibrations = {
+        name: calibrate(errors(tasks), calibrated_on=name) for name, tasks in collections.items()
+    }
+    every = [task for tasks in collections.values() for task in tasks]
+    calibrations[DEFAULT] = calibrate(errors(every), calibrated_on=DEFAULT)
+    kept = calibration_frame(list(calibrations.values()))
+    print(kept.to_string(index=False))
+    coverage = coverage_by_length(collections, calibrations)
+    methods = ["naive", "drift"] if given.quick else [m for m in MODELS if m != "combination"]
+    rows = []
+    with ProcessPoolExecutor() as pool:
+        for variant, (points, steps) in {"short": SHORT, "full": (None, None)}.items():
+            tasks = cut(every, points, steps)
+            by_collection = {name: [t for t in tasks if t.collection == name] for name in OTHER}
+            naive = scored(tasks, pool.map(one_model, [("naive", t) for t in tasks], chunksize=50))
+            own = [
+                ends
+                for name, part in by_collection.items()
+                for ends in combination(part, calibrations[OTHER[name]])
+            ]
+            rows += lines(
+                variant, "combination", scored(tasks, own), naive, calibrated_on="the other"
+            )
+            for method in methods:
+                started = time.perf_counter()
+                found = list(pool.map(one_model, [(method, t) for t in tasks], chunksize=20))
+                refused = sum(ends[3] for ends in found)
+                rows += lines(variant, method, scored(tasks, found), naive, refused=refused)
+                print(f"{variant} {method}: {time.perf_counter() - started:.1f} s", flush=True)
+        for path in given.score:
+            for variant, (points, steps) in {"short": SHORT, "full": (None, None)}.items():
+                tasks = cut(read(path.stem, path), points, steps)
+                naive = scored(tasks, [one_model(("naive", t)) for t in tasks])
+                shipped = combination(tasks, measured_calibration())
+                rows += lines(
+                    variant, "combination", scored(tasks, shipped), naive, calibrated_on=DEFAULT
+                )
+    show(rows)
+    show(coverage)
+    if given.write:
+        kept.to_csv(MEASURED / "interval_calibration.csv", index=False, float_format="%.6f")
+        coverage.to_csv(MEASURED / "interval_coverage.csv", index=False, float_format="%.5f")
+        pd.DataFrame(rows).to_csv(
+            MEASURED / "forecast_scores.csv", index=False, float_format="%.5f"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Registered forecasts: rows that are written once and never changed.
+
+One file an edition, ``data/forecasts/2024-12.csv``. Each row carries a seal, a digest of itself and
+of the seal before it, so that a row that was changed, put in or taken out above another is found by
+``analysis check``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pydantic import Field, field_validator
+
+from analysis.claims.fields import Filled, Identifier, PeriodText, wanted
+from analysis.claims.records import Record
+from analysis.claims.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from analysis.claims.faults import Fault
+
+FOLDER = "forecasts"
+
+#: Hexadecimal digits of a seal.
+SEAL = 16
+
+#: Made before its truth stood in the ledger, or afterwards from earlier figures only.
+KINDS = ("registered", "backfilled")
+
+
+class Forecast(Record):
+    """One forecast of one model for one series and period."""
+
+    made_on: Filled = Field(description="day it was written, 2025-08-01")
+    kind: Filled = Field(
+        description="registered (before the truth stood in this ledger) or backfilled (afterwards, from figures of the edition and before)"
+    )
+    edition: Filled = Field(description="edition whose figures are the latest used")
+    origin: PeriodText = Field(description="month of that edition")
+    ledger: Filled = Field(description="fingerprint of the ledger it was computed from")
+    series: Identifier = Field(description="id in series.csv")
+    period: PeriodText = Field(description="month that is forecast")
+    model: Filled = Field(description="combination, drift or naive")
+    value: float = Field(description="forecast, in the base unit of the series")
+    lower95: float = Field(description="lower end of the 95 % interval")
+    upper95: float = Field(description="upper end of the 95 % interval")
+    last: PeriodText = Field(description="month of the last level used")
+    steps: int = Field(description="half-years from there to the period")
+    points: int = Field(description="levels used")
+    scale: float | None = Field(description="mean absolute step of them; empty if none moved")
+    seal: Filled = Field(description="digest of this row and of the seal before it")
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, text: str) -> str:
+        if text not in KINDS:
+            raise wanted(" or ".join(KINDS), text)
+        return text
+
+    @field_validator("made_on")
+    @classmethod
+    def _a_day(cls, text: str) -> str:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise wanted("a day such as 2025-08-01", text) from None
+        return text
+
+    @field_validator("scale", mode="before")
+    @classmethod
+    def _missing_scale(cls, text: object) -> object:
+        return None if text == "" else text
+
+
+FIELDS = list(Forecast.model_fields)
+
+
+def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
+    """Read the registry of a data directory; nothing where there is none.
+
+    Returns
+    -------
+    forecasts, faults
+        The good rows, and everything wrong with the others: what cannot be read, and in each file
+        the first row that is not the one that was written.
+    """
+    forecasts, faults = [], []
+    for path in sorted((data / FOLDER).glob("*.csv")):
+        rows, found = read_table(path, Forecast, shown_as=str(path))
+        faults += found
+        seal = ""
+        for row in rows:
+            if row.record.seal != _seal(seal, row.text.rpartition(",")[0]) and not found:
+                message = (
+                    "wanted a row as it was registered, got one that was changed, or follows one"
+                    " that was; take the file back from version control"
+                )
+                faults.append(row.fault("seal", message))
+                break
+            seal = row.record.seal
+        forecasts += [row.record for row in rows]
+    return forecasts, faults
+
+
+def write_forecasts(rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as the text of a registry file, each with its seal.
+
+    Parameters
+    ----------
+    rows
+        The fields of :class:`Forecast` but the seal; numbers are written with ten significant
+        digits, more than any level was printed with.
+    """
+    lines, seal = [",".join(FIELDS)], ""
+    for row in rows:
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="").writerow(_text(row[field]) for field in FIELDS[:-1])
+        seal = _seal(seal, buffer.getvalue())
+        lines.append(f"{buffer.getvalue()},{seal}")
+    return "\n".join(lines) + "\n"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.10g}"  # noqa: PLR0124 - missing
+    return str(value)
+
+
+def _seal(before: str, row: str) -> str:
+    return sha256(f"{before}\n{row}".encode()).hexdigest()[:SEAL]

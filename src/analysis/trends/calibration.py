@@ -1,0 +1,163 @@
+"""Calibration: how wide a 95 % interval must be, measured on public series of the same length.
+
+Ten points of one series cannot say how often their own forecasts fail by how much; hundreds of
+other series of ten points can. The error of the combination, in units of its scale, has a 95 %
+quantile that depends on the number of points and the number of steps. It was estimated by quantile
+regression on two public collections (``benchmarks/forecasts.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from statsmodels.regression.quantile_regression import QuantReg
+
+from analysis.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Share of the errors that the interval is to hold.
+LEVEL = 0.95
+
+TERMS = ("constant", "log steps", "1 / points", "1 / points squared")
+
+#: What the interval of a forecast relies on, unless another set is named.
+DEFAULT = "m1+tourism"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Half-widths of intervals, in units of the combination's scale.
+
+    Parameters
+    ----------
+    calibrated_on
+        Collections whose errors were measured.
+    coefficients
+        Of the logarithm of the half-width, in the order of ``TERMS``.
+    smallest_step
+        Root mean square step, as a share of the level, that one history in a hundred stayed below:
+        what a series that never moved is given.
+    """
+
+    calibrated_on: str
+    coefficients: tuple[float, ...]
+    smallest_step: float
+
+    def half_width(self, points: int, steps: int) -> np.ndarray:
+        """Return the half-width at 1, 2, … steps ahead of a history of so many points.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (steps,), in units of the scale.
+        """
+        ahead = np.arange(1, steps + 1, dtype=float)
+        width: np.ndarray = np.exp(_terms(ahead, np.full(steps, float(points))) @ self.coefficients)
+        return width * np.sqrt(ahead)
+
+
+def calibrate(errors: pd.DataFrame, *, calibrated_on: str) -> Calibration:
+    """Estimate how wide intervals must be from errors of the combination.
+
+    Quantiles survive monotone transformations, so a quantile regression (Koenker and Bassett
+    1978) on the logarithm of the absolute error gives the quantile of the error itself.
+
+    Parameters
+    ----------
+    errors
+        One row a series, length and horizon: ``points``, ``step``, ``error``, ``scale``, and
+        ``relative_step`` (root mean square step over mean absolute level).
+    calibrated_on
+        Name of the collections.
+    """
+    told = errors[(errors["error"] != 0) & (errors["scale"] > 0)]
+    ahead, points = (told[key].to_numpy(dtype=float) for key in ("step", "points"))
+    ratio = told["error"].abs() / told["scale"] / np.sqrt(ahead)
+    fitted = QuantReg(np.log(ratio.to_numpy()), _terms(ahead, points)).fit(q=LEVEL)
+    smallest = float(errors["relative_step"].quantile(0.01))
+    return Calibration(calibrated_on, tuple(float(x) for x in fitted.params), smallest)
+
+
+@cache
+def measured_calibration(calibrated_on: str = DEFAULT) -> Calibration:
+    """Return a calibration that was measured and kept in the package.
+
+    Parameters
+    ----------
+    calibrated_on
+        ``m1``, ``tourism`` or ``m1+tourism``.
+
+    Raises
+    ------
+    UsageError
+        If none was measured on this.
+
+    Examples
+    --------
+    >>> narrow, wide = measured_calibration().half_width(10, 2)
+    >>> bool(narrow < wide)
+    True
+    """
+    kept = {row.pop("calibrated_on"): row for row in _kept().to_dict("records")}
+    if calibrated_on not in kept:
+        raise UsageError(f"Wanted a calibration among {', '.join(kept)}, got {calibrated_on!r}.")
+    row = kept[calibrated_on]
+    return Calibration(calibrated_on, tuple(row[term] for term in TERMS), row["smallest step"])
+
+
+def calibration_frame(calibrations: Sequence[Calibration]) -> pd.DataFrame:
+    """Return calibrations as they are kept: one row each."""
+    rows = [
+        {
+            "calibrated_on": one.calibrated_on,
+            **dict(zip(TERMS, one.coefficients, strict=True)),
+            "smallest step": one.smallest_step,
+        }
+        for one in calibrations
+    ]
+    return pd.DataFrame(rows)
+
+
+def measured_scores() -> pd.DataFrame:
+    """Return the scores of every method on the public collections.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``variant`` (short, full), ``method``, ``collection``, ``calibrated_on``, ``series``,
+        ``smape``, ``mase``, ``owa``, ``coverage`` with its 95 % interval, ``msis``, ``refused``.
+    """
+    return _read("forecast_scores.csv")
+
+
+def measured_coverage() -> pd.DataFrame:
+    """Return the coverage of the combination's 95 % interval by length of history and horizon.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``points``, ``step``, ``series``, ``coverage``, ``coverage_lower``, ``coverage_upper``;
+        each series scored with the calibration made on the other collection.
+    """
+    return _read("interval_coverage.csv")
+
+
+def _kept() -> pd.DataFrame:
+    return _read("interval_calibration.csv")
+
+
+@cache
+def _read(name: str) -> pd.DataFrame:
+    with (files("analysis.measured") / name).open(encoding="utf-8") as file:
+        return pd.read_csv(file)
+
+
+def _terms(ahead: np.ndarray, points: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.ones_like(ahead), np.log(ahead), 1 / points, 1 / points**2])

@@ -1,0 +1,141 @@
+"""Many series at once: a frame or a matrix in, one tidy frame of forecasts out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import FitError
+from analysis.trends.calibration import DEFAULT, Calibration, measured_calibration
+from analysis.trends.combination import predict
+from analysis.trends.grid import even_values, observed_step
+
+if TYPE_CHECKING:
+    from analysis.trends.fits import Prediction
+
+#: What a single value cannot tell is whether, and how much, a series moves.
+MINIMUM_POINTS = 2
+
+COLUMNS = ["series", "step", "value", "lower95", "upper95", "model"]
+
+
+def forecast_many(
+    values: pd.DataFrame | np.ndarray,
+    h: int = 2,
+    *,
+    floor: float | None = None,
+    ceiling: float | None = None,
+    calibration: str = DEFAULT,
+) -> pd.DataFrame:
+    """Forecast many evenly spaced series at once by the combination, with calibrated intervals.
+
+    Parameters
+    ----------
+    values
+        A frame with one column a series and one row a period, oldest first; or a matrix with one
+        row a series, shape (N, n). A series may begin later than others (missing values first) and
+        may miss values in between, which are interpolated; each needs its last value, and two.
+    h
+        How many steps ahead, one or more.
+    floor, ceiling
+        What no value can pass, such as 0 and 100 for a share in %.
+    calibration
+        Collections the widths of the intervals were measured on: ``m1``, ``tourism`` or
+        ``m1+tourism``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``step``, ``value``, ``lower95``, ``upper95``, ``model``: h rows a series, in
+        the order of the columns, in the unit of the values.
+
+    Raises
+    ------
+    FitError
+        If a series has no last value, or fewer than two; the message names it.
+
+    Examples
+    --------
+    >>> users = pd.DataFrame({"a": [10.0, 12.0, 14.0, 16.0], "b": [None, 5.0, 5.0, 5.0]})
+    >>> forecast_many(users, 1)[["series", "value"]].round(3).values.tolist()
+    [['a', 18.0], ['b', 5.0]]
+    """
+    if h < 1:
+        raise FitError(f"Wanted a horizon of one step or more, got {h}.")
+    names, matrix = _matrix(values)
+    known = _checked(names, matrix)
+    measured = measured_calibration(calibration)
+    first = known.argmax(axis=1)
+    complete = known.sum(axis=1) == known.shape[1] - first
+    ends = np.empty((3, len(names), h))
+    for start in np.unique(first[complete]):
+        rows = np.flatnonzero(complete & (first == start))
+        ends[:, rows] = predict(matrix[rows, start:], h, calibration=measured)
+    for row in np.flatnonzero(~complete):
+        places = np.flatnonzero(known[row]).astype(float)
+        ends[:, [row]] = _bridged(places, matrix[row, known[row]], h, measured)
+    value, lower, upper = np.clip(ends, floor, ceiling).reshape(3, -1)
+    return pd.DataFrame(
+        {
+            "series": np.repeat(names, h),
+            "step": np.tile(np.arange(1, h + 1), len(names)),
+            "value": value,
+            "lower95": lower,
+            "upper95": upper,
+            "model": "combination",
+        }
+    )[COLUMNS]
+
+
+def _bridged(places: np.ndarray, values: np.ndarray, h: int, measured: Calibration) -> Prediction:
+    """Forecast one series with values missing in between."""
+    return predict(
+        even_values(places, values, step=1.0)[None, :],
+        h,
+        calibration=measured,
+        points=len(values),
+        step_size=np.array([observed_step(places, values, step=1.0)]),
+    )
+
+
+def _matrix(values: pd.DataFrame | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return names and one row a series."""
+    try:
+        if isinstance(values, pd.DataFrame):
+            matrix = values.to_numpy(dtype=float, na_value=np.nan).T
+            names = values.columns.to_numpy(dtype=object)
+        else:
+            matrix = np.asarray(values, dtype=float)
+            names = np.array([str(row) for row in range(1, len(matrix) + 1)], dtype=object)
+    except (TypeError, ValueError):
+        raise FitError(
+            "Wanted numbers, one column a series, got words; set the column of dates as the index."
+        ) from None
+    if matrix.ndim != 2 or matrix.size == 0:  # noqa: PLR2004 - a matrix
+        raise FitError(
+            f"Wanted a frame with one column a series, or a matrix with one row a series, got shape {matrix.shape}."
+        )
+    return names, matrix
+
+
+def _checked(names: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """Return which values are known, or say whose are not enough."""
+    if np.isinf(matrix).any():
+        row = int(np.isinf(matrix).any(axis=1).argmax())
+        raise FitError(f"Wanted finite values, got an infinite one in series {names[row]!r}.")
+    known = ~np.isnan(matrix)
+    ended = ~known[:, -1]
+    if ended.any():
+        raise FitError(
+            f"Wanted a last value of every series, got none for {names[ended.argmax()]!r}"
+            f" ({int(ended.sum())} of {len(names)} series); forecast it from its own last row."
+        )
+    short = known.sum(axis=1) < MINIMUM_POINTS
+    if short.any():
+        raise FitError(
+            f"Wanted {MINIMUM_POINTS} values or more of every series, got one of"
+            f" {names[short.argmax()]!r}; leave it out, or add a value."
+        )
+    return known
