@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.errors import FitError
+from analysis.errors import FitError, UsageError
 from analysis.trends.history import history_of_array, history_of_series
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]
@@ -106,3 +108,50 @@ def test_a_line_broken_twice_is_a_line_again(slope, jumps):
 def test_definitions_of_one_point_each_do_not_move():
     history = history_of_series(frame_of([1.0, 50.0, 7.0], [0, 1, 2]), "x")
     np.testing.assert_array_equal(history.values, [7.0, 7.0, 7.0])
+
+
+def test_a_bare_array_is_its_own_bounds_and_has_no_limits():
+    history = history_of_array([3.0, 1.0, 2.0])
+    np.testing.assert_array_equal(history.lower, history.values)
+    np.testing.assert_array_equal(history.upper, history.values)
+    assert (history.floor, history.ceiling, history.ceiling_path) == (None, None, None)
+    floor, ceiling = history.limits(2)
+    assert (floor.tolist(), ceiling.tolist()) == ([-np.inf] * 2, [np.inf] * 2)
+
+
+def test_what_was_never_below_zero_cannot_fall_below_it():
+    assert history_of_series(frame_of([0.0, 2.0, 3.0]), "x").floor == 0.0
+    assert history_of_series(frame_of([-1.0, 2.0, 3.0]), "x").floor is None
+    # A move at a break in definition makes no debt of a count.
+    assert history_of_series(frame_of([5.0, 9.0, 1.0], [0, 0, 1]), "x").floor == 0.0
+
+
+def test_bounds_move_with_their_values():
+    frame = frame_of([1.0, 2.0, 53.0, 54.0], [0, 0, 1, 1]).assign(
+        lower=[0.5, 1.5, -np.inf, 53.9], upper=[1.5, np.inf, 53.5, 54.1]
+    )
+    history = history_of_series(frame, "x")
+    np.testing.assert_allclose(history.values - history.lower, [0.5, 0.5, np.inf, 0.1])
+    np.testing.assert_allclose(history.upper - history.values, [0.5, np.inf, 0.5, 0.1])
+    assert history.values[0] > 50
+
+
+def test_the_first_points_are_the_history_as_it_stood():
+    frame = frame_of([1.0, 2.0, 3.0, 4.0]).assign(lower=0.0, upper=[2.0, 3.0, 4.0, 5.0])
+    history = history_of_series(frame, "x", ceiling=9.0, ceiling_path=(9.0, 10.0))
+    then = history.first(2)
+    assert (len(then), then.periods, then.upper.tolist()) == (2, ("2021-12", "2022-06"), [2.0, 3.0])
+    assert then.next_periods(1) == ("2022-12",)
+    assert (then.ceiling, then.floor) == (9.0, 0.0)
+
+
+def test_a_path_takes_the_place_of_the_ceiling_and_ends_level():
+    history = history_of_series(frame_of([1.0, 2.0]), "x", ceiling=9.0, ceiling_path=(9.5, 10.0))
+    assert history.limits(3)[1].tolist() == [9.5, 10.0, 10.0]
+    assert history.limits(3)[0].tolist() == [0.0] * 3
+
+
+def test_rows_of_unequal_length_are_refused():
+    history = history_of_array([1.0, 2.0, 3.0])
+    with pytest.raises(UsageError, match=r"for each of 2 values, got \[3\] .* first\(\)\.$"):
+        replace(history, values=history.values[:2])

@@ -1,4 +1,4 @@
-"""Charts of series and forecasts."""
+"""Charts of series through time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.claims.periods import parse_period
 from analysis.figures.scales import Scale
-from analysis.figures.theme import COLOURS, LIGHT, MARKERS
+from analysis.figures.theme import COLOURS, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.claims.records import Series
-    from analysis.trends.forecasting import Comparison
 
 #: How a value is known: filled where printed, hollow where put together from other claims.
 _FACES = {"printed": True, "reconstructed": False}
@@ -55,41 +54,6 @@ def level_chart(levels: pd.DataFrame, record: Series) -> Figure:
                 x[chosen], y[chosen], "o", color=COLOURS[0], markerfacecolor=face, label=known
             )
     mark_breaks(axes, record, levels["period"])
-    finish_time_axis(axes, scale.label)
-    return figure
-
-
-def models_chart(compared: Comparison, record: Series, *, horizon: int, chosen: str) -> Figure:
-    """Draw what each model makes of one history, and the chosen model's 95 % interval.
-
-    Parameters
-    ----------
-    compared
-        From :func:`analysis.compare_models`.
-    record
-        Row of the series in the dictionary.
-    horizon
-        Half-years ahead.
-    chosen
-        Model whose interval is drawn.
-    """
-    history = compared.history
-    scale = Scale.of(history.values, record.unit)
-    figure, axes = plt.subplots()
-    last = (history.years[-1], history.values[-1] / scale.divisor)
-    for place, (name, one) in enumerate(compared.fits.items()):
-        rows = one.forecast(horizon)
-        x = np.r_[last[0], years(rows["period"])]
-        y = np.r_[last[1], rows["value"] / scale.divisor]
-        colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
-        if name == chosen:
-            band = (np.r_[last[1], rows[end] / scale.divisor] for end in ("lower95", "upper95"))
-            axes.fill_between(x, *band, color=colour, alpha=0.18, linewidth=0)
-        axes.plot(
-            x, y, color=colour, marker=marker, markevery=slice(1, None), label=name, linestyle="--"
-        )
-    axes.plot(history.years, history.values / scale.divisor, "o-", color=LIGHT["ink"])
-    axes.legend(ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.14))
     finish_time_axis(axes, scale.label)
     return figure
 

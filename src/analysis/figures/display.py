@@ -103,6 +103,7 @@ def show_table(
     formats: Mapping[str, str] | None = None,
     data: pd.DataFrame | None = None,
     limit: int | None = None,
+    folded: bool = False,
 ) -> None:
     """Show a frame as a table that scrolls by itself on a narrow page.
 
@@ -120,6 +121,8 @@ def show_table(
         What the CSV holds, where it is more than what is shown.
     limit
         Rows to show; the CSV holds all of them.
+    folded
+        Whether only the caption is seen until a reader opens it.
     """
     shown = frame if limit is None else frame.head(limit)
     formatters = {
@@ -151,11 +154,16 @@ def show_table(
     )
     title = html.escape(caption + more)
     # The region can be reached and scrolled by keyboard; its label is what a screen reader says.
-    body = (
-        f'<div class="book-table"><p class="book-caption">{title}{csv_link(frame if data is None else data, name=name)}</p>'
-        f'<div class="book-scroll" tabindex="0" role="region" aria-label="{html.escape(caption, quote=True)}">{table}</div></div>'
+    link = csv_link(frame if data is None else data, name=name)
+    region = (
+        f'<div class="book-scroll" tabindex="0" role="region"'
+        f' aria-label="{html.escape(caption, quote=True)}">{table}</div>'
     )
-    display(HTML(body))
+    if folded:
+        body = f'<details><summary class="book-caption">{title}</summary><p>{link}</p>{region}</details>'
+    else:
+        body = f'<p class="book-caption">{title}{link}</p>{region}'
+    display(HTML(f'<div class="book-table">{body}</div>'))
 
 
 def _formatter(spec: str) -> Callable[[Any], str]:

@@ -60,7 +60,8 @@ class Calibration:
         """
         ahead = np.arange(1, steps + 1, dtype=float)
         width: np.ndarray = np.exp(_terms(ahead, np.full(steps, float(points))) @ self.coefficients)
-        return width * np.sqrt(ahead)
+        grown: np.ndarray = width * np.sqrt(ahead)
+        return grown
 
 
 def calibrate(errors: pd.DataFrame, *, calibrated_on: str) -> Calibration:
@@ -147,6 +148,37 @@ def measured_coverage() -> pd.DataFrame:
         each series scored with the calibration made on the other collection.
     """
     return _read("interval_coverage.csv")
+
+
+def coverage_of(model: str, *, points: int, steps: int) -> float:
+    """Return how often a model's 95 % interval held on public annual series.
+
+    Parameters
+    ----------
+    model
+        The combination is told by length and horizon, in the nearest row of
+        :func:`measured_coverage`; any other model by its whole short variant, ten points and two
+        steps.
+    points, steps
+        Of the history, and ahead.
+
+    Returns
+    -------
+    float
+        A share from 0 to 1; missing for a model that was not measured.
+
+    Examples
+    --------
+    >>> 0.9 < coverage_of("combination", points=10, steps=2) < 1
+    True
+    """
+    if model == "combination":
+        table = measured_coverage()
+        away = (table["points"] - points).abs() * 100 + (table["step"] - steps).abs()
+        return float(table["coverage"].iloc[int(away.to_numpy().argmin())])
+    table = measured_scores()
+    row = table[table[["variant", "collection", "method"]].eq(["short", "pool", model]).all(axis=1)]
+    return float(row["coverage"].iloc[0]) if len(row) else float("nan")
 
 
 def _kept() -> pd.DataFrame:

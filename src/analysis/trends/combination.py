@@ -110,4 +110,5 @@ def root_mean_square_step(values: np.ndarray) -> np.ndarray:
     """Return the root mean square change from one value to the next, shape (N,)."""
     unit = level_size(values)
     steps: np.ndarray = np.sqrt(np.mean(np.diff(values / unit[:, None], axis=1) ** 2, axis=1))
-    return steps * unit
+    sizes: np.ndarray = steps * unit
+    return sizes

@@ -43,7 +43,8 @@ def even_values(times: np.ndarray, values: np.ndarray, *, step: float) -> np.nda
     >>> even_values(np.array([1.0, 2.0, 4.0]), np.array([5.0, 6.0, 10.0]), step=1.0).tolist()
     [5.0, 6.0, 8.0, 10.0]
     """
-    return np.interp(grid_times(times, step=step), times, values)
+    even: np.ndarray = np.interp(grid_times(times, step=step), times, values)
+    return even
 
 
 def observed_step(times: np.ndarray, values: np.ndarray, *, step: float) -> float:

@@ -125,7 +125,7 @@ def _checked(names: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     if np.isinf(matrix).any():
         row = int(np.isinf(matrix).any(axis=1).argmax())
         raise FitError(f"Wanted finite values, got an infinite one in series {names[row]!r}.")
-    known = ~np.isnan(matrix)
+    known: np.ndarray = ~np.isnan(matrix)
     ended = ~known[:, -1]
     if ended.any():
         raise FitError(

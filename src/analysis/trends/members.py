@@ -47,7 +47,9 @@ def line_slope(values: np.ndarray) -> np.ndarray:
 def line(values: np.ndarray, steps: int) -> np.ndarray:
     """Continue the least-squares line."""
     last = _centred(values)[-1]
-    return values.mean(axis=1)[:, None] + line_slope(values)[:, None] * (last + _ahead(steps))
+    rise: np.ndarray = line_slope(values)[:, None] * (last + _ahead(steps))
+    forecasts: np.ndarray = values.mean(axis=1)[:, None] + rise
+    return forecasts
 
 
 def smoothed(
@@ -70,7 +72,8 @@ def smoothed(
     level = values[:, 0]
     for new in values[:, 1:].T:
         level = level + slope + smoothing * (new - level - slope)
-    return level[:, None] + slope[:, None] * _ahead(steps)
+    forecasts: np.ndarray = level[:, None] + slope[:, None] * _ahead(steps)
+    return forecasts
 
 
 def drift(values: np.ndarray, steps: int) -> np.ndarray:
@@ -167,7 +170,8 @@ MEMBERS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
 
 
 def _drift(values: np.ndarray, steps: int) -> np.ndarray:
-    return values[:, -1:] + average_step(values)[:, None] * _ahead(steps)
+    forecasts: np.ndarray = values[:, -1:] + average_step(values)[:, None] * _ahead(steps)
+    return forecasts
 
 
 def _smoothed_drift(values: np.ndarray, steps: int) -> np.ndarray:
@@ -184,4 +188,5 @@ def _ahead(steps: int) -> np.ndarray:
 
 def _centred(values: np.ndarray) -> np.ndarray:
     points = values.shape[1]
-    return np.arange(points) - (points - 1) / 2
+    centred: np.ndarray = np.arange(points) - (points - 1) / 2
+    return centred

@@ -71,7 +71,8 @@ def register(
         ledger=ledger.digest[:SEAL],
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(write_forecasts(frame.to_dict("records")), encoding="utf-8")
+    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    path.write_text(write_forecasts(rows), encoding="utf-8")
     return path
 
 

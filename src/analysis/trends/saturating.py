@@ -190,11 +190,12 @@ def _free(history: History, shape: Shape) -> Fit:
     x, y = (history.years - centre) / span, history.values / scale
     if float(x @ y) <= 0:
         raise FitError(f"A {name} trend needs growth; {history.name!r} does not grow.")
-    top = _ENDLESS if history.ceiling is None else history.ceiling / scale
+    whole = np.inf if history.ceiling is None else history.ceiling
+    endless = whole / scale > _ENDLESS
+    top = _ENDLESS if endless else whole / scale
     found, (lower, upper) = _search(history, shape, x, y, top)
     best = found.parameters["estimate"].to_numpy(dtype=float)
     inverse, start, rate = (float(value) for value in best)
-    endless = history.ceiling is None
     if rate <= 0 or (endless and inverse * top <= 1):
         raise FitError(
             f"A {name} trend needs growth that slows; that of {history.name!r} does not."
@@ -220,11 +221,9 @@ def _free(history: History, shape: Shape) -> Fit:
     date, late = centre + span * steepest, span * float(np.sqrt(weights @ covariance @ weights))
     _, error, slow, fast = (number / span for number in parameter_numbers(found.parameters, "rate"))
     own = parameter_numbers(found.parameters, "inverse")[1] / inverse**2
-    highest = scale / lower
-    if lower * top <= 1 + ROUNDING:
-        highest = np.inf if history.ceiling is None else history.ceiling
+    highest = whole if lower * top <= 1 + ROUNDING else scale / lower
     rows = [
-        ("ceiling", scale / inverse, scale * own, scale / upper, highest),
+        ("ceiling", min(scale / inverse, whole), scale * own, scale / upper, highest),
         ("rate per year", rate / span, error, slow, fast),
         ("date of fastest growth", date, late, date - quantile * late, date + quantile * late),
     ]
