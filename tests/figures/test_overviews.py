@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures.coverage import MARKS, count_chart, coverage_chart
-from analysis.figures.ranking import dumbbell_chart, interval_chart, split_chart
+from analysis.figures.ranking import dumbbell_chart, interval_chart
 from analysis.figures.tables import VERDICTS, totals_chart, verdict_chart
 
 
@@ -49,14 +49,6 @@ def test_intervals_mark_the_whole():
         }
     )
     assert texts(interval_chart(frame, label="%")) == ["+5.0", "+3.0"]
-
-
-@pytest.mark.parametrize(
-    ("base", "share", "total"), [(10, 5, "+15"), (10, -4, "+6"), (10, -14, "-4")]
-)
-def test_splits_write_the_sum(base, share, total):
-    frame = pd.DataFrame({"name": ["A"], "base": [float(base)], "share": [float(share)]})
-    assert texts(split_chart(frame, label="million")) == [total]
 
 
 def test_totals_point_at_the_rows_that_set_the_ends():

@@ -88,7 +88,8 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
     -------
     forecasts, faults
         The good rows, and everything wrong with the others: what cannot be read, and in each file
-        the first row that is not the one that was written.
+        the first row that is not the one that was written or belongs to another edition. Rows
+        missing at the end leave no trace.
     """
     forecasts, faults = [], []
     for path in sorted((data / FOLDER).glob("*.csv")):
@@ -104,6 +105,10 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
                 faults.append(row.fault("seal", message))
                 break
             seal = row.record.seal
+        stray = next((row for row in rows if row.record.origin != path.stem), None)
+        if stray:
+            message = f"wanted {path.stem!r}, the name of this file, got {stray.record.origin!r}"
+            faults.append(stray.fault("origin", message))
         forecasts += [row.record for row in rows]
     return forecasts, faults
 

@@ -109,55 +109,6 @@ def interval_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figur
     return figure
 
 
-def split_chart(frame: pd.DataFrame, *, label: str) -> Figure:
-    """Draw what a change is made of: two parts to either side of zero, and their sum.
-
-    Parameters
-    ----------
-    frame
-        Rows from the top: ``name``, ``base`` (growth of the whole), ``share`` (gain of share), in
-        the unit of the label.
-    label
-        Unit, written above the axis.
-    """
-    figure, axes = _rows(len(frame))
-    y = np.arange(len(frame))
-    base, gain = _column(frame, "base"), _column(frame, "share")
-    total = base + gain
-    # Parts of one sign stand one behind the other; parts of two signs on either side of zero.
-    start = np.where(np.sign(base) == np.sign(gain), base, 0.0)
-    axes.barh(
-        y, base, height=0.62, color=COLOURS[0], alpha=0.75, label="more users of the Internet"
-    )
-    axes.barh(
-        y,
-        gain,
-        left=start,
-        height=0.62,
-        facecolor="none",
-        edgecolor=COLOURS[1],
-        hatch="////",
-        linewidth=1,
-        label="change of share",
-    )
-    axes.plot(total, y, "D", color=LIGHT["ink"], markersize=4.5, label="together")
-    ends = np.maximum.reduce([base, start + gain, total, np.zeros_like(base)])
-    span = float(ends.max() - min(0, (start + gain).min()))
-    for place, (end, value) in enumerate(zip(ends.tolist(), total.tolist(), strict=True)):
-        axes.text(
-            end + span * 0.03, place, f"{value:+,.0f}", ha="left", va="center", fontsize=SMALL
-        )
-    axes.axvline(0, color=LIGHT["soft"], linewidth=1)
-    axes.set_xlim(
-        min(0.0, float((start + gain).min())) - span * 0.04, float(ends.max()) + span * 0.15
-    )
-    _finish(axes, frame, label)
-    figure.legend(
-        *axes.get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize=9
-    )
-    return figure
-
-
 def _column(frame: pd.DataFrame, name: str) -> np.ndarray:
     return frame[name].to_numpy(dtype=float)
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis.claims.periods import parse_period
 from analysis.timeseries.joining import half_years
-from analysis.timeseries.vintage import editions, latest_edition
+from analysis.timeseries.vintage import editions
 from analysis.trends.calibration import measured_coverage
-from analysis.trends.edition import forecast_edition
+from analysis.trends.edition import COLUMNS, forecast_edition
 from analysis.trends.forecasting import DEFAULT_MODEL
 from analysis.trends.registry import read_registry
 
@@ -56,17 +56,20 @@ def newest_forecasts(ledger: Ledger, data: Path) -> NewestForecasts:
     data
         Its directory, in which the folder ``forecasts`` may be.
 
-    Raises
-    ------
-    UsageError
-        If the ledger has no edition: no level is dated by a June or a December.
+    Returns
+    -------
+    NewestForecasts
+        Without rows, origin and edition where no level is dated by a June or a December.
     """
-    origin = latest_edition(ledger)
+    known = editions(ledger)
+    if not known:
+        return NewestForecasts(pd.DataFrame(columns=COLUMNS), "", "", registered=False)
+    origin = max(known)
     registry = read_registry(data)
     own = registry[registry["origin"] == origin].reset_index(drop=True)
     registered = not own.empty
     frame = own if registered else forecast_edition(ledger, origin).frame
-    return NewestForecasts(frame, origin, editions(ledger)[origin], registered)
+    return NewestForecasts(frame, origin, known[origin], registered)
 
 
 def set_beside_known(
@@ -103,13 +106,10 @@ def set_beside_known(
         ["up", "down"],
         "open",
     )
-    frame["held_down"] = [
-        any(
-            row.value >= whole
-            for whole in _wholes_values(frame, ledger.series[row.series].denominator, row.period)
-        )
-        for row in frame.itertuples()
-    ]
+    expected = frame.set_index(["series", "period"])["value"].to_dict()
+    wholes = [ledger.series[name].denominator for name in frame["series"]]
+    limits = [expected.get(key, np.inf) for key in zip(wholes, frame["period"], strict=True)]
+    frame["held_down"] = frame["value"] >= np.array(limits, dtype=float)
     return add_measured_coverage(frame)
 
 
@@ -137,12 +137,10 @@ def add_measured_coverage(forecasts: pd.DataFrame) -> pd.DataFrame:
     """
     measured = measured_coverage().rename(columns={"step": "steps", "series": "coverage_series"})
     longest = measured["points"].max()
-    asked = forecasts[["points", "steps"]].astype(int).clip(upper={"points": longest})
-    return forecasts.join(
-        asked.merge(measured, on=["points", "steps"], how="left")
-        .drop(columns=["points", "steps"])
-        .set_index(forecasts.index)
-    )
+    asked = forecasts[["points", "steps"]].astype(int)
+    asked["points"] = asked["points"].clip(upper=longest)
+    found = asked.merge(measured, on=["points", "steps"], how="left").set_index(forecasts.index)
+    return forecasts.join(found.drop(columns=["points", "steps"]))
 
 
 def without_forecast(
@@ -165,18 +163,15 @@ def without_forecast(
         ``series``, ``name``, ``levels`` (dated by a month, up to the edition), ``last`` of them,
         and ``reason``: one of ``UNDATED``, ``SINGLE`` and ``OLD``.
     """
-    end = parse_period(origin).end
     dated = half_years(levels)
-    dated = dated[[parse_period(period).end <= end for period in dated["period"]]]
-    counts = dated.groupby("series")["period"].agg(["size", "last"])
+    if origin:
+        end = parse_period(origin).end
+        dated = dated[[parse_period(period).end <= end for period in dated["period"]]]
+    numbers = dated["series"].value_counts().to_dict()
+    lasts = dated.groupby("series")["period"].last().to_dict()
     rows = []
     for name in [name for name in ledger.series if name not in set(forecasts["series"])]:
-        number, last = counts.loc[name] if name in counts.index else (0, "")
-        reason = UNDATED if number == 0 else SINGLE if number == 1 else OLD
-        rows.append((name, ledger.series[name].name_en, int(number), last, reason))
+        number = numbers.get(name, 0)
+        reason = {0: UNDATED, 1: SINGLE}.get(number, OLD)
+        rows.append((name, ledger.series[name].name_en, number, lasts.get(name, ""), reason))
     return pd.DataFrame(rows, columns=["series", "name", "levels", "last", "reason"])
-
-
-def _wholes_values(frame: pd.DataFrame, whole: str, period: str) -> list[float]:
-    rows = frame[(frame["series"] == whole) & (frame["period"] == period)]
-    return [float(value) for value in rows["value"]]

@@ -116,7 +116,8 @@ class Fit:
         """Return how the model fits its history and what its residuals look like, in one row.
 
         All of it is on the scale of the levels, so that models on different scales can be
-        compared; what too few points or an exact fit leave open is missing.
+        compared, those with the same ``n``; what too few points or an exact fit leave open is
+        missing. Neighbours are one point apart, whatever their dates.
 
         Returns
         -------
@@ -146,7 +147,7 @@ class Fit:
             "outlier": None,
         }
         if not n or size <= ROUNDING * np.abs(self.history.values).max():
-            return pd.DataFrame([row])
+            return _one_row(row)
         scaled, spare = residuals / size, n - k - 1
         if spare > 0:
             log_mean_square = 2 * np.log(size) + np.log(np.mean(scaled**2))
@@ -159,7 +160,12 @@ class Fit:
             row["largest_studentised"] = float(sizes[worst])
             if 2 * n * stats.t.sf(sizes[worst], n - k) < _OUTLIER:
                 row["outlier"] = str(np.array(self.history.periods)[kept][worst])
-        return pd.DataFrame([row])
+        return _one_row(row)
+
+
+def _one_row(row: dict[str, object]) -> pd.DataFrame:
+    """Make a frame whose outlier is a word or missing: tables show ``None`` as one."""
+    return pd.DataFrame([row]).astype({"outlier": "str"})
 
 
 def _mean_square(residuals: np.ndarray, size: float) -> float:

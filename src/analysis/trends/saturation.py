@@ -46,7 +46,7 @@ class Saturation:
         Ceiling of the chosen curve and its 95 % profile interval, in the unit of the series; the
         upper end may be infinite, or the whole that the series is a part of. Missing for a line.
     reached
-        Share of the ceiling that the last level is.
+        Share of the ceiling that the last level is; above 1 where that lies above the curve.
     aicc_line, aicc_logistic, aicc_gompertz
         Of least squares on the levels as shares of the largest; missing where there is no fit.
     """
@@ -70,6 +70,9 @@ def saturation(history: History) -> Saturation:
     It saturates where a curve has a smaller AICc than the straight line and the upper end of its
     ceiling's interval lies below the whole, or below twice the last level where there is no whole.
     It falls where the 95 % interval of the line's slope lies below zero.
+
+    Of straight lines with normal errors at twelve dates 4 in a hundred are said to saturate, of
+    random walks with drift 20: a walk that paused at its end looks the same.
 
     Parameters
     ----------

@@ -83,8 +83,8 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
     ]
     own = own.assign(
         ahead=[
-            months_between(row.origin, row.period) // MONTHS
-            for row in own[["origin", "period"]].itertuples()
+            months_between(origin, period) // MONTHS
+            for origin, period in zip(own["origin"], own["period"], strict=True)
         ],
         missed=own["outcome"] == Outcome.MISS,
         changed=own["outcome"] == Outcome.NOT_COMPARABLE,
@@ -142,21 +142,24 @@ def _reasons(row: dict[Hashable, object], ledger: Ledger, how: pd.Series) -> lis
         found.append(f"the history had {row['points']} points")
     if how.get((name, period)) == Known.RECONSTRUCTED:
         found.append("the level was not printed but follows from other numbers")
-    record = ledger.series.get(name)
-    # What was redefined in the half-year after a date may have been restated for the date itself.
-    breaks = record.breaks if record else ()
-    near = [
-        f"{start}: {reason}" for start, reason in breaks if months_between(period, start) <= MONTHS
-    ]
-    if near:
-        found.append("its base changed (" + "; ".join(near) + ")")
     since, until = parse_period(last).end, parse_period(period).end
     claims = ledger.by_id
-    for finding in ledger.findings:
-        meant = [claims[key] for key in (*finding.claims, *finding.against)]
+    statements = [
+        f"a finding of this book: {finding.statement}"
+        for finding in ledger.findings
         if any(
-            name in {claim.series, claim.of} and since <= parse_period(claim.period).end <= until
-            for claim in meant
-        ):
-            found.append(finding.statement)
-    return found
+            name in {claims[key].series, claims[key].of}
+            and since <= parse_period(claims[key].period).end <= until
+            for key in (*finding.claims, *finding.against)
+        )
+    ]
+    record = ledger.series.get(name)
+    # What was redefined in the half-year after a date may have been restated for the date itself.
+    changes = [
+        start if statements else f"{start}: {reason}"
+        for start, reason in (record.breaks if record else ())
+        if months_between(period, start) <= MONTHS
+    ]
+    if changes:
+        found.append(f"its definition or base changed ({'; '.join(changes)})")
+    return found + statements
