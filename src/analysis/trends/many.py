@@ -59,7 +59,7 @@ def forecast_many(
     Examples
     --------
     >>> users = pd.DataFrame({"a": [10.0, 12.0, 14.0, 16.0], "b": [None, 5.0, 5.0, 5.0]})
-    >>> forecast_many(users, 1)[["series", "value"]].round(3).values.tolist()
+    >>> forecast_many(users, 1)[["series", "value"]].round(1).values.tolist()
     [['a', 18.0], ['b', 5.0]]
     """
     if h < 1:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import stats
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.curves import CurveFit, fit_curve, profile_interval
+from analysis.trends.curves import CurveFit, fit_curve
 from analysis.trends.fits import (
     ROUNDING,
     Fit,
@@ -23,6 +23,7 @@ from analysis.trends.fits import (
     parameter_numbers,
 )
 from analysis.trends.lines import fit_line, gompit_link, logit_link
+from analysis.trends.profiles import profile_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
