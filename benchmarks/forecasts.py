@@ -20,11 +20,14 @@ Run: .venv/bin/python benchmarks/forecasts.py [--write] [--quick] [--score FILE 
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of two threads each are slower
 
 import numpy as np
 import pandas as pd

@@ -86,7 +86,9 @@ def timeline_chart(
             annotation_clip=False,
         )
     axes.set_ylim(place - 0.6, -0.75)
-    axes.set_xlim(_year(min(frame["first"])) - 0.1, _year(max(frame["last"])) + 0.1)
+    # A single early start would squeeze all others.
+    start = sorted(frame["first"])[len(frame) // 10]
+    axes.set_xlim(_year(start) - 0.1, _year(max(frame["last"])) + 0.1)
     finish_time_axis(axes, "")
     axes.set_yticks([at for at, _ in ticks], [text for _, text in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):

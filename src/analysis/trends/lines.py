@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 from scipy.special import expit
 
 from analysis.errors import FitError, UsageError
 from analysis.trends.fits import Fit, Prediction, need_points, parameter_frame
+from analysis.trends.leastsquares import fit_polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -182,33 +182,20 @@ def fit_line(
         If there are fewer points.
     """
     need_points(history, 3, name)
-    n, z = len(history), link.forward(history.values)
     centre = float(history.years.mean())
     t = history.years - centre
-    sxx = float(t @ t)
-    level = float(z.mean())
-    slope = float(t @ (z - level)) / sxx
-    deviation = float(np.sqrt(np.sum((z - level - slope * t) ** 2) / (n - 2)))
-    quantile = float(stats.t.ppf(0.975, n - 2))
+    line = fit_polynomial(t, link.forward(history.values), degree=1)
 
     def predict(horizon: int) -> Prediction:
-        ahead = history.next_years(horizon) - centre
-        mean = level + slope * ahead
-        half = quantile * deviation * np.sqrt(1 + 1 / n + ahead**2 / sxx)
-        return Prediction(*map(link.backward, (mean, mean - half, mean + half)))
+        ahead = line.predict(history.next_years(horizon) - centre)
+        return Prediction(*map(link.backward, ahead))
 
-    def row(term: str, estimate: float, error: float) -> tuple[str, float, float, float, float]:
-        half = link.unit * quantile * error
-        middle = link.unit * estimate
-        return term, middle, link.unit * error, middle - half, middle + half
-
-    rows = [
-        row(f"level at {centre:.2f}", level, deviation / n**0.5),
-        row("slope per year", slope, deviation / sxx**0.5),
-    ]
-    fitted = link.backward(level + slope * t)
+    numbers = line.parameters[["estimate", "std_error", "lower95", "upper95"]] * link.unit
+    terms = (f"level at {centre:.2f}", "slope per year")
+    rows = [(term, *row) for term, row in zip(terms, numbers.to_numpy().tolist(), strict=True)]
+    fitted = link.backward(line.fitted)
     frame = parameter_frame([*rows, *given])
-    leverage = 1 / n + t**2 / sxx if link.name == "level" else None
+    leverage = 1 / len(t) + t**2 / (t @ t) if link.name == "level" else None
     return Fit(name, history, frame, fitted, 3, predict, leverage)
 
 

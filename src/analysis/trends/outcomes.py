@@ -108,7 +108,7 @@ def summarise_by_series(outcomes: pd.DataFrame) -> pd.DataFrame:
     errors = common.pivot_table(index="series", columns="model", values="mase", aggfunc="mean")
     own = common[common["model"] == DEFAULT_MODEL].groupby("series")["covered"]
     # A method may have answered nothing yet, and the whole registry be open.
-    table = errors.reindex(columns=list(COMPARED), dtype=float)
+    table = errors.reindex(columns=list(COMPARED))
     table = table.assign(forecasts=own.size(), hits=own.sum().astype(int))
     table["better"] = table[DEFAULT_MODEL] < table["drift"]
     order = (table[DEFAULT_MODEL] - table["drift"]).sort_values().index
