@@ -19,7 +19,7 @@ import pandas as pd
 import analysis
 from analysis.trends.ceilings import survey_saturation
 from analysis.trends.false_ceilings import ERRORS, count_false_ceilings
-from analysis.trends.surveys import course_histories
+from analysis.trends.histories import course_histories
 
 MEASURED = Path(__file__).resolve().parents[1] / "src" / "analysis" / "measured"
 LEFT_OUT = ("population", "infrastructure")

@@ -218,6 +218,9 @@ def main() -> None:
                 started = time.perf_counter()
                 found = list(pool.map(one_model, [(method, t) for t in tasks], chunksize=20))
                 refused = sum(ends[3] for ends in found)
+                if refused == len(tasks):  # these series have no ceiling to grow towards
+                    print(f"{variant} {method}: refused every history", flush=True)
+                    continue
                 rows += lines(variant, method, scored(tasks, found), naive, refused=refused)
                 print(f"{variant} {method}: {time.perf_counter() - started:.1f} s", flush=True)
         for path in given.score:

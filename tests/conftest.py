@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
+
+# Small matrices on several threads wait for each other; `make test` says so too.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import nbformat
 import pytest

@@ -14,8 +14,8 @@ from analysis.book.parameters import declared_parameters
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = [*ROOT.glob("*.ipynb"), *sorted((ROOT / "chapters").rglob("*.ipynb"))]
 HIDDEN = {"hide-input", "hide-cell", "remove-input", "remove-cell", "parameters"}
-#: The chapter on using the functions elsewhere shows its code: that is what it is about.
-ABOUT_CODE = {"chapters/rerun.ipynb"}
+#: Chapters on using the functions elsewhere show their code: that is what they are about.
+ABOUT_CODE = {"chapters/methods.ipynb", "chapters/rerun.ipynb"}
 #: What a reader would take for a result: 1,028.9 million, 105,963.
 FIGURE = re.compile(
     r"\d[\d,.]*\s*(?:thousand|million|billion|trillion|万|亿)\b"

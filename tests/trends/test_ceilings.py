@@ -109,7 +109,7 @@ def test_a_ceiling_is_passed_only_if_all_a_value_may_be_lies_above():
 def test_a_trajectory_goes_through_its_own_fitted_values(ceiling, rate, date, kind):
     fade = np.exp(-rate * (T - date))
     values = ceiling / (1 + fade) if kind else ceiling * np.exp(-fade)
-    past = share(values + WOBBLE)
+    past = share(np.clip(values + WOBBLE, 0, 100))
     fitted = (logistic_free if kind else gompertz_free)(past)
     assert trajectory(fitted, past.years) == pytest.approx(fitted.fitted, rel=1e-6)
     far = trajectory(fitted, np.array([past.years[-1] + 200]))

@@ -10,12 +10,9 @@ from analysis.trends.breaks import find_break
 from analysis.trends.history import History, history_of_array
 from analysis.trends.surveys import (
     BREAK_COLUMNS,
-    _with_breaks_of_whole,
     break_at,
     count_breaks,
-    course_histories,
     q_values,
-    redefinitions,
     runs,
     survey_breaks,
 )
@@ -139,63 +136,6 @@ def test_without_a_break_a_given_date_is_called_one_once_in_twenty():
 )
 def test_runs_have_no_gaps(months, found):
     assert runs(months) == found
-
-
-def test_a_part_breaks_where_its_whole_is_redefined():
-    levels = pd.DataFrame(
-        {
-            "series": ["part"] * 4 + ["whole"] * 3,
-            "period": [*PERIODS[:4], *PERIODS[:3]],
-            "segment": [0, 0, 0, 0, 0, 1, 1],
-        }
-    )
-    moved = _with_breaks_of_whole(levels, "part", "whole")
-    assert moved["segment"].tolist() == [0, 1, 1, 0, 0, 1, 1]
-    assert levels["segment"].tolist()[:4] == [0, 0, 0, 0]
-
-
-@pytest.fixture(scope="module")
-def small(make_ledger, claim):
-    periods = PERIODS[3:9]
-    levels = pd.DataFrame(
-        {
-            "series": ["part"] * 6 + ["whole"] * 6,
-            "period": [*periods, *periods],
-            "value": [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, *[100.0] * 3, *[200.0] * 3],
-            "segment": [0] * 9 + [1] * 3,
-        }
-    )
-    levels = levels.assign(lower=levels["value"], upper=levels["value"])
-    claims = [claim(name, "level", "10", period=PERIODS[0]) for name in ("part", "whole")]
-    ledger = make_ledger(
-        claims, within={"part": "whole"}, breaks={"whole": "2022-06: counted anew"}
-    )
-    return ledger, levels
-
-
-def test_a_share_is_spliced_where_its_whole_was_redefined(small):
-    ledger, levels = small
-    shares = course_histories(ledger, levels, measure="share")
-    assert list(shares) == ["part"]
-    assert shares["part"].spliced
-    # Ten points a half-year, then five: the step between them is their mean and no fall.
-    assert np.diff(shares["part"].values) == pytest.approx([10, 10, 7.5, 5, 5], abs=0.1)
-    assert redefinitions(ledger, shares["part"], measure="share") == [
-        ("2022-06", "whole", "counted anew")
-    ]
-
-
-def test_levels_are_spliced_only_at_their_own_breaks(small):
-    ledger, levels = small
-    users = course_histories(ledger, levels)
-    assert list(users) == ["part", "whole"]
-    assert not users["part"].spliced
-    assert redefinitions(ledger, users["part"]) == []
-    assert redefinitions(ledger, users["whole"]) == [("2022-06", "whole", "counted anew")]
-
-
-def test_groups_can_be_left_out(small):
-    assert course_histories(*small, left_out=["all"]) == {}
 
 
 def test_a_bare_array_is_surveyed_too():

@@ -111,7 +111,7 @@ def _year(text: str) -> float:
     return parse_period(text).years
 
 
-def _look(row: Mapping[str, Any]) -> tuple[str, str]:
+def _look(row: Any) -> tuple[str, str]:
     """Return the marker and the colour that say which way a trend turned."""
     return ("v", COLOURS[1]) if row["change"] < 0 else ("^", COLOURS[0])
 
@@ -126,7 +126,7 @@ def _keys() -> list[Line2D]:
     ]
 
 
-def _draw_row(axes: Axes, row: Mapping[str, Any], place: float) -> None:
+def _draw_row(axes: Axes, row: Any, place: float) -> None:
     searched = [_year(row["searched_from"]), _year(row["searched_to"])]
     axes.plot(searched, [place] * 2, color=LIGHT["faint"], linewidth=1.5, zorder=1)
     marker, colour = _look(row)
@@ -189,7 +189,7 @@ def slopes_chart(
     return figure
 
 
-def _draw_broken(axes: Axes, past: History, row: Mapping[str, Any], scale: Scale) -> None:
+def _draw_broken(axes: Axes, past: History, row: Any, scale: Scale) -> None:
     """Draw one broken line through its points, and the dates at which it may have broken."""
     date, colour = row["date"], _look(row)[1]
     since = np.maximum(past.years - date, 0.0)

@@ -124,6 +124,7 @@ def show_table(
     folded
         Whether only the caption is seen until a reader opens it.
     """
+    frame = frame.rename_axis(columns=None)  # a name of the columns would be one more heading
     shown = frame if limit is None else frame.head(limit)
     formatters = {
         column: _formatter(spec)

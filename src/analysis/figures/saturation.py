@@ -83,7 +83,7 @@ def ceilings_chart(frame: pd.DataFrame, *, label: str) -> Figure:
 
 def _keys() -> list[Line2D]:
     return [
-        Line2D([], [], color="none", marker="o", markerfacecolor=COLOURS[0], label="last share"),
+        Line2D([], [], color=COLOURS[0], marker="o", linestyle="none", label="last share"),
         Line2D([], [], color=COLOURS[1], marker="D", linewidth=3, label="ceiling, 95 % interval"),
         Line2D(
             [],
@@ -97,7 +97,7 @@ def _keys() -> list[Line2D]:
     ]
 
 
-def _draw_ceiling(axes: Axes, row: Mapping[str, Any], place: float) -> None:
+def _draw_ceiling(axes: Axes, row: Any, place: float) -> None:
     """Draw one row: its interval, its ceiling where one is shown, and its last share."""
     if row["verdict"] == "saturates":
         lower, upper = row["lower95"], row["upper95"]
@@ -167,7 +167,7 @@ def curves_chart(
 
 
 def _draw_curves(
-    axes: Axes, past: History, fits: Mapping[str, Fit], row: Mapping[str, Any], until: float
+    axes: Axes, past: History, fits: Mapping[str, Fit], row: Any, until: float
 ) -> None:
     within = np.linspace(past.years[0], past.years[-1], 60)
     beyond = np.linspace(past.years[-1], until, 60)

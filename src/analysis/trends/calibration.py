@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Share of the errors that the interval is to hold.
 LEVEL = 0.95
 
+#: Share of refused histories up to which a method's scores are taken for its own.
+REFUSED = 0.1
+
 TERMS = ("constant", "log steps", "1 / points", "1 / points squared")
 
 #: What the interval of a forecast relies on, unless another set is named.
@@ -165,7 +168,8 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     Returns
     -------
     float
-        A share from 0 to 1; missing for a model that was not measured.
+        A share from 0 to 1; missing for a model that was not measured, or that refused so many
+        histories (more than one in ten, answered by naive) that its share is not its own.
 
     Examples
     --------
@@ -178,7 +182,8 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
         return float(table["coverage"].iloc[int(away.to_numpy().argmin())])
     table = measured_scores()
     row = table[table[["variant", "collection", "method"]].eq(["short", "pool", model]).all(axis=1)]
-    return float(row["coverage"].iloc[0]) if len(row) else float("nan")
+    own = row[row["refused"] <= REFUSED * row["series"]]
+    return float(own["coverage"].iloc[0]) if len(own) else float("nan")
 
 
 def _kept() -> pd.DataFrame:

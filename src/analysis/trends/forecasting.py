@@ -264,7 +264,7 @@ def _expected(whole: History) -> dict[str, float]:
 
 
 def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:
-    """Return the share of the denominator, in %, where both are known and defined alike."""
+    """Return the share of the denominator, in %, where both are known."""
     whole = ledger.get_series(name).denominator
     if not whole:
         raise UsageError(
@@ -279,7 +279,8 @@ def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:
             "value": 100 * both["value"] / both["value_of"],
             "lower": 100 * both["lower"] / both["upper_of"],
             "upper": 100 * both["upper"] / both["lower_of"],
-            "segment": both["segment"],
+            # Either definition may change: each change begins a segment of the share.
+            "segment": both["segment"] + both["segment_of"],
         }
     )
     return history_of_series(shares, name, ceiling=100.0)

@@ -119,8 +119,10 @@ class History:
         """
         low, high = (-np.inf if floor is None else floor, np.inf if ceiling is None else ceiling)
         if not ((self.values >= low) & (self.values <= high)).all():
+            limits = [f"at least {low:g}"] * (floor is not None)
+            limits += [f"at most {high:g}"] * (ceiling is not None)
             raise FitError(
-                f"Wanted values of {self.name!r} from {low:g} to {high:g}, got"
+                f"Wanted values of {self.name!r} of {' and '.join(limits)}, got"
                 f" {self.values.min():g} to {self.values.max():g}; choose other limits."
             )
         return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,23 +47,7 @@ def model_overview() -> pd.DataFrame:
     >>> overview.loc["linear", "terms"]
     'level at the middle, slope per year'
     """
-    pooled = pooled_scores(measured_scores()).set_index(["method", "variant"])["coverage"]
-    rows = []
-    for name, function in MODELS.items():
-        fitted = fit(_bending(_MOST), model=name)
-        options = [key for key in inspect.signature(function).parameters if key != "history"]
-        rows.append(
-            {
-                "model": name,
-                "does": (inspect.getdoc(function) or "").splitlines()[0].removesuffix("."),
-                "points": next(n for n in range(1, _MOST + 1) if _answers(_bending(n), name)),
-                "terms": ", ".join(map(_without_date, fitted.parameters["term"])),
-                "options": ", ".join(options),
-                "coverage": pooled.get((name, "short"), np.nan),
-                "coverage_full": pooled.get((name, "full"), np.nan),
-            }
-        )
-    return pd.DataFrame(rows)
+    return _overview().copy()
 
 
 def refusal_of(call: Callable[..., Any], *arguments: Any, **options: Any) -> str:
@@ -80,6 +65,27 @@ def refusal_of(call: Callable[..., Any], *arguments: Any, **options: Any) -> str
     except FitError as error:
         return str(error)
     return ""
+
+
+@cache
+def _overview() -> pd.DataFrame:
+    pooled = pooled_scores(measured_scores()).set_index(["method", "variant"])["coverage"]
+    rows = []
+    for name, function in MODELS.items():
+        fitted = fit(_bending(_MOST), model=name)
+        options = [key for key in inspect.signature(function).parameters if key != "history"]
+        rows.append(
+            {
+                "model": name,
+                "does": (inspect.getdoc(function) or "").splitlines()[0].removesuffix("."),
+                "points": next(n for n in range(1, _MOST + 1) if _answers(_bending(n), name)),
+                "terms": ", ".join(map(_without_date, fitted.parameters["term"])),
+                "options": ", ".join(options),
+                "coverage": pooled.get((name, "short"), np.nan),
+                "coverage_full": pooled.get((name, "full"), np.nan),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def _bending(points: int) -> History:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.claims.forecasts import KINDS
 from analysis.trends.edition import COMPARED
 from analysis.trends.forecasting import DEFAULT_MODEL
 from analysis.trends.outcomes import KEYS, summarise_by_series, summarise_outcomes
@@ -143,7 +144,7 @@ def own_skill(outcomes: pd.DataFrame, *, samples: int = 2000, seed: int = 0) -> 
         models.assign(owa_lower=interval[0], owa_upper=interval[1]),
         summarise_by_series(outcomes),
         float(places_in_interval(own).abs().quantile(NOMINAL)),
-        int((own["kind"] == "backfilled").sum()),
+        int((own["kind"] == KINDS[1]).sum()),
     )
 
 
