@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analysis.trends.leastsquares import fit_linear, fit_polynomial
     from analysis.trends.many import forecast_many
     from analysis.trends.models import fit
-    from analysis.trends.saturation import saturation
+    from analysis.trends.saturation import find_ceiling
 
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
@@ -42,6 +42,7 @@ _HOMES = {
     "compound_growth": "analysis.arithmetic.growth",
     "contribution": "analysis.arithmetic.shares",
     "find_break": "analysis.trends.breaks",
+    "find_ceiling": "analysis.trends.saturation",
     "fit": "analysis.trends.models",
     "fit_curve": "analysis.trends.curves",
     "fit_linear": "analysis.trends.leastsquares",
@@ -55,7 +56,6 @@ _HOMES = {
     "load": "analysis.claims.ledger",
     "read_quantity": "analysis.claims.numerals",
     "rounding_interval": "analysis.claims.rounding",
-    "saturation": "analysis.trends.saturation",
     "series": "analysis.timeseries.joining",
     "series_report": "analysis.timeseries.report",
     "share": "analysis.arithmetic.shares",
@@ -75,6 +75,7 @@ __all__ = [
     "compound_growth",
     "contribution",
     "find_break",
+    "find_ceiling",
     "fit",
     "fit_curve",
     "fit_linear",
@@ -88,7 +89,6 @@ __all__ = [
     "load",
     "read_quantity",
     "rounding_interval",
-    "saturation",
     "series",
     "series_report",
     "share",

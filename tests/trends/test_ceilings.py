@@ -17,7 +17,7 @@ from analysis.trends.ceilings import (
 from analysis.trends.history import history_of_array
 from analysis.trends.lines import linear
 from analysis.trends.saturating import gompertz_free, logistic_free
-from analysis.trends.saturation import saturation
+from analysis.trends.saturation import find_ceiling
 
 T = np.arange(10.0)
 WOBBLE = 0.3 * np.array([1, -1, 0.5, -0.7, 0.2, -0.3, 0.8, -0.9, 0.4, -0.2])
@@ -47,7 +47,7 @@ def test_each_verdict_is_that_of_the_test(surveyed):
         "falls",
         "cannot be checked",
     ]
-    found, row = saturation(share(LEVELLING)), surveyed.loc["levels off"]
+    found, row = find_ceiling(share(LEVELLING)), surveyed.loc["levels off"]
     assert (row["best"], row["curve"]) == (found.curve, found.curve)
     assert (row["ceiling"], row["lower95"], row["upper95"]) == pytest.approx(
         (found.ceiling, found.lower95, found.upper95)
@@ -85,7 +85,7 @@ def test_hindsight_uses_only_what_was_known():
     earlier = earlier_ceilings({"x": past})
     assert len(earlier)
     for row in earlier.itertuples():
-        found = saturation(past.first(row.points))
+        found = find_ceiling(past.first(row.points))
         assert (row.ceiling, row.upper95) == (found.ceiling, found.upper95)
         assert row.highest == 95.0
         assert row.passed == (row.upper95 < 95.0)

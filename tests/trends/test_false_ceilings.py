@@ -56,7 +56,7 @@ def test_the_same_seed_draws_the_same(past, errors):
 def test_only_courses_that_saturate_are_counted(past, monkeypatch):
     verdicts = iter(["saturates", "falls", "saturates", "no ceiling shown"])
     monkeypatch.setattr(
-        module, "saturation", lambda _: type("Found", (), {"verdict": next(verdicts)})
+        module, "find_ceiling", lambda _: type("Found", (), {"verdict": next(verdicts)})
     )
     assert count_false_ceilings(past, "line", runs=4) == 2
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from analysis.trends.history import history_of_array
-from analysis.trends.saturation import saturation
+from analysis.trends.saturation import find_ceiling
 
 STEPS = np.arange(12.0)
 
@@ -19,7 +19,7 @@ def past(values, ceiling=None):
 
 
 def verdicts(made, runs):
-    return Counter(saturation(history_of_array(made())).verdict for _ in range(runs))
+    return Counter(find_ceiling(history_of_array(made())).verdict for _ in range(runs))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def users():
 
 
 def test_growth_that_levels_off_saturates(users):
-    found = saturation(past(users))
+    found = find_ceiling(past(users))
     assert (found.verdict, found.reason) == ("saturates", "")
     assert found.curve in {"logistic", "gompertz"}
     assert found.lower95 < found.ceiling < found.upper95
@@ -40,9 +40,9 @@ def test_growth_that_levels_off_saturates(users):
 
 
 def test_a_whole_within_the_interval_is_no_ceiling_of_its_own(users):
-    upper = saturation(past(users)).upper95
-    assert saturation(past(users, upper * 1.5)).verdict == "saturates"
-    found = saturation(past(users, upper * 0.999))
+    upper = find_ceiling(past(users)).upper95
+    assert find_ceiling(past(users, upper * 1.5)).verdict == "saturates"
+    found = find_ceiling(past(users, upper * 0.999))
     assert (found.verdict, found.upper95) == ("no ceiling shown", upper * 0.999)
 
 
@@ -60,13 +60,13 @@ def test_growth_at_a_constant_rate_has_no_ceiling():
 
 
 def test_an_exact_line_is_a_line():
-    found = saturation(past(3 + 2 * STEPS))
+    found = find_ceiling(past(3 + 2 * STEPS))
     assert (found.verdict, found.curve) == ("no ceiling shown", "line")
     assert np.isnan([found.ceiling, found.reached]).all()
 
 
 def test_what_falls_falls():
-    found = saturation(past([10.0, 9.0, 8.5, 7.0, 6.5, 5.0]))
+    found = find_ceiling(past([10.0, 9.0, 8.5, 7.0, 6.5, 5.0]))
     assert found.verdict == "falls"
     assert np.isnan(found.aicc_logistic)
 
@@ -80,7 +80,7 @@ def test_what_falls_falls():
     ],
 )
 def test_what_cannot_be_checked_says_why(values, reason):
-    found = saturation(past(values))
+    found = find_ceiling(past(values))
     assert found.verdict == "cannot be checked"
     assert reason in found.reason
     assert found.reason.endswith(".")

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.errors import FitError, UsageError
 from analysis.trends.fits import parameter_numbers
 from analysis.trends.saturating import gompertz_free, logistic_free
-from analysis.trends.saturation import saturation
+from analysis.trends.saturation import find_ceiling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.trends.history import History
 
 VERDICTS = ("saturates", "no ceiling shown", "falls", "cannot be checked")
-"""What :func:`analysis.trends.saturation.saturation` can find, in the order of the figures."""
+"""What :func:`analysis.find_ceiling` can find, in the order of the figures."""
 
 #: Fewest points a free ceiling is estimated from.
 _POINTS = 6
@@ -81,7 +81,7 @@ def survey_saturation(histories: Mapping[str, History]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a series: ``verdict`` and ``reason`` of
-        :func:`~analysis.trends.saturation.saturation`; ``best``, what has the smallest AICc, a line
+        :func:`~analysis.find_ceiling`; ``best``, what has the smallest AICc, a line
         among it; ``curve``, the better of the curves, with ``ceiling`` and its 95 % interval, also
         where a line is better still; ``open``, whether that interval has no end below the whole;
         ``reached``, the ``last`` value over the ceiling; and for those that saturate ``other_``,
@@ -129,7 +129,7 @@ def earlier_ceilings(histories: Mapping[str, History]) -> pd.DataFrame:
     rows = []
     for name, past in histories.items():
         for count in range(_POINTS, len(past)):
-            found = saturation(past.first(count))
+            found = find_ceiling(past.first(count))
             if found.verdict != "saturates":
                 continue
             rows.append(
@@ -212,7 +212,7 @@ def _misfit(one: Fit) -> float:
 
 
 def _row(name: str, past: History) -> dict[str, Any]:
-    found, last = saturation(past), float(past.values[-1])
+    found, last = find_ceiling(past), float(past.values[-1])
     row = {
         "series": name,
         "points": len(past),

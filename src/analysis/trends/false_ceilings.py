@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.trends.saturation import saturation
+from analysis.trends.saturation import find_ceiling
 
 if TYPE_CHECKING:
     from analysis.trends.history import History
@@ -99,7 +99,7 @@ def count_false_ceilings(past: History, errors: str, *, runs: int, seed: int = 0
     found = 0
     for values in simulated(past, errors, runs=runs, seed=seed):
         other = replace(past, values=values, lower=values, upper=values)
-        found += saturation(other).verdict == "saturates"
+        found += find_ceiling(other).verdict == "saturates"
     return found
 
 

@@ -64,7 +64,7 @@ class Saturation:
     aicc_gompertz: float = np.nan
 
 
-def saturation(history: History) -> Saturation:
+def find_ceiling(history: History) -> Saturation:
     """Say whether a series nears a ceiling, and which.
 
     It saturates where a curve has a smaller AICc than the straight line and the upper end of its
@@ -83,10 +83,10 @@ def saturation(history: History) -> Saturation:
     --------
     >>> from analysis.trends.history import history_of_array
     >>> users = history_of_array([119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7])
-    >>> found = saturation(users)
+    >>> found = find_ceiling(users)
     >>> found.verdict, found.curve, round(found.reached, 2)
     ('saturates', 'logistic', 0.98)
-    >>> saturation(history_of_array([1.0, 2.0, 3.0])).verdict
+    >>> find_ceiling(history_of_array([1.0, 2.0, 3.0])).verdict
     'cannot be checked'
     """
     try:
