@@ -44,7 +44,7 @@ book: setup  ## the whole book, into _build/html/index.html
 	$(BIN)/analysis build
 
 test: setup browser  ## the whole test suite
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 serve: setup  ## the book at http://localhost:8000, rebuilt first if anything changed
 	$(BIN)/analysis build

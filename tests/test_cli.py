@@ -44,7 +44,7 @@ def spoilt(copied):
 
 
 def test_the_commands_are_those_of_the_design():
-    assert COMMANDS == ["audit", "build", "check", "forecast", "run", "series"]
+    assert COMMANDS == ["audit", "build", "check", "forecast", "register", "run", "series"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

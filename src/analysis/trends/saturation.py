@@ -38,7 +38,7 @@ class Saturation:
     verdict
         ``saturates``, ``no ceiling shown``, ``falls`` or ``cannot be checked``.
     reason
-        Why it cannot be checked, in one sentence; else empty.
+        Why it cannot be checked, or why a ceiling is not shown though the curve has one; else empty.
     curve
         ``logistic``, ``gompertz`` or ``line``: whichever has the smallest AICc; empty where it
         cannot be checked.
@@ -67,9 +67,9 @@ class Saturation:
 def find_ceiling(history: History) -> Saturation:
     """Say whether a series nears a ceiling, and which.
 
-    It saturates where a curve has a smaller AICc than the straight line and the upper end of its
-    ceiling's interval lies below the whole, or below twice the last level where there is no whole.
-    It falls where the 95 % interval of the line's slope lies below zero.
+    It saturates where a curve has a smaller AICc than the straight line, the upper end of its
+    ceiling's interval lies below the whole, or below twice the last level where there is no whole,
+    and the last level has not passed the ceiling by more than the curve's typical error. It falls where the 95 % interval of the line's slope lies below zero.
 
     Of straight lines with normal errors at twelve dates 4 in a hundred are said to saturate, of
     random walks with drift 20: a walk that paused at its end looks the same.
@@ -114,14 +114,22 @@ def find_ceiling(history: History) -> Saturation:
     ceiling, _, lower, upper = parameter_numbers(fits[best].parameters, "ceiling")
     last = float(history.values[-1])
     limit = _IN_SIGHT * last if history.ceiling is None else history.ceiling
+    passed = last > ceiling + _typical_error(fits[best])
     return replace(
         found,
-        verdict="saturates" if upper < limit else "no ceiling shown",
+        verdict="saturates" if upper < limit and not passed else "no ceiling shown",
+        reason="The last level has passed the ceiling of the curve." if passed else "",
         ceiling=ceiling,
         lower95=lower,
         upper95=upper,
         reached=last / ceiling,
     )
+
+
+def _typical_error(one: Fit) -> float:
+    """Return the standard deviation of the residuals, the variance not counted as a parameter."""
+    residuals = one.history.values - one.fitted
+    return float(np.sqrt(np.sum(residuals**2) / (len(residuals) - one.estimated + 1)))
 
 
 def _aicc(one: Fit) -> float:
