@@ -67,9 +67,16 @@ def test_what_cannot_be_forecast_is_refused_in_one_sentence_that_names_it(frame,
     assert str(refused.value).endswith(".")
 
 
-def test_a_horizon_of_nothing_is_refused():
-    with pytest.raises(FitError, match="horizon"):
-        forecast_many(pd.DataFrame({"a": [1.0, 2.0]}), 0)
+@pytest.mark.parametrize("h", [0, -1, 1.5, "2", True, None])
+@pytest.mark.parametrize("y", [[1.0, 2.0], [[1.0, 2.0], [3.0, 5.0]]])
+def test_a_horizon_is_a_whole_number_of_at_least_one(y, h):
+    with pytest.raises(UsageError, match=r"^Wanted a (horizon|whole number)"):
+        forecast(y, h)
+
+
+def test_lists_of_one_length_are_a_matrix():
+    rows = [[1.0, 2.0, 4.0], [3.0, 5.0, 6.0]]
+    pd.testing.assert_frame_equal(forecast(rows), forecast(np.array(rows)))
 
 
 def test_other_models_take_one_series_at_a_time():

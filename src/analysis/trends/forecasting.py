@@ -12,7 +12,7 @@ from analysis.claims.ledger import Ledger, load
 from analysis.errors import FitError, UsageError
 from analysis.timeseries.joining import half_years, series
 from analysis.trends.history import History, history_of_array, history_of_series
-from analysis.trends.many import forecast_many
+from analysis.trends.many import forecast_many, whole_steps
 from analysis.trends.models import MODELS, fit
 
 if TYPE_CHECKING:
@@ -208,13 +208,15 @@ def forecast(
     >>> share["upper95"].tolist()
     [100.0, 100.0]
     """
-    if isinstance(y, pd.DataFrame) or (isinstance(y, np.ndarray) and y.ndim > 1):
+    if isinstance(y, pd.DataFrame) or _is_matrix(y):
         if model != DEFAULT_MODEL:
             raise UsageError(
                 f"Wanted the model {DEFAULT_MODEL} for many series at once, got {model!r};"
                 " forecast them one by one."
             )
-        return forecast_many(y, h, floor=floor, ceiling=ceiling)
+        return forecast_many(y, h, floor=floor, ceiling=ceiling)  # type: ignore[arg-type]
+    if whole_steps(h) < 1:
+        raise UsageError(f"Wanted a horizon of one step or more, got {h}.")
     past = history(y, ledger=ledger) if isinstance(y, str) else history_of_array(y)
     if floor is not None or ceiling is not None:
         past = past.within(floor, ceiling)
@@ -241,6 +243,14 @@ def forecast_to_json(name: str, *, horizon: int, ledger: Ledger | None = None) -
         ]
         + [{"model": key, "refused": reason} for key, reason in compared.refusals.items()],
     }
+
+
+def _is_matrix(y: object) -> bool:
+    """Tell whether rows of numbers were given, as an array or as lists of one length."""
+    try:
+        return np.asarray(y).ndim > 1
+    except ValueError:  # rows of unequal length are said so elsewhere
+        return False
 
 
 def _wholes(name: str, ledger: Ledger) -> list[str]:

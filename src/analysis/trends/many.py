@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import FitError
+from analysis.errors import FitError, UsageError
 from analysis.trends.calibration import DEFAULT, Calibration, measured_calibration
 from analysis.trends.combination import predict
 from analysis.trends.grid import even_values, observed_step
@@ -55,6 +56,8 @@ def forecast_many(
     ------
     FitError
         If a series has no last value, or fewer than two; the message names it.
+    UsageError
+        If the horizon is no whole number of at least one.
 
     Examples
     --------
@@ -62,8 +65,8 @@ def forecast_many(
     >>> forecast_many(users, 1)[["series", "value"]].round(1).values.tolist()
     [['a', 18.0], ['b', 5.0]]
     """
-    if h < 1:
-        raise FitError(f"Wanted a horizon of one step or more, got {h}.")
+    if whole_steps(h) < 1:
+        raise UsageError(f"Wanted a horizon of one step or more, got {h}.")
     names, matrix = _matrix(values)
     known = _checked(names, matrix)
     measured = measured_calibration(calibration)
@@ -87,6 +90,19 @@ def forecast_many(
             "model": "combination",
         }
     )[COLUMNS]
+
+
+def whole_steps(h: object) -> int:
+    """Return a horizon as a whole number.
+
+    Raises
+    ------
+    UsageError
+        If it is none.
+    """
+    if isinstance(h, bool) or not isinstance(h, Integral):
+        raise UsageError(f"Wanted a whole number of steps ahead, got {h!r}; type 2, say.")
+    return int(h)
 
 
 def _bridged(places: np.ndarray, values: np.ndarray, h: int, measured: Calibration) -> Prediction:
