@@ -108,7 +108,11 @@ def kept_again(root):
 
 
 def test_the_shipped_constants_are_those_of_the_shipped_collections(kept_again):
-    tasks = [t for name, path in kept_again["COLLECTIONS"].items() for t in kept_again["read"](name, path)]
+    tasks = [
+        t
+        for name, path in kept_again["COLLECTIONS"].items()
+        for t in kept_again["read"](name, path)
+    ]
     anew = kept_again["calibrate"](kept_again["errors"](tasks), calibrated_on=DEFAULT)
     shipped = measured_calibration()
     np.testing.assert_allclose(anew.half_width(10, 6), shipped.half_width(10, 6), rtol=1e-3)

@@ -45,7 +45,9 @@ def test_values_missing_in_between_are_bridged_and_do_not_count_as_points():
 
 
 def test_limits_hold():
-    ahead = forecast_many(pd.DataFrame({"a": [90.0, 94, 99], "b": [9.0, 5, 1]}), 4, floor=0, ceiling=100)
+    ahead = forecast_many(
+        pd.DataFrame({"a": [90.0, 94, 99], "b": [9.0, 5, 1]}), 4, floor=0, ceiling=100
+    )
     assert ahead[ENDS].min(axis=None) == 0
     assert ahead[ENDS].max(axis=None) == 100
 

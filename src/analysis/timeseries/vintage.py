@@ -110,4 +110,8 @@ def latest_edition(ledger: Ledger) -> str:
 
 
 def _dates_an_edition(claim: Claim) -> bool:
-    return claim.measure is Measure.LEVEL and bool(claim.printed) and claim.period[4:] in {"-06", "-12"}
+    return (
+        claim.measure is Measure.LEVEL
+        and bool(claim.printed)
+        and claim.period[4:] in {"-06", "-12"}
+    )
