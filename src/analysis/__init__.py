@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from analysis.claims.numerals import read_quantity
     from analysis.claims.rounding import rounding_interval
     from analysis.errors import AnalysisError
+    from analysis.numerics.curves import fit_curve
+    from analysis.numerics.leastsquares import fit_linear, fit_polynomial
     from analysis.timeseries.joining import half_years, series
     from analysis.timeseries.report import series_report
     from analysis.trends.breaks import find_break
-    from analysis.trends.curves import fit_curve
     from analysis.trends.forecasting import compare_models, forecast, history
-    from analysis.trends.leastsquares import fit_linear, fit_polynomial
     from analysis.trends.many import forecast_many
     from analysis.trends.models import fit
     from analysis.trends.saturation import find_ceiling
@@ -44,9 +44,9 @@ _HOMES = {
     "find_break": "analysis.trends.breaks",
     "find_ceiling": "analysis.trends.saturation",
     "fit": "analysis.trends.models",
-    "fit_curve": "analysis.trends.curves",
-    "fit_linear": "analysis.trends.leastsquares",
-    "fit_polynomial": "analysis.trends.leastsquares",
+    "fit_curve": "analysis.numerics.curves",
+    "fit_linear": "analysis.numerics.leastsquares",
+    "fit_polynomial": "analysis.numerics.leastsquares",
     "forecast": "analysis.trends.forecasting",
     "forecast_many": "analysis.trends.many",
     "growth_rate": "analysis.arithmetic.growth",

@@ -192,7 +192,7 @@ def register(data: Path | None, edition: str | None) -> None:
     Example: analysis register
     """
     from analysis.claims.ledger import default_data, load
-    from analysis.trends.registry import register as write
+    from analysis.forecasts.registry import register as write
 
     folder = data if data is not None else default_data()
     click.echo(str(write(load(folder), folder, edition=edition)))

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from analysis.figures.scoring import BIN, LAST, MARKS, outcome_chart, places_chart
-from analysis.trends.outcomes import Outcome
+from analysis.forecasts.outcomes import Outcome
 
 
 @pytest.fixture(autouse=True)

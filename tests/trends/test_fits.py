@@ -14,14 +14,8 @@ from statsmodels.tsa.stattools import acf
 
 from analysis import fit
 from analysis.errors import FitError, UsageError
-from analysis.trends.fits import (
-    FORECAST,
-    Fit,
-    Prediction,
-    normal_prediction,
-    parameter_frame,
-    parameter_numbers,
-)
+from analysis.numerics.parameters import parameter_frame, parameter_numbers
+from analysis.trends.fits import FORECAST, Fit, Prediction, normal_prediction
 from analysis.trends.history import history_of_array
 
 VALUES = [10.0, 12.0, 13.0, 17.0, 18.0, 18.5]

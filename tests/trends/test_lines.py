@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
 from analysis.trends.history import History, history_of_array
 from analysis.trends.lines import (
     fit_line,

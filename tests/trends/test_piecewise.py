@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.claims.periods import parse_period
 from analysis.errors import FitError, UsageError
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
 from analysis.trends.history import History, history_of_array
 from analysis.trends.piecewise import break_dates, piecewise
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.errors import FitError
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
 from analysis.trends.history import History, history_of_array
 from analysis.trends.lines import linear
 from analysis.trends.robust import huber, theil_sen

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.curves import fit_curve
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.curves import fit_curve
+from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.profiles import profile_interval
 from analysis.trends.history import history_of_array
-from analysis.trends.profiles import profile_interval
 from analysis.trends.saturating import gompertz, gompertz_free, logistic, logistic_free
 
 CURVES = {

@@ -13,7 +13,7 @@ from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from analysis.claims.periods import parse_period
 from analysis.errors import FitError
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
 from analysis.trends.history import History, history_of_array
 from analysis.trends.smoothing import damped, local_linear_trend, theta
 

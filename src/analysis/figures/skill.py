@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS, SIZE
+from analysis.forecasts.skill import NOMINAL
 from analysis.trends.forecasting import DEFAULT_MODEL
-from analysis.trends.skill import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import FitError
-from analysis.trends.fits import Fit, Prediction, need_points, normal_prediction, parameter_frame
+from analysis.numerics.parameters import parameter_frame
+from analysis.trends.fits import Fit, Prediction, need_points, normal_prediction
 
 if TYPE_CHECKING:
     from analysis.trends.history import History

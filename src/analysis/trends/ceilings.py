@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.fits import parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
 from analysis.trends.saturating import gompertz_free, logistic_free
 from analysis.trends.saturation import find_ceiling
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import FitError
+from analysis.numerics.parameters import parameter_frame
 from analysis.trends.calibration import DEFAULT, measured_calibration
 from analysis.trends.combination import combine, predict
-from analysis.trends.fits import Fit, Prediction, need_points, parameter_frame
+from analysis.trends.fits import Fit, Prediction, need_points
 from analysis.trends.grid import even_values, observed_step
 from analysis.trends.members import SMOOTHING, average_step, line_slope
 

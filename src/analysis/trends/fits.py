@@ -12,7 +12,7 @@ from scipy import stats
 from analysis.errors import FitError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from analysis.trends.history import History
 
@@ -193,25 +193,6 @@ def _studentised(scaled: np.ndarray, leverage: np.ndarray, free: int) -> np.ndar
     # A point that the fit must go through has no residual to judge.
     sizes: np.ndarray = np.where(leverage < 1 - 1e-9, scaled / np.sqrt(others * room), 0.0)
     return sizes
-
-
-def parameter_frame(
-    rows: Sequence[tuple[str, float, float] | tuple[str, float, float, float, float]],
-) -> pd.DataFrame:
-    """Return a tidy frame of parameters; normal 95 % bounds where none are given."""
-    half = float(stats.norm.ppf(0.975))
-    full = [
-        row if len(row) == 5 else (*row, row[1] - half * row[2], row[1] + half * row[2])  # noqa: PLR2004
-        for row in rows
-    ]
-    return pd.DataFrame(full, columns=["term", "estimate", "std_error", "lower95", "upper95"])
-
-
-def parameter_numbers(frame: pd.DataFrame, term: str) -> tuple[float, float, float, float]:
-    """Return the estimate, the standard error and the 95 % bounds of one term."""
-    row = frame.loc[frame["term"] == term, ["estimate", "std_error", "lower95", "upper95"]]
-    estimate, error, lower, upper = row.to_numpy(dtype=float)[0]
-    return float(estimate), float(error), float(lower), float(upper)
 
 
 def normal_prediction(value: np.ndarray, deviation: np.ndarray) -> Prediction:

@@ -13,8 +13,9 @@ import numpy as np
 from scipy.special import expit
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.fits import Fit, Prediction, need_points, parameter_frame
-from analysis.trends.leastsquares import fit_polynomial
+from analysis.numerics.leastsquares import fit_polynomial
+from analysis.numerics.parameters import parameter_frame
+from analysis.trends.fits import Fit, Prediction, need_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -174,7 +175,7 @@ def fit_line(
         The scale on which it is straight.
     given
         Rows of parameters that were given, not estimated, as for
-        :func:`~analysis.trends.fits.parameter_frame`.
+        :func:`~analysis.numerics.parameters.parameter_frame`.
 
     Raises
     ------

@@ -14,7 +14,8 @@ from scipy import stats
 
 from analysis.claims.periods import add_months, months_between, parse_period
 from analysis.errors import FitError, ReadingError, UsageError
-from analysis.trends.fits import ROUNDING, Fit, Prediction, need_points, parameter_frame
+from analysis.numerics.parameters import parameter_frame
+from analysis.trends.fits import ROUNDING, Fit, Prediction, need_points
 from analysis.trends.lines import link_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import numpy as np
 import statsmodels.api as sm
 from scipy import stats
 
-from analysis.trends.fits import Fit, Prediction, need_points, parameter_frame
+from analysis.numerics.parameters import parameter_frame
+from analysis.trends.fits import Fit, Prediction, need_points
 
 if TYPE_CHECKING:
     from analysis.trends.history import History

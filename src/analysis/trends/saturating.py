@@ -13,17 +13,11 @@ import numpy as np
 from scipy import stats
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.curves import CurveFit, fit_curve
-from analysis.trends.fits import (
-    ROUNDING,
-    Fit,
-    Prediction,
-    need_points,
-    parameter_frame,
-    parameter_numbers,
-)
+from analysis.numerics.curves import CurveFit, fit_curve
+from analysis.numerics.parameters import parameter_frame, parameter_numbers
+from analysis.numerics.profiles import profile_interval
+from analysis.trends.fits import ROUNDING, Fit, Prediction, need_points
 from analysis.trends.lines import fit_line, gompit_link, logit_link
-from analysis.trends.profiles import profile_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable

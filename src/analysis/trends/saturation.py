@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import FitError
-from analysis.trends.fits import ROUNDING, parameter_numbers
+from analysis.numerics.parameters import parameter_numbers
+from analysis.trends.fits import ROUNDING
 from analysis.trends.lines import linear
 from analysis.trends.saturating import gompertz_free, logistic_free, need_growing_room
 

@@ -13,14 +13,8 @@ from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from analysis.errors import FitError
-from analysis.trends.fits import (
-    ROUNDING,
-    Fit,
-    Prediction,
-    need_points,
-    normal_prediction,
-    parameter_frame,
-)
+from analysis.numerics.parameters import parameter_frame
+from analysis.trends.fits import ROUNDING, Fit, Prediction, need_points, normal_prediction
 from analysis.trends.grid import grid_times
 
 if TYPE_CHECKING:

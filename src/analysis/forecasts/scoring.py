@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.periods import months_between, parse_period
+from analysis.forecasts.outcomes import Outcome
 from analysis.timeseries.joining import Known, half_years
 from analysis.trends.forecasting import DEFAULT_MODEL
 from analysis.trends.history import MONTHS
-from analysis.trends.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -41,7 +41,7 @@ def places_in_interval(outcomes: pd.DataFrame) -> pd.Series:
     Parameters
     ----------
     outcomes
-        From :func:`analysis.trends.outcomes.find_outcomes`, or rows of it.
+        From :func:`analysis.forecasts.outcomes.find_outcomes`, or rows of it.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
     Parameters
     ----------
     outcomes
-        From :func:`analysis.trends.outcomes.find_outcomes`.
+        From :func:`analysis.forecasts.outcomes.find_outcomes`.
     model
         Whose forecasts.
 
@@ -107,7 +107,7 @@ def explain_misses(
     Parameters
     ----------
     outcomes
-        From :func:`analysis.trends.outcomes.find_outcomes`.
+        From :func:`analysis.forecasts.outcomes.find_outcomes`.
     ledger
         Its breaks in definition and its findings are what may explain a miss.
     levels

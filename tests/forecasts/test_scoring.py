@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis import series
-from analysis.trends.outcomes import Outcome
-from analysis.trends.scoring import explain_misses, outcome_grid, places_in_interval, told
+from analysis.forecasts.outcomes import Outcome
+from analysis.forecasts.scoring import explain_misses, outcome_grid, places_in_interval, told
 
 
 def row(name, origin, period, outcome, **rest):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.leastsquares import fit_linear, fit_polynomial
+from analysis.numerics.leastsquares import fit_linear, fit_polynomial
 
 YEARS = 2020 + np.arange(11) / 2
 LEVELS = np.array(

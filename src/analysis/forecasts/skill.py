@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.forecasts import KINDS
-from analysis.trends.edition import COMPARED
+from analysis.forecasts.edition import COMPARED
+from analysis.forecasts.outcomes import KEYS, summarise_by_series, summarise_outcomes
+from analysis.forecasts.scoring import places_in_interval, told
 from analysis.trends.forecasting import DEFAULT_MODEL
-from analysis.trends.outcomes import KEYS, summarise_by_series, summarise_outcomes
-from analysis.trends.scoring import places_in_interval, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +34,10 @@ class OwnSkill(NamedTuple):
     Parameters
     ----------
     models
-        From :func:`~analysis.trends.outcomes.summarise_outcomes`, with ``owa_lower`` and
+        From :func:`~analysis.forecasts.outcomes.summarise_outcomes`, with ``owa_lower`` and
         ``owa_upper``: 95 % bootstrap interval, whole series drawn.
     series
-        From :func:`~analysis.trends.outcomes.summarise_by_series`.
+        From :func:`~analysis.forecasts.outcomes.summarise_by_series`.
     needed
         Of the combination: the part of its half-width that would have held 95 of 100 truths.
     afterwards
@@ -130,7 +130,7 @@ def own_skill(outcomes: pd.DataFrame, *, samples: int = 2000, seed: int = 0) -> 
     Parameters
     ----------
     outcomes
-        From :func:`analysis.trends.outcomes.find_outcomes`.
+        From :func:`analysis.forecasts.outcomes.find_outcomes`.
     samples, seed
         Of the bootstrap.
     """

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import FitError
+from analysis.forecasts.skill import pooled_scores
 from analysis.trends.calibration import measured_scores
 from analysis.trends.history import history_of_array
 from analysis.trends.models import MODELS, fit
-from analysis.trends.skill import pooled_scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable

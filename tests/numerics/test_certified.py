@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import UsageError
-from analysis.trends.certified import (
+from analysis.numerics.certified import (
     certified_data,
     certified_digits,
     certified_values,

@@ -19,14 +19,14 @@ import statsmodels.api as sm
 from scipy.optimize import curve_fit
 
 from analysis.errors import UsageError
-from analysis.trends.curves import fit_curve
-from analysis.trends.leastsquares import fit_linear, fit_polynomial
+from analysis.numerics.curves import fit_curve
+from analysis.numerics.leastsquares import fit_linear, fit_polynomial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.trends.curves import CurveFit
-    from analysis.trends.leastsquares import LeastSquares
+    from analysis.numerics.curves import CurveFit
+    from analysis.numerics.leastsquares import LeastSquares
 
 #: Digits that a float holds, and the most that are counted.
 MOST = 15

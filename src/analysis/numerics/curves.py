@@ -3,7 +3,7 @@
 Two searches of different kinds must end where no tangent explains the residuals any further (Bates
 and Watts 1988, section 2.2.3), and the lower end is taken; Gauss-Newton steps then go on to the
 last digit that floats can tell. Where the data hardly bend standard errors say little:
-:func:`analysis.trends.profiles.profile_interval` asks how far a parameter can go before the fit is worse than chance makes
+:func:`analysis.numerics.profiles.profile_interval` asks how far a parameter can go before the fit is worse than chance makes
 it, and answers infinity where it can go on for ever.
 """
 
@@ -19,8 +19,8 @@ from scipy.optimize import least_squares
 from scipy.special import stdtrit
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.descent import OFFSET, Curve, Place, descend, quiet
-from analysis.trends.fits import parameter_frame
+from analysis.numerics.descent import OFFSET, Curve, Place, descend, quiet
+from analysis.numerics.parameters import parameter_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

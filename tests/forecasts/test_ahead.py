@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import series
-from analysis.trends.ahead import (
+from analysis.forecasts.ahead import (
     OLD,
     SINGLE,
     UNDATED,
@@ -18,9 +18,9 @@ from analysis.trends.ahead import (
     set_beside_known,
     without_forecast,
 )
+from analysis.forecasts.edition import COLUMNS
+from analysis.forecasts.registry import register
 from analysis.trends.calibration import measured_coverage
-from analysis.trends.edition import COLUMNS
-from analysis.trends.registry import register
 
 
 @pytest.fixture(scope="module")

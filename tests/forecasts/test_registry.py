@@ -9,9 +9,9 @@ import pytest
 
 from analysis.claims.forecasts import FIELDS, SEAL
 from analysis.errors import DataError, UsageError
+from analysis.forecasts.edition import COMPARED, forecast_edition
+from analysis.forecasts.registry import read_registry, register
 from analysis.timeseries.vintage import as_of
-from analysis.trends.edition import COMPARED, forecast_edition
-from analysis.trends.registry import read_registry, register
 
 DAY = date(2025, 8, 1)
 

@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.trends.calibration import measured_scores
-from analysis.trends.members import MEMBERS, SMOOTHING
-from analysis.trends.skill import (
+from analysis.forecasts.skill import (
     better_methods,
     measured_smoothing,
     own_skill,
     pooled_scores,
     refusing_methods,
 )
+from analysis.trends.calibration import measured_scores
+from analysis.trends.members import MEMBERS, SMOOTHING
 
 
 def score(method, collection="pool", variant="short", **rest):

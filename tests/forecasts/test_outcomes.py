@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.trends.edition import COMPARED, forecast_edition
-from analysis.trends.outcomes import (
+from analysis.forecasts.edition import COMPARED, forecast_edition
+from analysis.forecasts.outcomes import (
     Outcome,
     find_outcomes,
     summarise_by_series,
     summarise_outcomes,
 )
-from analysis.trends.registry import read_registry, register
+from analysis.forecasts.registry import read_registry, register
 
 NAIVE = {"combination": 0.0, "drift": 0.0, "naive": 0.0}
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.forecasts.edition import COMPARED
+from analysis.forecasts.scores import score_series, summarise_scores
 from analysis.timeseries.joining import half_years, series
-from analysis.trends.edition import COMPARED
 from analysis.trends.forecasting import DEFAULT_MODEL
-from analysis.trends.scores import score_series, summarise_scores
 
 if TYPE_CHECKING:
     from analysis.claims.ledger import Ledger
@@ -41,7 +41,7 @@ def find_outcomes(
     Parameters
     ----------
     registry
-        From :func:`analysis.trends.registry.read_registry`.
+        From :func:`analysis.forecasts.registry.read_registry`.
     ledger
         With the newest figures.
     levels
@@ -51,7 +51,7 @@ def find_outcomes(
     -------
     pandas.DataFrame
         The registry with ``truth`` (level in the base unit), ``outcome`` (see :class:`Outcome`),
-        and where it is a hit or a miss the scores of :func:`~analysis.trends.scores.score_series`:
+        and where it is a hit or a miss the scores of :func:`~analysis.forecasts.scores.score_series`:
         ``smape``, ``mase``, ``covered``, ``msis``; MASE and MSIS are missing where no earlier level
         differed from the next.
     """

@@ -8,8 +8,8 @@ from scipy import stats
 from scipy.optimize import minimize_scalar
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.curves import fit_curve
-from analysis.trends.profiles import profile_interval
+from analysis.numerics.curves import fit_curve
+from analysis.numerics.profiles import profile_interval
 
 STEPS = np.arange(10.0)
 # Biochemical oxygen demand (Marske 1967; Bates and Watts 1988, appendix A1.4).

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.periods import parse_period
+from analysis.forecasts.edition import COLUMNS, forecast_edition
+from analysis.forecasts.registry import read_registry
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions
 from analysis.trends.calibration import measured_coverage
-from analysis.trends.edition import COLUMNS, forecast_edition
 from analysis.trends.forecasting import DEFAULT_MODEL
-from analysis.trends.registry import read_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ class NewestForecasts(NamedTuple):
     Parameters
     ----------
     frame
-        Columns of :class:`~analysis.trends.edition.EditionForecasts`, those of the registry
+        Columns of :class:`~analysis.forecasts.edition.EditionForecasts`, those of the registry
         besides where they stand in it.
     origin
         Month of the edition, as ``2025-06``.

@@ -8,12 +8,12 @@ import pandas as pd
 
 from analysis.claims.periods import add_months
 from analysis.errors import FitError
+from analysis.forecasts.scores import mean_absolute_step
 from analysis.timeseries.joining import half_years, series
 from analysis.timeseries.vintage import as_of
 from analysis.trends.forecasting import DEFAULT_MODEL, history
 from analysis.trends.history import MONTHS
 from analysis.trends.models import fit
-from analysis.trends.scores import mean_absolute_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import UsageError
-from analysis.trends.scores import mean_absolute_step, score_series, summarise_scores
+from analysis.forecasts.scores import mean_absolute_step, score_series, summarise_scores
 
 TRUTH, VALUE = np.array([10.0, 20.0]), np.array([12.0, 15.0])
 LOWER, UPPER = np.array([9.0, 10.0]), np.array([15.0, 18.0])

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.claims.forecasts import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
 from analysis.errors import DataError, UsageError
+from analysis.forecasts.edition import forecast_edition
 from analysis.timeseries.vintage import editions, latest_edition
-from analysis.trends.edition import forecast_edition
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import FitError, UsageError
+from analysis.forecasts.overview import _bending, model_overview, refusal_of
 from analysis.trends.models import MODELS, fit
-from analysis.trends.overview import _bending, model_overview, refusal_of
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from scipy.optimize import brentq
 from scipy.special import stdtrit
 
 from analysis.errors import FitError, UsageError
-from analysis.trends.descent import OFFSET, descend, quiet
+from analysis.numerics.descent import OFFSET, descend, quiet
 
 if TYPE_CHECKING:
-    from analysis.trends.curves import CurveFit
+    from analysis.numerics.curves import CurveFit
 
 #: An end is infinite where a parameter can go this many times as far as its standard error says.
 FAR = 1e5
@@ -49,7 +49,7 @@ def profile_interval(fit: CurveFit, parameter: str, *, level: float = 0.95) -> t
 
     Examples
     --------
-    >>> from analysis.trends.curves import fit_curve
+    >>> from analysis.numerics.curves import fit_curve
     >>> def line(x, level, slope):
     ...     return level + slope * x
     >>> found = fit_curve(line, [0, 1, 2, 3], [1.0, 2.1, 2.9, 4.0], start=[1, 1])

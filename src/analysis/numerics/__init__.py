@@ -1,0 +1,1 @@
+"""Numerics: least squares and curves, to the digits that NIST certifies."""
