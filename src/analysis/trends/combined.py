@@ -52,7 +52,7 @@ def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
             horizon,
             calibration=measured,
             points=len(history),
-            step_size=np.array([observed_step(history.years, history.values, step=history.step)]),
+            step_size=observed_step(history.years, history.values[None, :], step=history.step),
         )
         value, lower, upper = (end[0] for end in found)
         down, up = reach_of_bounds(history, horizon)
@@ -83,7 +83,7 @@ def reach_of_bounds(history: History, horizon: int) -> tuple[np.ndarray, np.ndar
             row = history.values.copy()
             row[place] = ends[place]
             moved.append(row)
-    value = combine(np.array([_even(history, row) for row in moved]), horizon).value
+    value = combine(_even(history, np.array(moved)), horizon).value
     shifts = value[1:] - value[0]
     return -np.minimum(shifts, 0).sum(axis=0), np.maximum(shifts, 0).sum(axis=0)
 

@@ -70,15 +70,11 @@ def forecast_many(
     names, matrix = _matrix(values)
     known = _checked(names, matrix)
     measured = measured_calibration(calibration)
-    first = known.argmax(axis=1)
-    complete = known.sum(axis=1) == known.shape[1] - first
     ends = np.empty((3, len(names), h))
-    for start in np.unique(first[complete]):
-        rows = np.flatnonzero(complete & (first == start))
-        ends[:, rows] = predict(matrix[rows, start:], h, calibration=measured)
-    for row in np.flatnonzero(~complete):
-        places = np.flatnonzero(known[row]).astype(float)
-        ends[:, [row]] = _bridged(places, matrix[row, known[row]], h, measured)
+    patterns, which = np.unique(known, axis=0, return_inverse=True)
+    for place, pattern in enumerate(patterns):
+        rows = np.flatnonzero(which.ravel() == place)
+        ends[:, rows] = _bridged(np.flatnonzero(pattern), matrix[rows][:, pattern], h, measured)
     value, lower, upper = np.clip(ends, floor, ceiling).reshape(3, -1)
     return pd.DataFrame(
         {
@@ -106,13 +102,14 @@ def whole_steps(h: object) -> int:
 
 
 def _bridged(places: np.ndarray, values: np.ndarray, h: int, measured: Calibration) -> Prediction:
-    """Forecast one series with values missing in between."""
+    """Forecast series known at the same places, what is missing in between interpolated."""
+    times = places.astype(float)
     return predict(
-        even_values(places, values, step=1.0)[None, :],
+        even_values(times, values, step=1.0),
         h,
         calibration=measured,
-        points=len(values),
-        step_size=np.array([observed_step(places, values, step=1.0)]),
+        points=len(places),
+        step_size=observed_step(times, values, step=1.0),
     )
 
 
