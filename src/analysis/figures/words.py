@@ -10,6 +10,9 @@ from analysis.figures.scales import Scale
 if TYPE_CHECKING:
     from analysis.timeseries.report import SeriesReport
 
+#: A value this far beyond both ends, as a share of them, is a turn worth telling.
+TURN = 0.1
+
 
 def describe_series(report: SeriesReport) -> str:
     """Say what is counted, what it is part of, and its latest value, in Markdown."""
@@ -46,9 +49,16 @@ def describe_course(report: SeriesReport) -> str:
     verb = "rose" if last["value"] > first["value"] else "fell"
     if last["value"] == first["value"]:
         verb = "did not move"
+    ends = current["value"].iloc[[0, -1]]
+    far = current.loc[[current["value"].idxmax(), current["value"].idxmin()]]
+    far = far[(far["value"] > ends.max() * (1 + TURN)) | (far["value"] < ends.min() * (1 - TURN))]
+    by_way = "".join(
+        f" by way of {scale.number(row['value'])} in {row['period']}"
+        for _, row in far.sort_values("period").iterrows()
+    )
     text = (
-        f"{record.name_en} {verb} from {scale.number(first['value'])} in {first['period']}"
-        f" to {scale.show(last['value'])} in {last['period']}."
+        f"{record.name_en} {verb if not by_way else 'went'} from {scale.number(first['value'])} in"
+        f" {first['period']}{by_way} to {scale.show(last['value'])} in {last['period']}."
     )
     year = change(current)
     year = year[year["period"] == last["period"]]
