@@ -89,3 +89,17 @@ def test_other_models_take_one_series_at_a_time():
 def test_the_order_of_columns_is_kept_and_names_need_not_be_unique_words():
     frame = pd.DataFrame(np.arange(12.0).reshape(4, 3), columns=pd.Index([3, "x", (1, 2)]))
     assert forecast_many(frame, 1)["series"].tolist() == [3, "x", (1, 2)]
+
+
+def test_limits_that_values_break_are_refused():
+    with pytest.raises(FitError, match="'b'"):
+        forecast_many(pd.DataFrame({"a": [1.0, 2.0], "b": [90.0, 120.0]}), ceiling=100)
+    for limits in ({"floor": 100, "ceiling": 0}, {"floor": np.nan}):
+        with pytest.raises(UsageError, match="floor"):
+            forecast_many(pd.DataFrame({"a": [1.0, 2.0]}), **limits)
+
+
+def test_dates_are_no_values():
+    frame = pd.DataFrame({"year": pd.to_datetime(["2020", "2021"]), "a": [1.0, 2.0]})
+    with pytest.raises(FitError, match="dates as the index"):
+        forecast_many(frame)

@@ -39,7 +39,7 @@ class Forecast(Record):
 
     made_on: Filled = Field(description="day it was written, 2025-08-01")
     kind: Filled = Field(
-        description="registered (before the truth stood in this ledger) or backfilled (afterwards, from figures of the edition and before)"
+        description="registered (before the truth stood in this ledger) or backfilled (afterwards, from figures about dates up to the edition)"
     )
     edition: Filled = Field(description="edition whose figures are the latest used")
     origin: PeriodText = Field(description="month of that edition")

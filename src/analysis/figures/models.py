@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.figures.charts import finish_time_axis, years
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
-from analysis.trends.calibration import coverage_of
+from analysis.trends.calibration import coverage_of, measured_coverage
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -147,10 +147,19 @@ def describe_interval(history: History, *, horizon: int, chosen: str) -> str:
     if np.isnan(held):
         return f"How often intervals of the {chosen} hold was not measured."
     return (
-        f"On public annual series cut to {len(history)} points, intervals made this way held"
-        f" {100 * held:.1f} % of the truths {horizon} step{'s' * (horizon > 1)} ahead. Those series"
+        f"On public annual series cut to {_measured_as(history, horizon, chosen)}, intervals made this"
+        f" way held {100 * held:.1f} % of the truths. Those series"
         " are not these: the scoring of earlier forecasts of the book's own series stands beside it."
     )
+
+
+def _measured_as(history: History, horizon: int, chosen: str) -> str:
+    """Say on what the coverage of a model was measured."""
+    if chosen != "combination":
+        return "ten points and forecast two steps ahead"
+    points = measured_coverage()["points"]
+    count = int(np.clip(len(history), points.min(), points.max()))
+    return f"{count} points and forecast {horizon} step{'s' * (horizon > 1)} ahead"
 
 
 def _plain(model: str) -> str:

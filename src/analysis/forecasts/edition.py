@@ -27,7 +27,7 @@ COMPARED = (DEFAULT_MODEL, "drift", "naive")
 #: Half-years ahead for which an edition makes forecasts.
 STEPS = 2
 
-#: Steps beyond which nothing was measured, and a series counts as no longer printed.
+#: Steps from the last level beyond which a series counts as no longer printed.
 FURTHEST = 8
 
 COLUMNS = [

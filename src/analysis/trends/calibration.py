@@ -168,7 +168,7 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     Returns
     -------
     float
-        A share from 0 to 1; missing for a model that was not measured, or that refused so many
+        A share from 0 to 1; missing for more steps than were measured, for a model that was not, or that refused so many
         histories (more than one in ten, answered by naive) that its share is not its own.
 
     Examples
@@ -178,6 +178,8 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     """
     if model == "combination":
         table = measured_coverage()
+        if steps > table["step"].max():
+            return float("nan")
         away = (table["points"] - points).abs() * 100 + (table["step"] - steps).abs()
         return float(table["coverage"].iloc[int(away.to_numpy().argmin())])
     table = measured_scores()

@@ -69,12 +69,19 @@ def forecast_many(
         raise UsageError(f"Wanted a horizon of one step or more, got {h}.")
     names, matrix = _matrix(values)
     known = _checked(names, matrix)
+    _check_limits(names, matrix, floor, ceiling)
     measured = measured_calibration(calibration)
     ends = np.empty((3, len(names), h))
     patterns, which = np.unique(known, axis=0, return_inverse=True)
     for place, pattern in enumerate(patterns):
         rows = np.flatnonzero(which.ravel() == place)
         ends[:, rows] = _bridged(np.flatnonzero(pattern), matrix[rows][:, pattern], h, measured)
+    if not np.isfinite(ends).all():
+        row = int((~np.isfinite(ends)).any(axis=(0, 2)).argmax())
+        raise FitError(
+            f"Wanted forecasts that are numbers, got one past every number for {names[row]!r};"
+            " divide its values by a power of ten."
+        )
     value, lower, upper = np.clip(ends, floor, ceiling).reshape(3, -1)
     return pd.DataFrame(
         {
@@ -113,10 +120,27 @@ def _bridged(places: np.ndarray, values: np.ndarray, h: int, measured: Calibrati
     )
 
 
+def _check_limits(
+    names: np.ndarray, matrix: np.ndarray, floor: float | None, ceiling: float | None
+) -> None:
+    """Refuse limits that no value can keep, or that some value does not."""
+    low, high = (-np.inf if floor is None else floor), (np.inf if ceiling is None else ceiling)
+    if not low <= high:
+        raise UsageError(f"Wanted a floor below the ceiling, got {floor} and {ceiling}.")
+    outside = ((matrix < low) | (matrix > high)).any(axis=1)
+    if outside.any():
+        raise FitError(
+            f"Wanted values from {low:g} to {high:g}, got others in series"
+            f" {names[outside.argmax()]!r}; choose other limits."
+        )
+
+
 def _matrix(values: pd.DataFrame | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return names and one row a series."""
     try:
         if isinstance(values, pd.DataFrame):
+            if any(kind.kind in "mM" for kind in values.dtypes):
+                raise TypeError  # noqa: TRY301 - dates are no values; one message for all of these
             matrix = values.to_numpy(dtype=float, na_value=np.nan).T
             names = values.columns.to_numpy(dtype=object)
         else:
