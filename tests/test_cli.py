@@ -222,7 +222,7 @@ def test_forecast_as_json_has_the_keys_of_the_design():
         assert row["lower95"] <= row["value"] <= row["upper95"]
         assert all(math.isfinite(row[key]) for key in ("value", "lower95", "upper95"))
     assert {"naive", "drift"} <= {model["model"] for model in forecast["models"]}
-    assert [row["period"] for row in forecast["history"]][-1] == "2024-12"
+    assert [row["period"] for row in forecast["history"]][-1] >= "2024-12"
 
 
 def test_forecast_for_people_names_the_chosen_model():

@@ -167,4 +167,3 @@ def test_the_shipped_registry_is_as_it_was_written(root):
     rows, faults = read_forecasts(root / "data")
     assert faults == []
     assert len({(one.origin, one.series, one.period, one.model) for one in rows}) == len(rows)
-    assert {one.kind for one in rows if one.origin != max(r.origin for r in rows)} <= {"backfilled"}

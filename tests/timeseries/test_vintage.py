@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.errors import UsageError
-from analysis.timeseries.vintage import MOST_SHARE, as_of, editions, latest_edition
+from analysis.timeseries.vintage import as_of, editions, latest_edition
 
 DATES = ["2022-12", "2023-06", "2023-12", "2024-06"]
 
@@ -70,19 +70,23 @@ def test_a_vintage_of_a_vintage_is_the_earlier_of_the_two(ledger):
     )
 
 
-def test_editions_are_named_by_what_printed_most_levels(small, claim):
-    assert editions(small) == dict(zip(DATES, ["E0", "E1", "E2", "E3"], strict=True))
+def test_an_edition_is_about_the_last_half_year_it_prints(small, claim):
+    whole = dict(zip(DATES, ["E0", "E1", "E2", "E3"], strict=True))
+    assert editions(small) == whole
     more = [claim("x", "level", "11", period="2023-06", source="e3", id=f"again{n}") for n in "ab"]
-    assert editions(replace(small, claims=(*small.claims, *more)))["2023-06"] == "E3"
+    assert editions(replace(small, claims=(*small.claims, *more))) == whole
 
 
-def test_a_date_that_was_only_mentioned_is_no_edition(small, claim):
-    crowd = round(1 / MOST_SHARE) + 1
-    rows = [
-        claim("x", "level", str(n), period="2024-06", source="e3", id=f"n{n}") for n in range(crowd)
+def test_one_level_makes_a_new_edition_and_hides_no_earlier_one(small, claim):
+    """However many levels others print, a thin edition is one, and a thick one pushes none out."""
+    crowd = [
+        claim("x", "level", str(n), period="2024-06", source="e3", id=f"n{n}") for n in range(99)
     ]
-    found = editions(replace(small, claims=(*small.claims, *rows)))
-    assert list(found) == ["2024-06"]
+    found = editions(replace(small, claims=(*small.claims, *crowd)))
+    assert found == editions(small)
+    earlier = as_of(small, "2023-12")
+    late = [one for one in small.claims if one.period == "2024-06"][:1]
+    assert "2024-06" in editions(replace(earlier, claims=(*earlier.claims, *late)))
 
 
 def test_the_newest_edition_is_the_last_one(small):

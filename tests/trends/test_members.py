@@ -46,10 +46,10 @@ def test_a_constant_series_stays_where_it_is(name):
     np.testing.assert_allclose(MEMBERS[name](np.full((1, 6), 5.0), 4), np.full((1, 4), 5.0))
 
 
-@pytest.mark.parametrize("name", ["drift", "smoothed drift", "smoothed line"])
 @given(SERIES)
-def test_no_positive_series_is_forecast_to_fall_to_nothing(name, values):
-    assert (MEMBERS[name](values, 8) > 0).all()
+def test_drift_takes_no_positive_series_to_nothing(values):
+    """Smoothed members may: a level below the last value can make the fall the nearer one."""
+    assert (MEMBERS["drift"](values, 8) > 0).all()
 
 
 def test_series_with_zeros_stand_beside_positive_ones():

@@ -62,15 +62,16 @@ def as_of(ledger: Ledger, period: str) -> Ledger:
 
 
 def editions(ledger: Ledger) -> dict[str, str]:
-    """Return the edition that printed most levels of each half-year, in the order of time.
+    """Return the months that editions are about, each with the name of its edition.
 
-    A half-year that fewer than :data:`MOST_SHARE` as many levels were printed of as of the fullest
-    one is no edition's own: figures of that date were only mentioned.
+    An edition is about the last June or December that its sources print a level of. Where two are
+    about the same month, the one with more levels of it gives the name.
 
     Returns
     -------
     dict
-        From ``2023-12`` to the name of the edition in ``sources.csv``, as ``CNNIC 53``.
+        From ``2023-12`` to the name of the edition in ``sources.csv``, as ``CNNIC 53``, in the
+        order of time.
 
     Examples
     --------
@@ -82,17 +83,12 @@ def editions(ledger: Ledger) -> dict[str, str]:
     for claim in ledger.claims:
         edition = ledger.sources[claim.source].edition
         if edition and _dates_an_edition(claim):
-            printed.setdefault(claim.period, Counter())[edition] += 1
-    fullest = max((sum(counts.values()) for counts in printed.values()), default=0)
-    return {
-        period: counts.most_common(1)[0][0]
-        for period, counts in sorted(printed.items())
-        if sum(counts.values()) >= MOST_SHARE * fullest
-    }
-
-
-#: Share of the fullest edition's levels that a date needs for an edition of its own.
-MOST_SHARE = 0.1
+            printed.setdefault(edition, Counter())[claim.period] += 1
+    found: dict[str, tuple[int, str]] = {}
+    for edition, counts in printed.items():
+        month = max(counts)
+        found[month] = max(found.get(month, (0, "")), (counts[month], edition))
+    return {month: found[month][1] for month in sorted(found)}
 
 
 def latest_edition(ledger: Ledger) -> str:

@@ -97,7 +97,8 @@ def cautious(
     """Forecast levels and logarithms, and keep whichever stays closer to the last value.
 
     Growth then continues by equal amounts rather than equal rates, decline by equal rates rather
-    than amounts, so that neither explodes and a positive series stays positive. Series with a
+    than amounts, so that neither explodes, and drift never takes a positive series to nothing; a
+    smoothed level may, where it lies far from the last value. Series with a
     value at or below zero have no logarithms: their levels alone are used.
 
     Examples
