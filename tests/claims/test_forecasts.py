@@ -72,7 +72,7 @@ def test_a_missing_scale_is_empty_and_stays_missing(registry):
     ((read,), faults) = read_forecasts(path.parents[1])
     assert faults == []
     assert read.scale is None
-    assert path.read_text("utf-8").split("\n")[1].split(",")[-2] == ""
+    assert path.read_text("utf-8").split("\n")[1].split(",")[-3] == ""
 
 
 def test_a_comma_in_the_name_of_an_edition_spoils_nothing(registry):
@@ -104,6 +104,15 @@ def test_a_removed_row_is_found_at_the_row_that_follows(registry, line):
     del lines[line]
     path.write_text("\n".join(lines), "utf-8")
     assert places(read_forecasts(path.parents[1])[1]) == [(str(path), line + 1, "seal")]
+
+
+@pytest.mark.parametrize("kept", [1, 2, 3])
+def test_rows_cut_off_at_the_end_are_missed(registry, kept):
+    path = registry(*map(row, range(4)))
+    path.write_text("\n".join(path.read_text("utf-8").split("\n")[: kept + 1]), "utf-8")
+    (fault,) = read_forecasts(path.parents[1])[1]
+    assert (fault.line, fault.field) == (kept + 1, "rows")
+    assert f"wanted 4 rows in this file, got {kept}" in fault.message
 
 
 @pytest.mark.parametrize("line", [1, 2, 3, 4, 5])

@@ -1,8 +1,8 @@
 """Registered forecasts: rows that are written once and never changed.
 
-One file an edition, ``data/forecasts/2024-12.csv``. Each row carries a seal, a digest of itself and
-of the seal before it, so that a row that was changed, put in or taken out above another is found by
-``analysis check``.
+One file an edition, ``data/forecasts/2024-12.csv``. Each row says how many rows its file
+has, and carries a seal, a digest of itself and of the seal before it, so that a row that was changed,
+put in or taken out, be it the last, is found by ``analysis check``.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Forecast(Record):
     steps: int = Field(description="half-years from there to the period")
     points: int = Field(description="levels used")
     scale: float | None = Field(description="mean absolute step of them; empty if none moved")
+    rows: int = Field(description="rows of this file")
     seal: Filled = Field(description="digest of this row and of the seal before it")
 
     @field_validator("kind")
@@ -88,8 +89,8 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
     -------
     forecasts, faults
         The good rows, and everything wrong with the others: what cannot be read, and in each file
-        the first row that is not the one that was written or belongs to another edition. Rows
-        missing at the end leave no trace.
+        the first row that is not the one that was written or belongs to another edition, and the
+        last one where others are missing after it.
     """
     forecasts, faults = [], []
     for path in sorted((data / FOLDER).glob("*.csv")):
@@ -105,6 +106,13 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
                 faults.append(row.fault("seal", message))
                 break
             seal = row.record.seal
+        else:
+            if rows and not found and len(rows) != rows[-1].record.rows:
+                message = (
+                    f"wanted {rows[-1].record.rows} rows in this file, got {len(rows)}; take the file"
+                    " back from version control"
+                )
+                faults.append(rows[-1].fault("rows", message))
         stray = next((row for row in rows if row.record.origin != path.stem), None)
         if stray:
             message = f"wanted {path.stem!r}, the name of this file, got {stray.record.origin!r}"
@@ -119,13 +127,15 @@ def write_forecasts(rows: Iterable[Mapping[str, object]]) -> str:
     Parameters
     ----------
     rows
-        The fields of :class:`Forecast` but the seal; numbers are written with ten significant
+        The fields of :class:`Forecast` but the last two; numbers are written with ten significant
         digits, more than any level was printed with.
     """
+    every = list(rows)
     lines, seal = [",".join(FIELDS)], ""
-    for row in rows:
+    for row in every:
         buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="").writerow(_text(row[field]) for field in FIELDS[:-1])
+        cells = [*(_text(row[field]) for field in FIELDS[:-2]), str(len(every))]
+        csv.writer(buffer, lineterminator="").writerow(cells)
         seal = _seal(seal, buffer.getvalue())
         lines.append(f"{buffer.getvalue()},{seal}")
     return "\n".join(lines) + "\n"
