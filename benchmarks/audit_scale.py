@@ -14,7 +14,7 @@ import numpy as np
 from analysis import audit
 from analysis.audits.power import COLUMNS, honest_table
 from analysis.audits.wide_table import table_ledger
-from analysis.claims.ledger import Ledger
+from analysis.ledger.ledger import Ledger
 
 
 def many_components(tables: int) -> Ledger:

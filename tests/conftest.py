@@ -14,8 +14,8 @@ import pytest
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.claims.ledger import Ledger, load
-from analysis.claims.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.ledger import Ledger, load
+from analysis.ledger.records import Claim, Finding, Identity, Series, Source
 
 settings.register_profile("suite", deadline=None, max_examples=60)
 settings.load_profile("suite")

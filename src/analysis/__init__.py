@@ -10,20 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.arithmetic.growth import change, compound_growth, growth_rate
-    from analysis.arithmetic.shares import contribution, share, split_growth
     from analysis.audits.audit import audit
     from analysis.audits.bounds import implied_bounds
     from analysis.audits.verify import verify_contradiction, verify_witness
     from analysis.audits.wide_table import audit_table
-    from analysis.claims.ledger import Ledger, check, load
-    from analysis.claims.numerals import read_quantity
-    from analysis.claims.rounding import rounding_interval
     from analysis.errors import AnalysisError
+    from analysis.ledger.ledger import Ledger, check, load
     from analysis.numerics.curves import fit_curve
     from analysis.numerics.leastsquares import fit_linear, fit_polynomial
+    from analysis.quantities.numerals import read_quantity
+    from analysis.quantities.rounding import rounding_interval
+    from analysis.timeseries.growth import change, compound_growth, growth_rate
     from analysis.timeseries.joining import half_years, series
     from analysis.timeseries.report import series_report
+    from analysis.timeseries.shares import contribution, share, split_growth
     from analysis.trends.breaks import find_break
     from analysis.trends.forecasting import compare_models, forecast, history
     from analysis.trends.many import forecast_many
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
     "AnalysisError": "analysis.errors",
-    "Ledger": "analysis.claims.ledger",
+    "Ledger": "analysis.ledger.ledger",
     "audit": "analysis.audits.audit",
     "audit_table": "analysis.audits.wide_table",
-    "change": "analysis.arithmetic.growth",
-    "check": "analysis.claims.ledger",
+    "change": "analysis.timeseries.growth",
+    "check": "analysis.ledger.ledger",
     "compare_models": "analysis.trends.forecasting",
-    "compound_growth": "analysis.arithmetic.growth",
-    "contribution": "analysis.arithmetic.shares",
+    "compound_growth": "analysis.timeseries.growth",
+    "contribution": "analysis.timeseries.shares",
     "find_break": "analysis.trends.breaks",
     "find_ceiling": "analysis.trends.saturation",
     "fit": "analysis.trends.models",
@@ -49,17 +49,17 @@ _HOMES = {
     "fit_polynomial": "analysis.numerics.leastsquares",
     "forecast": "analysis.trends.forecasting",
     "forecast_many": "analysis.trends.many",
-    "growth_rate": "analysis.arithmetic.growth",
+    "growth_rate": "analysis.timeseries.growth",
     "half_years": "analysis.timeseries.joining",
     "history": "analysis.trends.forecasting",
     "implied_bounds": "analysis.audits.bounds",
-    "load": "analysis.claims.ledger",
-    "read_quantity": "analysis.claims.numerals",
-    "rounding_interval": "analysis.claims.rounding",
+    "load": "analysis.ledger.ledger",
+    "read_quantity": "analysis.quantities.numerals",
+    "rounding_interval": "analysis.quantities.rounding",
     "series": "analysis.timeseries.joining",
     "series_report": "analysis.timeseries.report",
-    "share": "analysis.arithmetic.shares",
-    "split_growth": "analysis.arithmetic.shares",
+    "share": "analysis.timeseries.shares",
+    "split_growth": "analysis.timeseries.shares",
     "verify_contradiction": "analysis.audits.verify",
     "verify_witness": "analysis.audits.verify",
 }

@@ -18,7 +18,7 @@ from analysis.errors import AnalysisError, BuildError, NotebookError
 
 if TYPE_CHECKING:
     from analysis.audits.verdicts import Audit, Contradiction
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 data_option = click.option(
     "--data",
@@ -78,7 +78,7 @@ def check(data: Path | None) -> None:
     Exit status: 0 good, 2 bad data.
     Example: analysis check --data data
     """
-    from analysis.claims.ledger import read
+    from analysis.ledger.ledger import read
 
     ledger, faults = read(data)
     for fault in faults:
@@ -104,7 +104,7 @@ def audit(data: Path | None, *, as_json: bool) -> None:
     Example: analysis audit --json > audit.json
     """
     from analysis.audits.audit import audit as run_audit
-    from analysis.claims.ledger import load
+    from analysis.ledger.ledger import load
 
     # A process that ends in two seconds has nothing to collect, and looking costs a fifth of them.
     gc.disable()
@@ -158,7 +158,7 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
     Exit status: 0, or 2 for bad data, an unknown series, or one too short for any model.
     Example: analysis forecast online_payment --horizon 4
     """
-    from analysis.claims.ledger import load
+    from analysis.ledger.ledger import load
     from analysis.trends.forecasting import forecast_to_json
 
     document = forecast_to_json(name, horizon=horizon, ledger=load(data))
@@ -191,8 +191,8 @@ def register(data: Path | None, edition: str | None) -> None:
     Exit status: 0, or 2 for bad data, no such edition, or one that is registered already.
     Example: analysis register
     """
-    from analysis.claims.ledger import default_data, load
     from analysis.forecasts.registry import register as write
+    from analysis.ledger.ledger import default_data, load
 
     folder = data if data is not None else default_data()
     click.echo(str(write(load(folder), folder, edition=edition)))

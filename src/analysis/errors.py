@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.claims.faults import Fault
+    from analysis.ledger.faults import Fault
 
 
 class AnalysisError(Exception):

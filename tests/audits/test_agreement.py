@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.audits.agreement import Witness, agreements
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 ENDS = st.none() | st.integers(0, 6).map(Fraction)
 INTERVALS = st.builds(

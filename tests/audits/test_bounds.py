@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis import implied_bounds
 from analysis.audits.constraints import Unknown
-from analysis.claims.bounds import claim_interval
+from analysis.ledger.printed import claim_interval
 
 PERIODS = ("2023-12", "2024-12")
 PARTS = ("a", "b")

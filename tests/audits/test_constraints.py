@@ -17,7 +17,7 @@ from analysis.audits.constraints import (
     reference,
     touches,
 )
-from analysis.claims.records import Series
+from analysis.ledger.records import Series
 
 NOW, BASE, WHOLE = Unknown("x", "2024-12"), Unknown("x", "2023-12"), Unknown("n", "2024-12")
 #: What each measure says of the truth, and the rest of its row.

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from analysis.audits.intervals import audit_by_intervals
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 BASE = "2023-12"
 GROWTH = {"unit": "%", "base_period": BASE}

@@ -9,8 +9,8 @@ import pytest
 
 from analysis import audit
 from analysis.audits.misprints import digit_coverage, meets, repairs, substitutions, swaps
-from analysis.claims.bounds import claim_interval
-from analysis.claims.rounding import Rounding
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.rounding import Rounding
 
 
 @pytest.mark.parametrize("printed", ["7", "0.3", "-1.3", "97.0", "105,963", "1,000.5", "2024"])

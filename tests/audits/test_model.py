@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.audits.model import Model
-from analysis.claims.rounding import Rounding
+from analysis.quantities.rounding import Rounding
 
 
 def model(ledger):

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import audit
 from analysis.audits.rules import infer_rules
-from analysis.claims.rounding import Rounding
+from analysis.quantities.rounding import Rounding
 
 RULES = ["half up", "half even", "truncated"]
 

@@ -5,7 +5,7 @@ import pytest
 from analysis.audits.bounds import implied_bounds
 from analysis.audits.constraints import Unknown
 from analysis.audits.table import implied_totals, table_arithmetic, table_claims
-from analysis.claims.ledger import load
+from analysis.ledger.ledger import load
 
 BASE = {"period": "2024-12", "base_period": "2023-12"}
 

@@ -10,7 +10,7 @@ import pytest
 from analysis import audit
 from analysis.audits.constraints import Unknown
 from analysis.audits.verdicts import Audit, Contradiction, Judgement, ProofRow, Verdict
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 
 @pytest.fixture

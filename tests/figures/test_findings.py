@@ -5,9 +5,9 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from analysis.claims.records import Cause
 from analysis.figures import findings
 from analysis.figures.findings import causes_chart, findings_frame, show_findings
+from analysis.ledger.records import Cause
 
 
 def test_every_finding_and_every_claim_it_names_has_a_row(ledger):

@@ -1,8 +1,8 @@
 import pytest
 
-from analysis.claims.records import Claim
 from analysis.figures.dictionary import describe_columns
 from analysis.figures.phrases import in_sentence, readable
+from analysis.ledger.records import Claim
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.claims.forecasts import FIELDS, SEAL
 from analysis.errors import DataError, UsageError
 from analysis.forecasts.edition import COMPARED, forecast_edition
 from analysis.forecasts.registry import read_registry, register
+from analysis.ledger.registered import FIELDS, SEAL
 from analysis.timeseries.vintage import as_of
 
 DAY = date(2025, 8, 1)

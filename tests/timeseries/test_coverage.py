@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.claims.ledger import load
+from analysis.ledger.ledger import load
 from analysis.timeseries.coverage import claims_by_edition, known_at, survey_dates
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.arithmetic.shares import _gain_of_share, _growth_of_base
 from analysis.errors import UsageError
 from analysis.timeseries.gains import MEASURES, gains, parts_of, single_steps
+from analysis.timeseries.shares import _gain_of_share, _growth_of_base
 
 DATES = ["2020-06", "2020-12", "2021-06", "2024-12", "2025-06"]
 WHOLE = [("all", date, 100.0 + place, 0) for place, date in enumerate(DATES)]

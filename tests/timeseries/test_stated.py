@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 from analysis.timeseries.stated import interval_row, printed_shares, stated_level, suspects
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from analysis import history
-from analysis.claims.periods import parse_period
 from analysis.errors import UsageError
+from analysis.quantities.periods import parse_period
 from analysis.trends.breaks import find_break
 from analysis.trends.history import History, history_of_array
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis import fit, forecast, history
-from analysis.claims.periods import parse_period
 from analysis.errors import FitError
+from analysis.quantities.periods import parse_period
 from analysis.trends.combined import reach_of_bounds
 from analysis.trends.history import History, history_of_array
 

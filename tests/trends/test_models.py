@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import fit
-from analysis.claims.periods import add_months, parse_period
 from analysis.errors import FitError, UsageError
+from analysis.quantities.periods import add_months, parse_period
 from analysis.trends.history import History, history_of_array
 from analysis.trends.models import MODELS
 

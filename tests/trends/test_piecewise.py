@@ -10,9 +10,9 @@ import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.claims.periods import parse_period
 from analysis.errors import FitError, UsageError
 from analysis.numerics.parameters import parameter_numbers
+from analysis.quantities.periods import parse_period
 from analysis.trends.history import History, history_of_array
 from analysis.trends.piecewise import break_dates, piecewise
 

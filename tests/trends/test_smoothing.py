@@ -11,9 +11,9 @@ from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from analysis.claims.periods import parse_period
 from analysis.errors import FitError
 from analysis.numerics.parameters import parameter_numbers
+from analysis.quantities.periods import parse_period
 from analysis.trends.history import History, history_of_array
 from analysis.trends.smoothing import damped, local_linear_trend, theta
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

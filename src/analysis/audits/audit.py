@@ -22,9 +22,9 @@ from analysis.audits.ranges import RangeProgram
 from analysis.audits.recompute import recompute_misses
 from analysis.audits.rules import infer_rules
 from analysis.audits.verdicts import Audit, Contradiction, Judgement, Verdict
-from analysis.claims.bounds import claim_interval
-from analysis.claims.interval import Interval
-from analysis.claims.ledger import Ledger, load
+from analysis.ledger.ledger import Ledger, load
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from analysis.audits.constraints import Unknown
     from analysis.audits.joint import Cluster
     from analysis.audits.ranges import Ends
-    from analysis.claims.records import Claim
+    from analysis.ledger.records import Claim
 
 #: Audits of so many ledgers are remembered: a notebook asks for the same one again and again.
 RECENT = 4

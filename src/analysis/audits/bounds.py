@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from analysis.audits.constraints import Unknown
     from analysis.audits.verdicts import Audit
-    from analysis.claims.interval import Interval
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
+    from analysis.quantities.interval import Interval
 
 
 def implied_bounds(

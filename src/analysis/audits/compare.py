@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.bounds import claim_interval
 from analysis.errors import UsageError
+from analysis.ledger.printed import claim_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 #: What a claim says something about; two claims with the same key print one quantity.
 KEY = ["series", "measure", "period", "base_period", "of"]

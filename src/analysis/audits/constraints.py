@@ -13,17 +13,17 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.claims.bounds import claim_interval
-from analysis.claims.measures import Measure
-from analysis.claims.records import Claim, Relation
-from analysis.claims.rounding import Rounding
+from analysis.ledger.printed import claim_interval
+from analysis.ledger.records import Claim, Relation
+from analysis.quantities.measures import Measure
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from analysis.claims.interval import Interval
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Identity, Series
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Identity, Series
+    from analysis.quantities.interval import Interval
 
 ONE = Fraction(1)
 
@@ -119,7 +119,7 @@ def claim_constraints(
 
     Examples
     --------
-    >>> from analysis.claims.records import Claim, Series
+    >>> from analysis.ledger.records import Claim, Series
     >>> payment = Series(id="payment", name_en="Payment", unit="persons", group="applications")
     >>> printed = Claim(id="a", source="s", locator="Table 5", series="payment", measure="level",
     ...                 period="2024-12", printed="102,891", unit="1e4 persons")

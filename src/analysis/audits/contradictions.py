@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.misprints import repairs
 from analysis.audits.verdicts import Contradiction, ProofRow, Suspect
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.audits.model import Model
     from analysis.audits.proofs import Farkas
     from analysis.audits.ranges import RangeProgram
-    from analysis.claims.records import Finding
+    from analysis.ledger.records import Finding
 
 #: What a line of a proof rests on where it needs nothing but that nothing is counted below zero.
 NOT_NEGATIVE = "no number is below zero"

@@ -15,16 +15,16 @@ from analysis.audits.agreement import Agreement, Witness, agreements
 from analysis.audits.constraints import Unknown, crosses_break, numerator, reference
 from analysis.audits.recompute import recompute_misses
 from analysis.audits.verdicts import Contradiction, Judgement, Verdict
-from analysis.claims.bounds import claim_interval
-from analysis.claims.interval import Interval
-from analysis.claims.measures import Measure
-from analysis.claims.records import Claim, Relation
-from analysis.claims.rounding import Rounding
+from analysis.ledger.printed import claim_interval
+from analysis.ledger.records import Claim, Relation
+from analysis.quantities.interval import Interval
+from analysis.quantities.measures import Measure
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 ONE = Interval(Fraction(1), Fraction(1))
 

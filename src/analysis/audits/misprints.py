@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.claims.numerals import PRINTED
-from analysis.claims.rounding import Rounding, rounding_interval
+from analysis.quantities.numerals import PRINTED
+from analysis.quantities.rounding import Rounding, rounding_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.audits.ranges import Ends
-    from analysis.claims.records import Claim
+    from analysis.ledger.records import Claim
 
 DIGITS = "0123456789"
 #: Ends of a range are floats: closer to an interval than this, relatively, they count as meeting it.

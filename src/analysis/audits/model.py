@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.rounding import Rounding
+    from analysis.ledger.ledger import Ledger
+    from analysis.quantities.rounding import Rounding
 
 
 @dataclass(frozen=True)

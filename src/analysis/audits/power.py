@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.audits.misprints import substitutions, swaps
-from analysis.claims.rounding import Rounding
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     import numpy as np

@@ -16,14 +16,14 @@ import numpy as np
 from analysis.audits.constraints import numerator, reference, share_unknown
 from analysis.audits.proofs import prove_bound
 from analysis.audits.solver import INFINITE, new_solver
-from analysis.claims.interval import Interval
-from analysis.claims.measures import Measure
+from analysis.quantities.interval import Interval
+from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from analysis.audits.constraints import Constraint, Unknown
-    from analysis.claims.records import Claim, Series
+    from analysis.ledger.records import Claim, Series
 
 Ends = tuple[float | None, float | None]
 #: Multipliers below this are what is left of a zero.

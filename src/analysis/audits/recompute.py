@@ -6,14 +6,14 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.claims.measures import Measure
-from analysis.claims.numerals import decimals_of, parse_printed
+from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import decimals_of, parse_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 
 def recompute_misses(claim: Claim, ledger: Ledger) -> bool:

@@ -10,12 +10,12 @@ from analysis.audits.constraints import build_constraints
 from analysis.audits.joint import CLEAR
 from analysis.audits.programs import Program
 from analysis.audits.proofs import decide, prove_contradiction, prove_witness
-from analysis.claims.rounding import Rounding
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 
 def infer_rules(ledger: Ledger, sources: Iterable[str] | None = None) -> dict[str, Rounding]:

@@ -11,17 +11,17 @@ import pandas as pd
 from analysis.audits.agreement import Witness, agreements
 from analysis.audits.constraints import crosses_break
 from analysis.audits.verdicts import Verdict
-from analysis.claims.bounds import claim_interval
-from analysis.claims.interval import Interval
-from analysis.claims.measures import Measure
-from analysis.claims.numerals import decimals_of, parse_printed
-from analysis.claims.rounding import Rounding
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.interval import Interval
+from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import decimals_of, parse_printed
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 #: What stands in the column ``verdict`` where the source gives no number to compare with.
 NOT_PRINTED = "not printed"
@@ -46,7 +46,7 @@ def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> sorted({claim.locator.split(",")[0] for claim in table_claims(load(), "cnnic55")})
     ['Table 5']
     """
@@ -82,7 +82,7 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> found = table_arithmetic(load(), "cnnic55").set_index(["series", "measure"])
     >>> payment = found.loc[("online_payment", "growth")]
     >>> payment["printed"], round(payment["recomputed"].item(), 3), payment["verdict"]
@@ -143,7 +143,7 @@ def implied_totals(ledger: Ledger, source: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> totals = implied_totals(load(), "cnnic55")
     >>> payment = totals[(totals["series"] == "online_payment") & (totals["period"] == "2024-12")]
     >>> payment[["lower", "upper"]].round(-4).to_numpy().tolist()

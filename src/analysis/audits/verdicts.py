@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.audits.constraints import Unknown
-    from analysis.claims.records import Claim
-    from analysis.claims.rounding import Rounding
+    from analysis.ledger.records import Claim
+    from analysis.quantities.rounding import Rounding
 
 
 class Verdict(StrEnum):

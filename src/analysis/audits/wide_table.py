@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.audit import audit
-from analysis.claims.ledger import Ledger
-from analysis.claims.numerals import parse_printed
-from analysis.claims.records import Claim, Identity, Series, Source
 from analysis.errors import ReadingError, UsageError
+from analysis.ledger.ledger import Ledger
+from analysis.ledger.records import Claim, Identity, Series, Source
+from analysis.quantities.numerals import parse_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -23,15 +23,15 @@ from analysis.book.kernels import warm_kernels
 from analysis.book.pages import Page, plan_pages
 from analysis.book.progress import show_progress
 from analysis.book.scanning import dress, scan_errors, warnings_of
-from analysis.claims.ledger import default_data, load
 from analysis.errors import BuildError, UsageError
+from analysis.ledger.ledger import default_data, load
 from analysis.timeseries.joining import series
 from analysis.timeseries.report import series_report
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 OUT = "_build/html"
 

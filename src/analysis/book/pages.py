@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 TEMPLATE = "chapters/series.ipynb"
 #: The table of contents takes in every page under this folder by a glob.

@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.claims.periods import parse_period
 from analysis.figures.charts import finish_time_axis
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
+from analysis.quantities.periods import parse_period
 from analysis.trends.surveys import LEVEL, runs
 
 if TYPE_CHECKING:

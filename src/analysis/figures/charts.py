@@ -8,9 +8,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from analysis.claims.periods import parse_period
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT
+from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.claims.records import Series
+    from analysis.ledger.records import Series
 
 #: How a value is known: filled where printed, hollow where put together from other claims.
 _FACES = {"printed": True, "reconstructed": False}

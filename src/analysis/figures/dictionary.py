@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Record
+    from analysis.ledger.records import Record
 
 
 def describe_columns(record: type[Record]) -> pd.DataFrame:
@@ -16,7 +16,7 @@ def describe_columns(record: type[Record]) -> pd.DataFrame:
     Parameters
     ----------
     record
-        A class of :mod:`analysis.claims.records`.
+        A class of :mod:`analysis.ledger.records`.
 
     Returns
     -------
@@ -25,7 +25,7 @@ def describe_columns(record: type[Record]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.claims.records import Series
+    >>> from analysis.ledger.records import Series
     >>> describe_columns(Series).iloc[0].tolist()
     ['id', 'snake_case name used by every claim']
     """

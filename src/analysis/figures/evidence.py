@@ -14,19 +14,19 @@ from analysis.audits.constraints import claim_unknowns
 from analysis.audits.contradictions import proof_lines
 from analysis.audits.misprints import meets
 from analysis.audits.table import table_claims
-from analysis.claims.bounds import claim_interval
-from analysis.claims.measures import Measure
-from analysis.claims.numerals import decimals_of, parse_printed
-from analysis.claims.records import Relation
 from analysis.figures.findings import describe_claim
 from analysis.figures.phrases import readable
+from analysis.ledger.printed import claim_interval
+from analysis.ledger.records import Relation
+from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import decimals_of, parse_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analysis.audits.verdicts import Audit, Contradiction, Suspect
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 DIGITS = "0123456789"
 #: Digits shown of the ends of an interval.

@@ -10,16 +10,16 @@ import pandas as pd
 from IPython.display import HTML, display
 
 from analysis.audits.compare import as_printed
-from analysis.claims.records import Cause
 from analysis.figures.display import csv_link
 from analysis.figures.phrases import readable
 from analysis.figures.theme import COLOURS, LIGHT
+from analysis.ledger.records import Cause
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 
 def findings_frame(ledger: Ledger) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analysis.trends.calibration import coverage_of, measured_coverage
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from analysis.claims.records import Series
+    from analysis.ledger.records import Series
     from analysis.trends.forecasting import Comparison
     from analysis.trends.history import History
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.arithmetic.growth import change
 from analysis.figures.scales import Scale
+from analysis.timeseries.growth import change
 
 if TYPE_CHECKING:
     from analysis.timeseries.report import SeriesReport

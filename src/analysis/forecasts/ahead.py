@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.claims.periods import parse_period
 from analysis.forecasts.edition import COLUMNS, forecast_edition
 from analysis.forecasts.registry import read_registry
+from analysis.quantities.periods import parse_period
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions
 from analysis.trends.calibration import measured_coverage
@@ -18,7 +18,7 @@ from analysis.trends.forecasting import DEFAULT_MODEL
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 #: Why a series has no forecast.
 UNDATED, SINGLE, OLD = "no level dated by a month", "one dated level", "last level too old"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.claims.periods import add_months
 from analysis.errors import FitError
 from analysis.forecasts.scores import mean_absolute_step
+from analysis.quantities.periods import add_months
 from analysis.timeseries.joining import half_years, series
 from analysis.timeseries.vintage import as_of
 from analysis.trends.forecasting import DEFAULT_MODEL, history
@@ -18,7 +18,7 @@ from analysis.trends.models import fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
     from analysis.trends.history import History
 
 #: The forecast, and what it has to beat.
@@ -87,7 +87,7 @@ def forecast_edition(
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> made = forecast_edition(load(), "2024-06", names=["netizens"], models=["drift"])
     >>> made.frame["period"].tolist()
     ['2024-12', '2025-06']

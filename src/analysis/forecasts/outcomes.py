@@ -14,7 +14,7 @@ from analysis.timeseries.joining import half_years, series
 from analysis.trends.forecasting import DEFAULT_MODEL
 
 if TYPE_CHECKING:
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 
 class Outcome(StrEnum):

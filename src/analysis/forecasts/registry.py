@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.forecasts import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
 from analysis.errors import DataError, UsageError
 from analysis.forecasts.edition import forecast_edition
+from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
 from analysis.timeseries.vintage import editions, latest_edition
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 
 def register(

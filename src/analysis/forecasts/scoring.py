@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.claims.periods import months_between, parse_period
 from analysis.forecasts.outcomes import Outcome
+from analysis.quantities.periods import months_between, parse_period
 from analysis.timeseries.joining import Known, half_years
 from analysis.trends.forecasting import DEFAULT_MODEL
 from analysis.trends.history import MONTHS
@@ -16,7 +16,7 @@ from analysis.trends.history import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 #: A history of this many points or fewer says little of how much a series moves.
 FEW = 3

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.claims.forecasts import KINDS
 from analysis.forecasts.edition import COMPARED
 from analysis.forecasts.outcomes import KEYS, summarise_by_series, summarise_outcomes
 from analysis.forecasts.scoring import places_in_interval, told
+from analysis.ledger.registered import KINDS
 from analysis.trends.forecasting import DEFAULT_MODEL
 
 if TYPE_CHECKING:

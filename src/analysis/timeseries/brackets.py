@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.bounds import implied_bounds
-from analysis.claims.measures import Measure
-from analysis.claims.periods import parse_period
+from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from analysis.audits.verdicts import Audit
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 COLUMNS = ["series", "period", "segment", "unit", "lower", "upper", "width"]
 

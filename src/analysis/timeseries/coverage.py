@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.periods import add_months, months_between
+from analysis.quantities.periods import add_months, months_between
 
 if TYPE_CHECKING:
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 #: The survey of December 2019 was put off by the pandemic and printed for March 2020.
 START, END = "2020-03", "2025-06"
@@ -83,7 +83,7 @@ def claims_by_edition(ledger: Ledger, *, publisher: str = "CNNIC") -> pd.DataFra
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> counts = claims_by_edition(load())
     >>> int(counts.to_numpy().sum()) == len(load().claims), counts.columns[-1]
     (True, 'other')

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.arithmetic.growth import change
-from analysis.arithmetic.shares import share, split_growth
-from analysis.claims.periods import months_between
 from analysis.errors import UsageError
+from analysis.quantities.periods import months_between
+from analysis.timeseries.growth import change
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.shares import share, split_growth
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 #: What is measured of each series; every one comes with ``_lower`` and ``_upper``.
 MEASURES = ("change", "points", "base", "share")

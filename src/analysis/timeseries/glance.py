@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.arithmetic.shares import share
-from analysis.claims.periods import months_between
+from analysis.quantities.periods import months_between
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.shares import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,10 +13,10 @@ import pandas as pd
 
 from analysis.audits.compare import as_printed
 from analysis.audits.constraints import crosses_break
-from analysis.claims.interval import Interval
-from analysis.claims.measures import Measure
-from analysis.claims.periods import parse_period
-from analysis.claims.records import Claim, Relation
+from analysis.ledger.records import Claim, Relation
+from analysis.quantities.interval import Interval
+from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
 from analysis.timeseries.stated import (
     ENDS,
     Stated,
@@ -32,7 +32,7 @@ from analysis.timeseries.stated import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
 
 ONE = Fraction(1)
 

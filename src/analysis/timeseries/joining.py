@@ -12,18 +12,18 @@ import pandas as pd
 from analysis.audits.audit import audit
 from analysis.audits.bounds import implied_bounds
 from analysis.audits.verdicts import Audit, Verdict
-from analysis.claims.bounds import claim_interval
-from analysis.claims.ledger import Ledger, load
-from analysis.claims.numerals import parse_printed
-from analysis.claims.periods import parse_period
+from analysis.ledger.ledger import Ledger, load
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.numerals import parse_printed
+from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from analysis.audits.constraints import Unknown
-    from analysis.claims.interval import Interval
-    from analysis.claims.records import Claim
+    from analysis.ledger.records import Claim
+    from analysis.quantities.interval import Interval
 
 #: Two-sided bounds no wider than this ratio of their middle stand for a value; wider ones do not.
 RECONSTRUCTED_WIDTH = Fraction(1, 50)

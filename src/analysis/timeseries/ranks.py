@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.claims.periods import add_months, months_between
 from analysis.errors import UsageError
+from analysis.quantities.periods import add_months, months_between
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from analysis.audits.audit import audit
-from analysis.claims.ledger import Ledger, load
+from analysis.ledger.ledger import Ledger, load
 from analysis.timeseries.joining import half_years, series
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.audits.verdicts import Audit, Contradiction
-    from analysis.claims.records import Series
+    from analysis.ledger.records import Series
 
 #: A page of its own needs a course through time.
 MINIMUM_DATES = 4

@@ -10,16 +10,16 @@ import pandas as pd
 from analysis.audits.compare import as_printed
 from analysis.audits.model import Model
 from analysis.audits.ranges import RangeProgram
-from analysis.claims.bounds import claim_interval
-from analysis.claims.interval import Interval
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analysis.audits.ranges import Ends
     from analysis.audits.verdicts import Audit
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 COLUMNS = [
     *(

@@ -9,17 +9,17 @@ import pandas as pd
 
 from analysis.audits.agreement import Witness, agreements
 from analysis.audits.compare import as_printed
-from analysis.claims.bounds import claim_interval
-from analysis.claims.measures import Measure
-from analysis.claims.numerals import parse_printed
-from analysis.claims.periods import parse_period
+from analysis.ledger.printed import claim_interval
+from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import parse_printed
+from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from analysis.claims.interval import Interval
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
+    from analysis.quantities.interval import Interval
 
 #: Columns of an interval in a frame.
 ENDS = ("lower", "upper", "lower_open", "upper_open")
@@ -58,7 +58,7 @@ def interval_row(interval: Interval) -> dict[str, float | bool]:
 
     Examples
     --------
-    >>> from analysis.claims.interval import Interval
+    >>> from analysis.quantities.interval import Interval
     >>> interval_row(Interval(Fraction(1), None))
     {'lower': 1.0, 'upper': inf, 'lower_open': False, 'upper_open': False}
     """

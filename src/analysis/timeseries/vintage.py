@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.claims.measures import Measure
-from analysis.claims.periods import parse_period
 from analysis.errors import UsageError
+from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
-    from analysis.claims.ledger import Ledger
-    from analysis.claims.records import Claim
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
 
 
 def as_of(ledger: Ledger, period: str) -> Ledger:
@@ -31,7 +31,7 @@ def as_of(ledger: Ledger, period: str) -> Ledger:
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> early = as_of(load(), "2023-12")
     >>> max(claim.period for claim in early.claims if len(claim.period) == 7)
     '2023-12'
@@ -75,7 +75,7 @@ def editions(ledger: Ledger) -> dict[str, str]:
 
     Examples
     --------
-    >>> from analysis.claims.ledger import load
+    >>> from analysis.ledger.ledger import load
     >>> editions(load())["2024-12"]
     'CNNIC 55'
     """

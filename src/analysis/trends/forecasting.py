@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.claims.ledger import Ledger, load
 from analysis.errors import FitError, UsageError
+from analysis.ledger.ledger import Ledger, load
 from analysis.timeseries.joining import half_years, series
 from analysis.trends.history import History, history_of_array, history_of_series
 from analysis.trends.many import forecast_many, whole_steps

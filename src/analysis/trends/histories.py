@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.claims.periods import parse_period
 from analysis.errors import FitError
+from analysis.quantities.periods import parse_period
 from analysis.timeseries.report import series_with_course
 from analysis.trends.forecasting import history
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.claims.ledger import Ledger
+    from analysis.ledger.ledger import Ledger
     from analysis.trends.history import History
 
 

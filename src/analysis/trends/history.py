@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.claims.periods import add_months, parse_period
 from analysis.errors import FitError, UsageError
+from analysis.quantities.periods import add_months, parse_period
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:

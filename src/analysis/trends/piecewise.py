@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import stats
 
-from analysis.claims.periods import add_months, months_between, parse_period
 from analysis.errors import FitError, ReadingError, UsageError
 from analysis.numerics.parameters import parameter_frame
+from analysis.quantities.periods import add_months, months_between, parse_period
 from analysis.trends.fits import ROUNDING, Fit, Prediction, need_points
 from analysis.trends.lines import link_of
 

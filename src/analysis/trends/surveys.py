@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from analysis.claims.periods import add_months, parse_period
+from analysis.quantities.periods import add_months, parse_period
 from analysis.trends.breaks import find_break
 from analysis.trends.piecewise import BrokenLines, break_dates
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.claims.interval import Interval
-from analysis.claims.numerals import decimals_of, parse_printed
 from analysis.errors import ReadingError
+from analysis.quantities.interval import Interval
+from analysis.quantities.numerals import decimals_of, parse_printed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -42,7 +42,7 @@ def rounding_interval(
     Parameters
     ----------
     printed
-        Digits as printed, in the grammar of :func:`~analysis.claims.numerals.parse_printed`.
+        Digits as printed, in the grammar of :func:`~analysis.quantities.numerals.parse_printed`.
     multiplier
         What one unit of the digits stands for, in the unit wanted: 10**4 for 万, 1/100 for ``%``.
     qualifier

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, field_validator
 
-from analysis.claims.fields import Filled, Identifier, PeriodText, wanted
-from analysis.claims.records import Record
-from analysis.claims.table import read_table
+from analysis.ledger.fields import Filled, Identifier, PeriodText, wanted
+from analysis.ledger.records import Record
+from analysis.ledger.rows import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from analysis.claims.faults import Fault
+    from analysis.ledger.faults import Fault
 
 FOLDER = "forecasts"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.claims.interval import Interval
-from analysis.claims.rounding import Rounding, rounding_interval
+from analysis.quantities.interval import Interval
+from analysis.quantities.rounding import Rounding, rounding_interval
 
 if TYPE_CHECKING:
-    from analysis.claims.records import Claim
+    from analysis.ledger.records import Claim
 
 
 def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> Interval:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.claims.records import Source
-from analysis.claims.table import read_table
+from analysis.ledger.records import Source
+from analysis.ledger.rows import read_table
 
 HEADER = "id,title,witness,published,note\n"
 GOOD = "a,First,report,2024-12,\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.claims.units import parse_unit
 from analysis.errors import ReadingError
+from analysis.quantities.units import parse_unit
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from analysis.claims.faults import Fault, place_of_field
-from analysis.claims.records import Record
+from analysis.ledger.faults import Fault, place_of_field
+from analysis.ledger.records import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

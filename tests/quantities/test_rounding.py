@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.claims.rounding import rounding_interval
 from analysis.errors import ReadingError
+from analysis.quantities.rounding import rounding_interval
 
 RULES = {"half up": ROUND_HALF_UP, "half even": ROUND_HALF_EVEN, "truncated": ROUND_DOWN}
 TO_NEAREST = ["half up", "half even"]

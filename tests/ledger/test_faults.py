@@ -8,7 +8,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.faults import Fault, place_of_field
+from analysis.ledger.faults import Fault, place_of_field
 
 CELLS = st.lists(st.text('ab,"\n 网', max_size=6), min_size=2, max_size=5)
 

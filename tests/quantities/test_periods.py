@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.periods import add_months, months_between, parse_period
 from analysis.errors import ReadingError
+from analysis.quantities.periods import add_months, months_between, parse_period
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 MONTHS = DAYS.map(lambda day: f"{day:%Y-%m}")

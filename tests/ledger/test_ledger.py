@@ -7,8 +7,8 @@ import csv
 import pytest
 
 from analysis import check, load
-from analysis.claims.records import Claim
 from analysis.errors import DataError, UsageError
+from analysis.ledger.records import Claim
 
 
 def plant(path, change, *, measure="", like=0):

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from analysis import check
-from analysis.claims.forecasts import FIELDS, FOLDER, SEAL, read_forecasts, write_forecasts
+from analysis.ledger.registered import FIELDS, FOLDER, SEAL, read_forecasts, write_forecasts
 
 NUMBERS = {"value": 1145036583.51, "lower95": -0.25, "upper95": 1 / 3, "scale": 2.5e7}
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.arithmetic.frames import check_levels, pair_periods, tidy
 from analysis.errors import UsageError
+from analysis.timeseries.steps import check_levels, pair_periods, tidy
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from analysis.claims.periods import parse_period
 from analysis.errors import ReadingError
+from analysis.quantities.periods import parse_period
 
 
 def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:

@@ -20,7 +20,8 @@ from pydantic import (
     field_validator,
 )
 
-from analysis.claims.fields import (
+from analysis.errors import ReadingError
+from analysis.ledger.fields import (
     Filled,
     Identifier,
     OptionalIdentifier,
@@ -30,12 +31,11 @@ from analysis.claims.fields import (
     check_period,
     wanted,
 )
-from analysis.claims.measures import Measure
-from analysis.claims.numerals import QUALIFIERS, parse_printed
-from analysis.claims.periods import Period, parse_period
-from analysis.claims.rounding import Rounding
-from analysis.claims.units import MULTIPLIERS, RATIOS
-from analysis.errors import ReadingError
+from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import QUALIFIERS, parse_printed
+from analysis.quantities.periods import Period, parse_period
+from analysis.quantities.rounding import Rounding
+from analysis.quantities.units import MULTIPLIERS, RATIOS
 
 
 class Record(BaseModel):

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.numerals import QUALIFIERS, decimals_of, parse_printed, read_quantity
 from analysis.errors import ReadingError
+from analysis.quantities.numerals import QUALIFIERS, decimals_of, parse_printed, read_quantity
 
 ENGLISH = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 CHINESE = {"": 0, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.arithmetic.frames import check_levels, envelope, pair_periods
 from analysis.errors import ReadingError, UsageError
+from analysis.timeseries.steps import check_levels, envelope, pair_periods
 
 
 def levels(*periods, **columns):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analysis.claims.interval import Interval
+from analysis.quantities.interval import Interval
 
 # Few distinct values, so that ends meet often.
 NUMBERS = st.fractions(min_value=-6, max_value=6, max_denominator=4)

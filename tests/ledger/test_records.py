@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from analysis.claims.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.records import Claim, Finding, Identity, Series, Source
 
 CLAIM = {
     "id": "a-1",

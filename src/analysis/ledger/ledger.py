@@ -9,20 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from analysis.claims.forecasts import read_forecasts
-from analysis.claims.measures import Measure
-from analysis.claims.records import Claim, Finding, Identity, Record, Series, Source
-from analysis.claims.rounding import Rounding
-from analysis.claims.table import Row, read_table
-from analysis.claims.units import parse_unit
 from analysis.errors import DataError, ReadingError, UsageError
+from analysis.ledger.records import Claim, Finding, Identity, Record, Series, Source
+from analysis.ledger.registered import read_forecasts
+from analysis.ledger.rows import Row, read_table
+from analysis.quantities.measures import Measure
+from analysis.quantities.rounding import Rounding
+from analysis.quantities.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
-    from analysis.claims.faults import Fault
+    from analysis.ledger.faults import Fault
 
 R = TypeVar("R", bound=Record)
 

@@ -1,1 +1,0 @@
-"""Growth arithmetic on tidy frames, with intervals."""

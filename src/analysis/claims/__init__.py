@@ -1,1 +1,0 @@
-"""Claims: what was printed, read exactly and validated as a whole."""

@@ -1,0 +1,1 @@
+"""Printed quantities: numerals, units, periods, rounding, and the intervals they stand for."""
