@@ -11,7 +11,8 @@
         ├── NotebookError  a notebook failed: which one, which cell, which error
         └── AssemblyError  Jupyter Book refused the pages
 
-Each message is one sentence: what was wanted, what came, where, what to type instead.
+Each message is one sentence: what was wanted, what came, where, what to type instead. The same four
+stand behind it as attributes, so that a program need not read the sentence.
 """
 
 from __future__ import annotations
@@ -25,7 +26,37 @@ if TYPE_CHECKING:
 
 
 class AnalysisError(Exception):
-    """Base of every exception of this package."""
+    """Base of every exception of this package.
+
+    Parameters
+    ----------
+    message
+        The sentence; by default it is made of the parts.
+    wanted, got, where, instead
+        What was wanted, what came, in which place, and what to type instead; each may be empty.
+
+    Examples
+    --------
+    >>> error = AnalysisError(wanted="a year", got="'soon'", where="cell B2", instead="type 2024")
+    >>> str(error), error.got
+    ("Wanted a year, got 'soon' in cell B2; type 2024.", "'soon'")
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        wanted: str = "",
+        got: str = "",
+        where: str = "",
+        instead: str = "",
+    ) -> None:
+        self.wanted, self.got, self.where, self.instead = wanted, got, where, instead
+        super().__init__(message or _sentence(wanted, got, where, instead))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with all parts."""
+        return _remade, (type(self), str(self), self.__dict__)
 
 
 class DataError(AnalysisError, ValueError):
@@ -82,10 +113,19 @@ class NotebookError(BuildError):
         self.error = error
         self.trace = trace
 
-    def __reduce__(self) -> tuple[type[NotebookError], tuple[str, int, str, str]]:
-        """Travel between processes with all four arguments."""
-        return NotebookError, (self.notebook, self.cell, self.error, self.trace)
-
 
 class AssemblyError(BuildError):
     """Jupyter Book refused the pages, or a link between them is broken."""
+
+
+def _sentence(wanted: str, got: str, where: str, instead: str) -> str:
+    text = f"Wanted {wanted}, got {got}"
+    text += f" in {where}" if where else ""
+    return f"{text}; {instead}." if instead else f"{text}."
+
+
+def _remade(kind: type[AnalysisError], message: str, parts: dict[str, object]) -> AnalysisError:
+    error = kind.__new__(kind)
+    Exception.__init__(error, message)
+    error.__dict__.update(parts)
+    return error

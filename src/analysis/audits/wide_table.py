@@ -147,7 +147,9 @@ def table_ledger(
         raise UsageError(f"Wanted a name of its own for each row, got {twice!r} twice; rename one.")
     if total is not None and total not in labels:
         raise UsageError(
-            f"Wanted the row {total!r} in column {named!r}, found {', '.join(labels[:5])}."
+            wanted=f"the row {total!r} in column {named!r}",
+            got=", ".join(labels[:5]),
+            instead="name one of the rows",
         )
     whole = WHOLE if total is None else ids[labels.index(total)]
     parts = [name for name in ids if name != whole]
@@ -155,7 +157,7 @@ def table_ledger(
         {} if total is not None else {WHOLE: "the whole"}
     )
     series = {
-        name: Series(
+        name: Series.made(
             id=name,
             name_en=text,
             unit=unit,
@@ -165,12 +167,12 @@ def table_ledger(
         for name, text in names.items()
     }
     identities = (
-        (Identity(id="rows-add-up", relation="sum", whole=whole, parts=" ".join(parts)),)
+        (Identity.made(id="rows-add-up", relation="sum", whole=whole, parts=" ".join(parts)),)
         if adds_up
         else ()
     )
     claims = tuple(_claims(frame, ids, labels, whole, levels, shares, growth, changes, unit))
-    source = Source(id="table", title="A table", witness="table", rounding=rounding)
+    source = Source.made(id="table", title="A table", witness="table", rounding=rounding)
     return Ledger({"table": source}, series, identities, claims, ())
 
 
@@ -204,8 +206,10 @@ def _claims(
                 raise ReadingError(
                     f"{error} It stands in row {text!r}, column {column!r}."
                 ) from None
-            yield Claim(
-                id=f"table-{name}-{measure}-{period}",
+            yield Claim.made(
+                where=f"row {text!r}, column {column!r}",
+                # Two growth rates may end at one period and begin at different ones.
+                id="-".join(filter(None, ("table", name, measure, base, period))),
                 source="table",
                 locator=f"row {text}, column {column}",
                 series=name,

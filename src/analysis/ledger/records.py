@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    ValidationError,
     ValidationInfo,
     field_validator,
 )
 
-from analysis.errors import ReadingError
+from analysis.errors import ReadingError, UsageError
 from analysis.ledger.fields import (
     Filled,
     Identifier,
@@ -42,6 +43,42 @@ class Record(BaseModel):
     """A row of the ledger; cannot be changed after it was read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def made(cls, *, where: str = "", **fields: Any) -> Self:
+        """Make a record from values that a person gave.
+
+        Parameters
+        ----------
+        where
+            Where they were given, as ``row Oder, column growth``.
+        fields
+            As the class takes them.
+
+        Raises
+        ------
+        UsageError
+            In the words of the schema, for the first value that it refuses.
+
+        Examples
+        --------
+        >>> Series.made(where="the table", id="x", name_en="X", unit="", group="g")
+        Traceback (most recent call last):
+        ...
+        analysis.errors.UsageError: Wanted some text for 'unit', got '' in the table.
+        """
+        try:
+            return cls(**fields)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            parts = first.get("ctx", {})
+            field = ".".join(map(str, first["loc"]))
+            raise UsageError(
+                wanted=f"{parts.get('what', first['msg'])} for {field!r}",
+                got=str(parts.get("got", repr(first["input"]))),
+                where=where,
+                instead=str(parts.get("hint", "")).removeprefix("; "),
+            ) from None
 
 
 class Source(Record):
