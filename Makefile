@@ -1,11 +1,13 @@
 # Two commands do everything on a machine with python3, pip, git and make:
 #   make book    build the whole book into _build/html
 #   make test    run the whole test suite
+# Each step that takes long says what it does before it begins, in a terminal and in a log.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
+PORT ?= 8000
 
 # Without .pyc files every kernel recompiles pandas and statsmodels: 3.7 times slower imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,14 +33,24 @@ help:  ## this list
 
 setup: .venv/.ready  ## the locked environment in .venv
 
-.boot/bin/uv:
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore --target .boot uv==$(UV_VERSION)
+# Asked first of all: an older Python would install half of everything before something refuses it.
+NEW_ENOUGH := import sys; sys.version_info >= (3, 11) or \
+  sys.exit("Wanted Python 3.11 or later, $(PYTHON) is %d.%d; type: make PYTHON=python3.12, or another that is new enough." % sys.version_info[:2])
 
+.boot/bin/uv:
+	@$(PYTHON) -c '$(NEW_ENOUGH)'
+	@echo "Set-up, 1 of 2: fetching the installer uv $(UV_VERSION) into .boot"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore --target .boot uv==$(UV_VERSION)
+
+# An environment that an older Python left behind is replaced, not filled.
 .venv/.ready: requirements.lock pyproject.toml | .boot/bin/uv
-	test -x $(BIN)/python || $(UV) venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
-	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	touch $@
+	@$(PYTHON) -c '$(NEW_ENOUGH)'
+	@echo "Set-up, 2 of 2: installing the locked packages into .venv, a minute or so where none is at hand"
+	@$(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null || \
+	  $(UV) venv --quiet --clear --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
 
 book: setup  ## the whole book, into _build/html/index.html
 	$(BIN)/analysis build
@@ -46,12 +58,13 @@ book: setup  ## the whole book, into _build/html/index.html
 test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n auto --dist loadfile
 
-serve: setup  ## the book at http://localhost:8000, rebuilt first if anything changed
+serve: setup  ## the book at http://localhost:8000, rebuilt first if anything changed; PORT=8001 for another
 	$(BIN)/analysis build
-	$(BIN)/python -m http.server --directory _build/html 8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
 
+# Jupyter refuses to serve root unless root says so.
 lab: setup  ## the notebooks in JupyterLab
-	$(BIN)/jupyter lab
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 lint: setup  ## style, types and the direction of imports
 	$(BIN)/ruff check src tests benchmarks
@@ -67,6 +80,7 @@ lock: .boot/bin/uv  ## pin every dependency again
 browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing chromium for the site's tests"; \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null || true; \
 	fi
 
