@@ -17,9 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
-from analysis.trends.ceilings import survey_saturation
-from analysis.trends.false_ceilings import ERRORS, count_false_ceilings
-from analysis.trends.histories import course_histories
+from analysis.forecasting.ledger_history import course_histories
+from analysis.forecasting.trends.ceiling_survey import survey_saturation
+from analysis.forecasting.trends.false_ceilings import ERRORS, count_false_ceilings
 
 MEASURED = Path(__file__).resolve().parents[1] / "src" / "analysis" / "measured"
 LEFT_OUT = ("population", "infrastructure")

@@ -7,7 +7,7 @@ tourism competition (518). Two variants of each:
 - full: the whole history, at the official horizons (699 series).
 
 The widths of the intervals are calibrated on one collection and scored on the other; nothing is
-scored on what calibrated it. Scores are those of the M4 competition (``analysis.forecasts.scores``),
+scored on what calibrated it. Scores are those of the M4 competition (``analysis.forecasting.accuracy``),
 MASE and MSIS scaled by the points given to the method. A history that a method refuses is answered
 by naive, and counted.
 
@@ -34,11 +34,21 @@ import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.errors import FitError
-from analysis.forecasts.scores import mean_absolute_step, score_series, summarise_scores
-from analysis.trends.calibration import DEFAULT, calibrate, calibration_frame, measured_calibration
-from analysis.trends.combination import combine, level_size, predict, root_mean_square_step
-from analysis.trends.history import history_of_array
-from analysis.trends.models import MODELS, fit
+from analysis.forecasting.accuracy import mean_absolute_step, score_series, summarise_scores
+from analysis.forecasting.calibration import (
+    DEFAULT,
+    calibrate,
+    calibration_frame,
+    measured_calibration,
+)
+from analysis.forecasting.history import history_of_array
+from analysis.forecasting.models.catalogue import MODELS, fit
+from analysis.forecasting.models.combination import (
+    combine,
+    level_size,
+    predict,
+    root_mean_square_step,
+)
 
 HERE = Path(__file__).resolve().parent
 MEASURED = HERE.parent / "src" / "analysis" / "measured"

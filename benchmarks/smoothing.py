@@ -17,9 +17,10 @@ import argparse
 
 import numpy as np
 import pandas as pd
+from forecasts import COLLECTIONS, MEASURED, SHORT, cut, in_groups, read, scored
 
-from analysis.trends.combination import combine
-from analysis.trends.members import (
+from analysis.forecasting.models.combination import combine
+from analysis.forecasting.models.component_methods import (
     MEMBERS,
     SMOOTHING,
     average_step,
@@ -29,7 +30,6 @@ from analysis.trends.members import (
     naive,
     smoothed,
 )
-from forecasts import COLLECTIONS, MEASURED, SHORT, cut, in_groups, read, scored
 
 GRID = np.array([0.2, 0.4, 0.6, 0.8, 1.0])
 SLOPES = {"smoothed drift": average_step, "smoothed line": line_slope}

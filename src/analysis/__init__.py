@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from analysis.audits.verify import verify_contradiction, verify_witness
     from analysis.audits.wide_table import audit_table
     from analysis.errors import AnalysisError
+    from analysis.forecasting.forecast_table import compare_models, forecast, history
+    from analysis.forecasting.many import forecast_many
+    from analysis.forecasting.models.catalogue import fit
+    from analysis.forecasting.trends.break_test import find_break
+    from analysis.forecasting.trends.ceiling import find_ceiling
     from analysis.ledger.ledger import Ledger, check, load
     from analysis.numerics.curves import fit_curve
     from analysis.numerics.leastsquares import fit_linear, fit_polynomial
@@ -24,11 +29,6 @@ if TYPE_CHECKING:
     from analysis.timeseries.joining import half_years, series
     from analysis.timeseries.report import series_report
     from analysis.timeseries.shares import contribution, share, split_growth
-    from analysis.trends.breaks import find_break
-    from analysis.trends.forecasting import compare_models, forecast, history
-    from analysis.trends.many import forecast_many
-    from analysis.trends.models import fit
-    from analysis.trends.saturation import find_ceiling
 
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
@@ -38,20 +38,20 @@ _HOMES = {
     "audit_table": "analysis.audits.wide_table",
     "change": "analysis.timeseries.growth",
     "check": "analysis.ledger.ledger",
-    "compare_models": "analysis.trends.forecasting",
+    "compare_models": "analysis.forecasting.forecast_table",
     "compound_growth": "analysis.timeseries.growth",
     "contribution": "analysis.timeseries.shares",
-    "find_break": "analysis.trends.breaks",
-    "find_ceiling": "analysis.trends.saturation",
-    "fit": "analysis.trends.models",
+    "find_break": "analysis.forecasting.trends.break_test",
+    "find_ceiling": "analysis.forecasting.trends.ceiling",
+    "fit": "analysis.forecasting.models.catalogue",
     "fit_curve": "analysis.numerics.curves",
     "fit_linear": "analysis.numerics.leastsquares",
     "fit_polynomial": "analysis.numerics.leastsquares",
-    "forecast": "analysis.trends.forecasting",
-    "forecast_many": "analysis.trends.many",
+    "forecast": "analysis.forecasting.forecast_table",
+    "forecast_many": "analysis.forecasting.many",
     "growth_rate": "analysis.timeseries.growth",
     "half_years": "analysis.timeseries.joining",
-    "history": "analysis.trends.forecasting",
+    "history": "analysis.forecasting.forecast_table",
     "implied_bounds": "analysis.audits.bounds",
     "load": "analysis.ledger.ledger",
     "read_quantity": "analysis.quantities.numerals",

@@ -158,8 +158,8 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
     Exit status: 0, or 2 for bad data, an unknown series, or one too short for any model.
     Example: analysis forecast online_payment --horizon 4
     """
+    from analysis.forecasting.forecast_table import forecast_to_json
     from analysis.ledger.ledger import load
-    from analysis.trends.forecasting import forecast_to_json
 
     document = forecast_to_json(name, horizon=horizon, ledger=load(data))
     if as_json:
@@ -191,7 +191,7 @@ def register(data: Path | None, edition: str | None) -> None:
     Exit status: 0, or 2 for bad data, no such edition, or one that is registered already.
     Example: analysis register
     """
-    from analysis.forecasts.registry import register as write
+    from analysis.forecasting.registry.store import register as write
     from analysis.ledger.ledger import default_data, load
 
     folder = data if data is not None else default_data()

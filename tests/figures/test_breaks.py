@@ -7,8 +7,8 @@ import pytest
 
 from analysis.figures.breaks import slopes_chart, timeline_chart
 from analysis.figures.theme import LIGHT
-from analysis.trends.history import History
-from analysis.trends.surveys import survey_breaks
+from analysis.forecasting.history import History
+from analysis.forecasting.trends.break_survey import survey_breaks
 
 PERIODS = tuple(f"{year}-{month}" for year in range(2019, 2025) for month in ("06", "12"))
 YEARS = np.arange(12) / 2 + 2019.5

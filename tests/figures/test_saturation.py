@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.figures.saturation import ceilings_chart, curves_chart, earlier_chart
-from analysis.trends.ceilings import fit_curves, survey_saturation
-from analysis.trends.history import history_of_array
+from analysis.forecasting.history import history_of_array
+from analysis.forecasting.trends.ceiling_survey import fit_curves, survey_saturation
 
 T = np.arange(10.0)
 LEVELLING = 80 / (1 + np.exp(-0.6 * (T - 2))) + 0.3 * (-1.0) ** T

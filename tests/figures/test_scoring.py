@@ -9,7 +9,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from analysis.figures.scoring import BIN, LAST, MARKS, outcome_chart, places_chart
-from analysis.forecasts.outcomes import Outcome
+from analysis.forecasting.registry.outcomes import Outcome
 
 
 @pytest.fixture(autouse=True)

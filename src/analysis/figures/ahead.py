@@ -128,7 +128,7 @@ def ahead_table(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame
-        From :func:`analysis.forecasts.ahead.set_beside_known`.
+        From :func:`analysis.forecasting.registry.newest.set_beside_known`.
 
     Returns
     -------

@@ -12,8 +12,8 @@ from matplotlib.ticker import MaxNLocator
 from analysis.figures.charts import finish_time_axis
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
+from analysis.forecasting.trends.break_survey import LEVEL, runs
 from analysis.quantities.periods import parse_period
-from analysis.trends.surveys import LEVEL, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.trends.history import History
+    from analysis.forecasting.history import History
 
 ROW = 0.25
 SMALL = 8.5
@@ -46,7 +46,7 @@ def timeline_chart(
     Parameters
     ----------
     frame
-        From :func:`analysis.trends.surveys.survey_breaks`, with ``name``; only what could be
+        From :func:`analysis.forecasting.trends.break_survey.survey_breaks`, with ``name``; only what could be
         checked.
     events
         Words by the day or month, as ``2022-12``, drawn as dated lines.
@@ -164,7 +164,7 @@ def slopes_chart(
     Parameters
     ----------
     frame
-        Rows of :func:`analysis.trends.surveys.survey_breaks` on the scale of the levels, with
+        Rows of :func:`analysis.forecasting.trends.break_survey.survey_breaks` on the scale of the levels, with
         ``name``, one a panel.
     histories, units
         By the id of the series.

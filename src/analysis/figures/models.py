@@ -11,14 +11,14 @@ import pandas as pd
 from analysis.figures.charts import finish_time_axis, years
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
-from analysis.trends.calibration import coverage_of, measured_coverage
+from analysis.forecasting.calibration import coverage_of, measured_coverage
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from analysis.forecasting.forecast_table import Comparison
+    from analysis.forecasting.history import History
     from analysis.ledger.records import Series
-    from analysis.trends.forecasting import Comparison
-    from analysis.trends.history import History
 
 #: Models that are drawn by name; the others show only how far apart models are.
 _NAMED = ("combination", "drift", "naive")
@@ -80,7 +80,7 @@ def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.Da
     pandas.DataFrame
         ``model``, ``forecast``, ``from``, ``to`` (95 % interval, in the unit of the scale), and
         ``held, %``: the share of public annual series in which an interval made this way held the
-        truth (:func:`analysis.trends.calibration.coverage_of`).
+        truth (:func:`analysis.forecasting.calibration.coverage_of`).
     """
     last = compared.forecasts(horizon).groupby("model", sort=False).tail(1)
     points = len(compared.history)

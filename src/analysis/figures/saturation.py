@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.figures.charts import finish_time_axis
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
-from analysis.trends.ceilings import VERDICTS, trajectory
+from analysis.forecasting.trends.ceiling_survey import VERDICTS, trajectory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.trends.fits import Fit
-    from analysis.trends.history import History
+    from analysis.forecasting.fits import Fit
+    from analysis.forecasting.history import History
 
 ROW = 0.25
 SMALL = 8.5
@@ -43,7 +43,7 @@ def ceilings_chart(frame: pd.DataFrame, *, label: str) -> Figure:
     Parameters
     ----------
     frame
-        From :func:`analysis.trends.ceilings.survey_saturation` on shares in %, with ``name``; rows
+        From :func:`analysis.forecasting.trends.ceiling_survey.survey_saturation` on shares in %, with ``name``; rows
         in the order they shall have within their verdict.
     label
         What the shares are of, written below the axis.
@@ -145,9 +145,9 @@ def curves_chart(
     ----------
     panels
         Heading, history in %, and its curves, the better one first, as
-        :func:`analysis.trends.ceilings.fit_curves` returns them.
+        :func:`analysis.forecasting.trends.ceiling_survey.fit_curves` returns them.
     frame
-        Rows of :func:`analysis.trends.ceilings.survey_saturation`, one a panel, in their order.
+        Rows of :func:`analysis.forecasting.trends.ceiling_survey.survey_saturation`, one a panel, in their order.
     until
         Decimal year up to which curves are drawn.
     """
@@ -225,7 +225,7 @@ def earlier_chart(
     Parameters
     ----------
     earlier
-        From :func:`analysis.trends.ceilings.earlier_ceilings`.
+        From :func:`analysis.forecasting.trends.ceiling_survey.earlier_ceilings`.
     histories, headings
         By the id of the series; in %.
     """

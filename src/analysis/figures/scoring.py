@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
-from analysis.forecasts.outcomes import Outcome
+from analysis.forecasting.registry.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
     Parameters
     ----------
     grid
-        From :func:`analysis.forecasts.scoring.outcome_grid`.
+        From :func:`analysis.forecasting.registry.misses.outcome_grid`.
     names
         Names of the series.
     """
@@ -130,7 +130,7 @@ def places_chart(places: np.ndarray) -> Figure:
     Parameters
     ----------
     places
-        From :func:`analysis.forecasts.scoring.places_in_interval`, none missing.
+        From :func:`analysis.forecasting.registry.misses.places_in_interval`, none missing.
     """
     edges = np.arange(-LAST, LAST + BIN / 2, BIN).round(6)
     shown = np.clip(places, -LAST + BIN / 4, LAST - BIN / 4)

@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS, SIZE
-from analysis.forecasts.skill import NOMINAL
-from analysis.trends.forecasting import DEFAULT_MODEL
+from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.public_scores import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analysis.trends.calibration import Calibration
+    from analysis.forecasting.calibration import Calibration
 
 SMALL = 8.5
 #: Errors beyond this many times naive's are named at the edge.
@@ -84,7 +84,7 @@ def coverage_table(coverage: pd.DataFrame) -> Figure:
     Parameters
     ----------
     coverage
-        From :func:`analysis.trends.calibration.measured_coverage`. Cells are shaded and hatched
+        From :func:`analysis.forecasting.calibration.measured_coverage`. Cells are shaded and hatched
         where fewer truths than 95 in 100 lay inside; a triangle says that the whole interval of
         the measured share lies below (down) or above (up) 95 %.
     """
@@ -114,7 +114,7 @@ def width_chart(
     Parameters
     ----------
     calibration
-        From :func:`analysis.trends.calibration.measured_calibration`.
+        From :func:`analysis.forecasting.calibration.measured_calibration`.
     points
         Lengths of history, ascending.
     horizons

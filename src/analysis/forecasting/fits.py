@@ -1,0 +1,215 @@
+"""Fits: one fitted model as tidy frames of parameters, statistics, fitted values and forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.errors import FitError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analysis.forecasting.history import History
+
+FORECAST = ["period", "value", "lower95", "upper95", "model"]
+
+#: Residuals this small beside the largest level are rounding, not error: the fit is exact.
+ROUNDING = 1e-13
+
+#: Level of the test for an outlier, shared out over all points (Bonferroni).
+_OUTLIER = 0.05
+
+#: Fewest residuals the Shapiro-Wilk test is asked about.
+_SHAPIRO = 4
+
+
+class Prediction(NamedTuple):
+    """Point forecasts with the ends of their 95 % intervals, each of length h."""
+
+    value: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One model fitted to one history.
+
+    Parameters
+    ----------
+    model
+        Name of the model.
+    history
+        What it was fitted to.
+    parameters
+        ``term``, ``estimate``, ``std_error``, ``lower95``, ``upper95``; on the model's own scale.
+    fitted
+        Values the model gives at the points of the history, length n; missing where it gives none.
+    estimated
+        Number of parameters estimated, the error's variance among them.
+    predict
+        From a horizon to a prediction, not yet held within what is possible.
+    leverage
+        How much each point draws the fit to itself, from 0 to 1, length n, of a least-squares fit
+        to the levels; without it no point is taken to draw.
+    """
+
+    model: str
+    history: History
+    parameters: pd.DataFrame
+    fitted: np.ndarray
+    estimated: int
+    predict: Callable[[int], Prediction]
+    leverage: np.ndarray | None = None
+
+    def forecast(self, horizon: int) -> pd.DataFrame:
+        """Return the next periods, held between the floor and the ceiling of the history.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``period``, ``value``, ``lower95``, ``upper95`` in the unit of the history, ``model``;
+            finite, with ``lower95 <= value <= upper95``.
+
+        Raises
+        ------
+        UsageError
+            If the horizon is not at least one.
+        FitError
+            If the model grows past every number on the way and no ceiling holds it.
+        """
+        if horizon < 1:
+            raise UsageError(f"Wanted a horizon of one step or more, got {horizon}.")
+        limits = self.history.limits(horizon)
+        value, lower, upper = (np.clip(row, *limits) for row in self.predict(horizon))
+        if not (np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)).all():
+            raise FitError(
+                f"A {self.model} forecast of {self.history.name!r} grows past every number within"
+                f" {horizon} steps; choose a shorter horizon or another model."
+            )
+        frame = pd.DataFrame({"period": self.history.next_periods(horizon)})
+        # Scales taken out and put back may leave the ends a rounding inside the value.
+        return frame.assign(
+            value=value,
+            lower95=np.minimum(lower, value),
+            upper95=np.maximum(upper, value),
+            model=self.model,
+        )[FORECAST]
+
+    def fitted_frame(self) -> pd.DataFrame:
+        """Return ``period``, ``value``, ``fitted``, ``residual``, one row a point."""
+        return pd.DataFrame(
+            {
+                "period": self.history.periods,
+                "value": self.history.values,
+                "fitted": self.fitted,
+                "residual": self.history.values - self.fitted,
+            }
+        )
+
+    def statistics(self) -> pd.DataFrame:
+        """Return how the model fits its history and what its residuals look like, in one row.
+
+        All of it is on the scale of the levels, so that models on different scales can be
+        compared, those with the same ``n``; what too few points or an exact fit leave open is
+        missing. Neighbours are one point apart, whatever their dates.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``model``; ``n``, the points it gives a value for; ``estimated``; ``rmse``, in the unit
+            of the history; ``aicc``, of normal errors (Hurvich and Tsai 1989); ``lag1``, the
+            autocorrelation of neighbouring residuals; ``durbin_watson`` (1950), 2 where they do
+            not hang together, towards 0 where they do; ``shapiro_p``, the p-value of normal
+            residuals (Shapiro and Wilk 1965); ``largest_studentised``, the residual furthest from
+            0 over its standard error without that point (Cook and Weisberg 1982, section 2.2.1);
+            ``outlier``, its period, where 5 % shared over all points call it one.
+        """
+        kept = np.isfinite(self.fitted)
+        residuals = (self.history.values - self.fitted)[kept]
+        n, k = len(residuals), self.estimated
+        size = float(np.abs(residuals).max()) if n else np.nan
+        row: dict[str, object] = {
+            "model": self.model,
+            "n": n,
+            "estimated": k,
+            "rmse": size * _mean_square(residuals, size) ** 0.5 if n else np.nan,
+            "aicc": np.nan,
+            "lag1": np.nan,
+            "durbin_watson": np.nan,
+            "shapiro_p": np.nan,
+            "largest_studentised": np.nan,
+            "outlier": None,
+        }
+        if not n or size <= ROUNDING * np.abs(self.history.values).max():
+            return _one_row(row)
+        scaled, spare = residuals / size, n - k - 1
+        if spare > 0:
+            log_mean_square = 2 * np.log(size) + np.log(np.mean(scaled**2))
+            row["aicc"] = n * log_mean_square + 2 * k * n / spare
+        row |= _checks(scaled)
+        if spare >= 0:
+            leverage = np.zeros(n) if self.leverage is None else self.leverage[kept]
+            sizes = np.abs(_studentised(scaled, leverage, n - k))
+            worst = int(np.argmax(sizes))
+            row["largest_studentised"] = float(sizes[worst])
+            if 2 * n * stats.t.sf(sizes[worst], n - k) < _OUTLIER:
+                row["outlier"] = str(np.array(self.history.periods)[kept][worst])
+        return _one_row(row)
+
+
+def _one_row(row: dict[str, object]) -> pd.DataFrame:
+    """Make a frame whose outlier is a word or missing: tables show ``None`` as one."""
+    return pd.DataFrame([row]).astype({"outlier": "str"})
+
+
+def _mean_square(residuals: np.ndarray, size: float) -> float:
+    """Return the mean square in units of the largest, so that no square leaves the range."""
+    return float(np.mean((residuals / size) ** 2)) if size else 0.0
+
+
+def _checks(scaled: np.ndarray) -> dict[str, float]:
+    """Return what neighbouring residuals and their shape tell, as far as there are enough."""
+    found = {}
+    if len(scaled) > 1:
+        found["durbin_watson"] = float(np.sum(np.diff(scaled) ** 2) / np.sum(scaled**2))
+    if len(scaled) > 2 and np.ptp(scaled) > ROUNDING:  # noqa: PLR2004 - two always oppose each other
+        centred = scaled - scaled.mean()
+        found["lag1"] = float(np.sum(centred[1:] * centred[:-1]) / np.sum(centred**2))
+        if len(scaled) >= _SHAPIRO:
+            found["shapiro_p"] = float(stats.shapiro(scaled).pvalue)
+    return found
+
+
+def _studentised(scaled: np.ndarray, leverage: np.ndarray, free: int) -> np.ndarray:
+    """Return residuals over their standard errors, each estimated without its own point."""
+    room = np.maximum(1 - leverage, ROUNDING)
+    others = np.maximum(np.sum(scaled**2) - scaled**2 / room, ROUNDING**2) / free
+    # A point that the fit must go through has no residual to judge.
+    sizes: np.ndarray = np.where(leverage < 1 - 1e-9, scaled / np.sqrt(others * room), 0.0)
+    return sizes
+
+
+def normal_prediction(value: np.ndarray, deviation: np.ndarray) -> Prediction:
+    """Return a prediction with normal 95 % intervals."""
+    half = float(stats.norm.ppf(0.975)) * deviation
+    return Prediction(value, value - half, value + half)
+
+
+def need_points(history: History, points: int, model: str) -> None:
+    """Refuse a history with too few points for a model.
+
+    Raises
+    ------
+    FitError
+        If it has fewer.
+    """
+    if len(history) < points:
+        raise FitError(
+            f"A {model} forecast needs at least {points} points; {history.name!r} has {len(history)}."
+        )

@@ -1,0 +1,287 @@
+"""Saturating growth: logistic and Gompertz curves towards a ceiling, given or estimated.
+
+Towards a given ceiling the curve is a line on its own scale. A free ceiling is estimated with the
+rest by least squares on the levels; few series have bent enough to tell it, and its interval, from
+the profile of the sum of squares, says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy import stats
+
+from analysis.errors import FitError, UsageError
+from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
+from analysis.forecasting.models.lines import fit_line, gompit_link, logit_link
+from analysis.numerics.curves import CurveFit, fit_curve
+from analysis.numerics.parameters import parameter_frame, parameter_numbers
+from analysis.numerics.profiles import profile_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analysis.forecasting.history import History
+
+#: Fewest points for a free ceiling: with fewer, AICc has no meaning for its four parameters.
+_POINTS = 6
+
+#: Ceilings this many times the largest value are none: until then growth is not slowed.
+_ENDLESS = 1000.0
+
+#: Ceilings to start from, over the largest value; the line on their scale gives the rest.
+_STARTS = (1.001, 1.05, 1.3, 2.0, 5.0)
+
+#: How many of these are gone on from, the best first, before a series is given up.
+_TRIES = 2
+
+#: How near to nought and to the ceiling values are taken to be at most, for a start.
+_EDGE = 1e-3
+
+
+class Shape(NamedTuple):
+    """A curve by the inverse of its ceiling, and by a start and a rate.
+
+    With the inverse, growth that does not slow is a place like any other, at nought, and not
+    infinitely far away.
+    """
+
+    name: str
+    #: From time, inverse, start and rate to levels.
+    curve: Callable[..., Any]
+    #: From levels over the ceiling to where they lie on the scale on which the curve is straight.
+    straight: Callable[[np.ndarray], np.ndarray]
+    #: What the inverse adds to that scale, and its slope.
+    shift: Callable[[float], tuple[float, float]]
+
+
+_LOGISTIC = Shape(
+    "logistic",
+    lambda x, inverse, start, rate: 1 / (inverse + np.exp(-start - rate * x)),
+    lambda part: np.log(part / (1 - part)),
+    lambda inverse: (float(np.log(inverse)), 1 / inverse),
+)
+_GOMPERTZ = Shape(
+    "gompertz",
+    lambda x, inverse, start, rate: np.exp(-np.exp(-start - rate * x)) / inverse,
+    lambda part: -np.log(-np.log(part)),
+    lambda _: (0.0, 0.0),
+)
+
+
+def logistic(history: History, *, ceiling: float | str | None = None) -> Fit:
+    """Fit logistic growth, ceiling / (1 + exp(-z)) with z straight in time.
+
+    Parameters
+    ----------
+    history
+        At least three points between 0 and the ceiling; for a free one six, none below 0.
+    ceiling
+        In the unit of the history, by default the history's own, such as the number of netizens;
+        ``free`` to estimate it. The term ``ceiling`` of the parameters then has its profile
+        interval, and the forecast the interval of the tangents (Seber and Wild 1989, section 5.1).
+
+    Raises
+    ------
+    UsageError
+        If the ceiling is neither above zero nor ``free``.
+    FitError
+        If there is none, values lie beyond it, or growth does not slow towards one that is free.
+
+    Examples
+    --------
+    >>> from analysis.forecasting.history import history_of_array
+    >>> users = history_of_array([119.2, 268.9, 500.0, 731.1, 880.8])
+    >>> logistic(users, ceiling=1000).forecast(1)["value"].round(0).item()
+    953.0
+    """
+    if ceiling == "free":
+        return _free(history, _LOGISTIC)
+    link = logit_link(history, "logistic", ceiling=_number(ceiling))
+    return fit_line(history, "logistic", link, given=_given(history, ceiling))
+
+
+def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
+    """Fit Gompertz growth, ceiling * exp(-exp(-z)) with z straight in time.
+
+    It bends at 37 % of the ceiling, the logistic at half of it, and slows for longer.
+
+    Parameters
+    ----------
+    history, ceiling
+        As for :func:`logistic`.
+
+    Raises
+    ------
+    UsageError, FitError
+        As for :func:`logistic`.
+
+    Examples
+    --------
+    >>> from analysis.forecasting.history import history_of_array
+    >>> users = history_of_array([66.0, 367.9, 692.2, 873.4, 951.4])
+    >>> gompertz(users, ceiling=1000).forecast(1)["value"].round(0).item()
+    982.0
+    """
+    if ceiling == "free":
+        return _free(history, _GOMPERTZ)
+    link = gompit_link(history, "gompertz", ceiling=_number(ceiling))
+    return fit_line(history, "gompertz", link, given=_given(history, ceiling))
+
+
+def logistic_free(history: History) -> Fit:
+    """Fit logistic growth towards a ceiling that is estimated.
+
+    Parameters
+    ----------
+    history
+        At least six points, none below zero.
+
+    Raises
+    ------
+    FitError
+        If there are fewer, or growth does not slow.
+
+    Examples
+    --------
+    >>> from analysis.forecasting.history import history_of_array
+    >>> fitted = logistic_free(history_of_array([119.2, 268.9, 500.0, 731.1, 880.8, 952.6]))
+    >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
+    1000.0
+    """
+    return _free(history, _LOGISTIC)
+
+
+def gompertz_free(history: History) -> Fit:
+    """Fit Gompertz growth towards a ceiling that is estimated.
+
+    Parameters
+    ----------
+    history
+        At least six points, none below zero.
+
+    Raises
+    ------
+    FitError
+        If there are fewer, or growth does not slow.
+
+    Examples
+    --------
+    >>> from analysis.forecasting.history import history_of_array
+    >>> fitted = gompertz_free(history_of_array([66.0, 367.9, 692.2, 873.4, 951.4, 981.9]))
+    >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
+    1000.0
+    """
+    return _free(history, _GOMPERTZ)
+
+
+def _free(history: History, shape: Shape) -> Fit:
+    """Fit a curve and its ceiling to the levels, in units of the largest and of the time spanned."""
+    name = f"{shape.name}_free"
+    need_growing_room(history, name)
+    scale = float(history.values.max())
+    centre, span = float(history.years.mean()), float(np.ptp(history.years))
+    x, y = (history.years - centre) / span, history.values / scale
+    if float(x @ y) <= 0:
+        raise FitError(f"A {name} trend needs growth; {history.name!r} does not grow.")
+    whole = np.inf if history.ceiling is None else history.ceiling
+    endless = whole / scale > _ENDLESS
+    top = _ENDLESS if endless else whole / scale
+    found, (lower, upper) = _search(history, shape, x, y, top)
+    best = found.parameters["estimate"].to_numpy(dtype=float)
+    inverse, start, rate = (float(value) for value in best)
+    if rate <= 0 or (endless and inverse * top <= 1):
+        raise FitError(
+            f"A {name} trend needs growth that slows; that of {history.name!r} does not."
+        )
+    # A ceiling that stands at the whole has no error of its own: the whole is what stops it.
+    covariance = np.nan_to_num(found.covariance)
+    quantile = float(stats.t.ppf(0.975, found.degrees_of_freedom))
+
+    def predict(horizon: int) -> Prediction:
+        ahead = (history.next_years(horizon) - centre) / span
+        # Slopes by complex steps (Squire and Trapp 1998).
+        moved = [shape.curve(ahead, *row).imag / 1e-100 for row in best + 1e-100j * np.eye(3)]
+        tangents = np.stack(moved, axis=1)
+        unit = np.einsum("hp,pq,hq->h", tangents, covariance, tangents)
+        half = quantile * np.sqrt(found.residual_std**2 + unit.clip(min=0))
+        mean = shape.curve(ahead, *best)
+        return Prediction(scale * mean, scale * (mean - half), scale * (mean + half))
+
+    # Growth is fastest where the straight scale passes nought: a ratio, with the error of one.
+    shift, slope = shape.shift(inverse)
+    steepest = -(start + shift) / rate
+    weights = np.array([slope, 1.0, steepest]) / rate
+    date, late = centre + span * steepest, span * float(np.sqrt(weights @ covariance @ weights))
+    _, error, slow, fast = (number / span for number in parameter_numbers(found.parameters, "rate"))
+    own = parameter_numbers(found.parameters, "inverse")[1] / inverse**2
+    highest = whole if lower * top <= 1 + ROUNDING else scale / lower
+    rows = [
+        ("ceiling", min(scale / inverse, whole), scale * own, scale / upper, highest),
+        ("rate per year", rate / span, error, slow, fast),
+        ("date of fastest growth", date, late, date - quantile * late, date + quantile * late),
+    ]
+    return Fit(name, history, parameter_frame(rows), scale * found.fitted, 4, predict)
+
+
+def _search(
+    history: History, shape: Shape, x: np.ndarray, y: np.ndarray, top: float
+) -> tuple[CurveFit, tuple[float, float]]:
+    """Return the least-squares curve and the profile interval of its inverse ceiling."""
+    starts: list[tuple[float, tuple[float, float, float]]] = []
+    for ceiling in {*(value for value in _STARTS if value < top), min(top, _STARTS[-1])}:
+        # The straight scale needs finite values also of a nought and of the largest level.
+        part = np.clip(y / ceiling, _EDGE, 1 - _EDGE)
+        rate, start = (float(value) for value in np.polyfit(x, shape.straight(part), 1))
+        begin = (1 / ceiling, start - shape.shift(1 / ceiling)[0], rate)
+        miss = shape.curve(x, *begin) - y
+        starts.append((float(miss @ miss), begin))
+    for _, begin in sorted(starts)[:_TRIES]:
+        try:
+            found = fit_curve(
+                shape.curve,
+                x,
+                y,
+                start=begin,
+                names=("inverse", "start", "rate"),
+                bounds=([1 / top, -np.inf, -np.inf], [np.inf, np.inf, np.inf]),
+            )
+            return found, profile_interval(found, "inverse")
+        except FitError:
+            continue
+    raise FitError(
+        f"A {shape.name}_free trend finds no ceiling for {history.name!r}; give one, or choose another model."
+    )
+
+
+def need_growing_room(history: History, model: str) -> None:
+    """Refuse what has no curve: too few points, values below nought, or none that differ."""
+    need_points(history, _POINTS, model)
+    values = history.values
+    if values.min() < 0 or np.ptp(values) <= ROUNDING * np.abs(values).max():
+        raise FitError(
+            f"A {model} trend needs values from 0 up that differ; {history.name!r} goes from"
+            f" {values.min():g} to {values.max():g}."
+        )
+    if history.ceiling is not None and values.max() > history.ceiling:
+        raise FitError(
+            f"A {model} trend needs values up to the ceiling {history.ceiling:g}; {history.name!r}"
+            f" has {values.max():g}."
+        )
+
+
+def _number(ceiling: float | str | None) -> float | None:
+    if ceiling is None:
+        return None
+    if isinstance(ceiling, str) or not 0 < ceiling < np.inf:
+        raise UsageError(f"Wanted a ceiling above zero, or 'free', got {ceiling!r}.")
+    return float(ceiling)
+
+
+def _given(
+    history: History, ceiling: float | str | None
+) -> list[tuple[str, float, float, float, float]]:
+    """Return the parameter row of a ceiling that was not estimated."""
+    top = history.ceiling if ceiling is None else float(ceiling)
+    return [] if top is None else [("ceiling", float(top), np.nan, np.nan, np.nan)]

@@ -1,0 +1,103 @@
+"""Overview: what each model is, what it needs and gives, and how often its interval held."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import FitError
+from analysis.forecasting.calibration import measured_scores
+from analysis.forecasting.history import history_of_array
+from analysis.forecasting.models.catalogue import MODELS, fit
+from analysis.forecasting.public_scores import pooled_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analysis.forecasting.history import History
+
+#: Points of the history that every model can be fitted to.
+_MOST = 12
+
+
+def model_overview() -> pd.DataFrame:
+    """Return one row a model: what it does, needs, estimates and takes, and its measured coverage.
+
+    What a model needs and estimates is tried out, on a curve that bends towards a ceiling.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model``; ``does``, the first sentence of its documentation; ``points``, the fewest it
+        takes; ``terms`` of its parameters; ``options`` it takes by keyword; ``coverage`` of its
+        nominal 95 % interval on public series of ten points, and ``coverage_full`` on whole ones,
+        missing where it refuses them all or was not measured.
+
+    Examples
+    --------
+    >>> overview = model_overview().set_index("model")
+    >>> overview.loc[["naive", "drift", "damped"], "points"].tolist()
+    [2, 3, 6]
+    >>> overview.loc["linear", "terms"]
+    'level at the middle, slope per year'
+    """
+    return _overview().copy()
+
+
+def refusal_of(call: Callable[..., Any], *arguments: Any, **options: Any) -> str:
+    """Return the sentence with which a call refuses, or an empty one.
+
+    Examples
+    --------
+    >>> refusal_of(history_of_array, [1.0, float("nan")])
+    'Wanted one row of finite numbers, got shape (2,) with 1 missing; drop or fill them.'
+    >>> refusal_of(history_of_array, [1.0, 2.0])
+    ''
+    """
+    try:
+        call(*arguments, **options)
+    except FitError as error:
+        return str(error)
+    return ""
+
+
+@cache
+def _overview() -> pd.DataFrame:
+    pooled = pooled_scores(measured_scores()).set_index(["method", "variant"])["coverage"]
+    rows = []
+    for name, function in MODELS.items():
+        fitted = fit(_bending(_MOST), model=name)
+        options = [key for key in inspect.signature(function).parameters if key != "history"]
+        rows.append(
+            {
+                "model": name,
+                "does": (inspect.getdoc(function) or "").splitlines()[0].removesuffix("."),
+                "points": next(n for n in range(1, _MOST + 1) if _answers(_bending(n), name)),
+                "terms": ", ".join(map(_without_date, fitted.parameters["term"])),
+                "options": ", ".join(options),
+                "coverage": pooled.get((name, "short"), np.nan),
+                "coverage_full": pooled.get((name, "full"), np.nan),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _bending(points: int) -> History:
+    """Return the first points of growth that bends towards a ceiling, with small errors."""
+    time = np.arange(points)
+    curve = 100 / (1 + np.exp(-(time - 5) / 2)) + np.resize([0.4, -0.3, 0.2, -0.4, 0.1], points)
+    return replace(history_of_array(curve), ceiling=102.0)
+
+
+def _answers(history: History, model: str) -> bool:
+    return not refusal_of(lambda: fit(history, model=model).forecast(1))
+
+
+def _without_date(term: str) -> str:
+    return re.sub(r"level at [\d.]+", "level at the middle", term)

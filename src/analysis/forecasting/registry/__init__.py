@@ -1,0 +1,1 @@
+"""The registry: forecasts kept from the day they were made, and scored when the truth is printed."""

@@ -1,0 +1,135 @@
+"""Forecasts of one edition: every series of the ledger at the two half-years after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from analysis.errors import FitError
+from analysis.forecasting.accuracy import mean_absolute_step
+from analysis.forecasting.forecast_table import DEFAULT_MODEL, history
+from analysis.forecasting.history import MONTHS
+from analysis.forecasting.models.catalogue import fit
+from analysis.quantities.periods import add_months
+from analysis.timeseries.joining import half_years, series
+from analysis.timeseries.vintage import as_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.forecasting.history import History
+    from analysis.ledger.ledger import Ledger
+
+#: The forecast, and what it has to beat.
+COMPARED = (DEFAULT_MODEL, "drift", "naive")
+
+#: Half-years ahead for which an edition makes forecasts.
+STEPS = 2
+
+#: Steps from the last level beyond which a series counts as no longer printed.
+FURTHEST = 8
+
+COLUMNS = [
+    "series",
+    "period",
+    "model",
+    "value",
+    "lower95",
+    "upper95",
+    "last",
+    "steps",
+    "points",
+    "scale",
+]
+
+
+class EditionForecasts(NamedTuple):
+    """What an edition's figures lead one to expect.
+
+    Parameters
+    ----------
+    frame
+        ``series``, ``period``, ``model``, ``value``, ``lower95``, ``upper95``, ``last`` (period of
+        the last known level), ``steps`` from there, ``points`` of the history, ``scale`` (mean
+        absolute step of the history, missing where it never moved).
+    refusals
+        By series with at least one dated level, why there is no forecast.
+    """
+
+    frame: pd.DataFrame
+    refusals: dict[str, str]
+
+
+def forecast_edition(
+    ledger: Ledger,
+    edition: str,
+    *,
+    models: Sequence[str] = COMPARED,
+    steps: int = STEPS,
+    names: Sequence[str] | None = None,
+) -> EditionForecasts:
+    """Forecast every series from what had been counted by the end of one edition's half-year.
+
+    Parameters
+    ----------
+    ledger
+        The whole ledger: :func:`analysis.timeseries.vintage.as_of` cuts it.
+    edition
+        Month of the edition, as ``2024-12``.
+    models
+        See :func:`analysis.fit`.
+    steps
+        How many half-years after the edition. A series whose last level is older takes more steps
+        to get there.
+    names
+        Ids of series; all of them by default.
+
+    Examples
+    --------
+    >>> from analysis.ledger.ledger import load
+    >>> made = forecast_edition(load(), "2024-06", names=["netizens"], models=["drift"])
+    >>> made.frame["period"].tolist()
+    ['2024-12', '2025-06']
+    """
+    known = as_of(ledger, edition)
+    levels = series(ledger=known)
+    dated = half_years(levels)
+    targets = [add_months(edition, MONTHS * step) for step in range(1, steps + 1)]
+    frames, refusals = [], {}
+    for name in dict.fromkeys(dated["series"]):
+        if names is not None and name not in names:
+            continue
+        past = history(name, ledger=known, levels=levels)
+        try:
+            frames.append(_forecast_targets(past, targets, models))
+        except FitError as error:
+            refusals[name] = str(error)
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=COLUMNS)
+    return EditionForecasts(frame[COLUMNS], refusals)
+
+
+def _forecast_targets(past: History, targets: list[str], models: Sequence[str]) -> pd.DataFrame:
+    coming = past.next_periods(FURTHEST)
+    if not set(targets) <= set(coming):
+        raise FitError(
+            f"Wanted a level of {past.name!r} within {FURTHEST} half-years of {targets[-1]}, found"
+            f" {past.periods[-1]} as the last; no forecast was measured that far ahead."
+        )
+    steps = [coming.index(target) + 1 for target in targets]
+    rows = []
+    for model in models:
+        try:
+            made = fit(past, model=model).forecast(max(steps))
+        except FitError:
+            if model == DEFAULT_MODEL:
+                raise
+            continue  # a rival that cannot answer is not scored
+        rows.append(made[made["period"].isin(targets)].assign(steps=steps))
+    scale = mean_absolute_step(past.values)
+    return pd.concat(rows, ignore_index=True).assign(
+        series=past.name,
+        last=past.periods[-1],
+        points=len(past),
+        scale=scale if scale > 0 else float("nan"),
+    )

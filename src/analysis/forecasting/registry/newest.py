@@ -1,0 +1,177 @@
+"""What the newest edition leads one to expect, beside what is known and what was measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.forecasting.calibration import measured_coverage
+from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
+from analysis.forecasting.registry.store import read_registry
+from analysis.quantities.periods import parse_period
+from analysis.timeseries.joining import half_years
+from analysis.timeseries.vintage import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.ledger.ledger import Ledger
+
+#: Why a series has no forecast.
+UNDATED, SINGLE, OLD = "no level dated by a month", "one dated level", "last level too old"
+
+
+class NewestForecasts(NamedTuple):
+    """Forecasts of the newest edition.
+
+    Parameters
+    ----------
+    frame
+        Columns of :class:`~analysis.forecasting.registry.edition.EditionForecasts`, those of the registry
+        besides where they stand in it.
+    origin
+        Month of the edition, as ``2025-06``.
+    edition
+        Its name, as ``CNNIC 56``.
+    registered
+        Whether they were read from the registry, or computed now.
+    """
+
+    frame: pd.DataFrame
+    origin: str
+    edition: str
+    registered: bool
+
+
+def newest_forecasts(ledger: Ledger, data: Path) -> NewestForecasts:
+    """Return what was registered for the newest edition; where nothing was, compute it.
+
+    Parameters
+    ----------
+    ledger
+        The whole ledger.
+    data
+        Its directory, in which the folder ``forecasts`` may be.
+
+    Returns
+    -------
+    NewestForecasts
+        Without rows, origin and edition where no level is dated by a June or a December.
+    """
+    known = editions(ledger)
+    if not known:
+        return NewestForecasts(pd.DataFrame(columns=COLUMNS), "", "", registered=False)
+    origin = max(known)
+    registry = read_registry(data)
+    own = registry[registry["origin"] == origin].reset_index(drop=True)
+    registered = not own.empty
+    frame = own if registered else forecast_edition(ledger, origin).frame
+    return NewestForecasts(frame, origin, known[origin], registered)
+
+
+def set_beside_known(
+    forecasts: pd.DataFrame, *, ledger: Ledger, levels: pd.DataFrame
+) -> pd.DataFrame:
+    """Set the last known level and the measured coverage beside each forecast of the combination.
+
+    Parameters
+    ----------
+    forecasts
+        From :func:`newest_forecasts`.
+    ledger
+        Names and units of the series, and what they are parts of.
+    levels
+        From :func:`analysis.series`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of the combination with ``name``, ``group``, ``unit``; ``known`` (level of the
+        period ``last``, in the base unit); ``direction``: up or down where the whole interval lies
+        on that side of it, else open; ``held_down``: the forecast is that of the whole, which a
+        part cannot pass; and what :func:`add_measured_coverage` adds.
+    """
+    own = forecasts[forecasts["model"] == DEFAULT_MODEL]
+    own = own[own["series"].isin(list(ledger.series))]
+    known = half_years(levels)[["series", "period", "value"]]
+    known = known.rename(columns={"period": "last", "value": "known"})
+    frame = own.merge(known, on=["series", "last"], how="left")
+    for field, attribute in {"name": "name_en", "group": "group", "unit": "unit"}.items():
+        frame[field] = [getattr(ledger.series[name], attribute) for name in frame["series"]]
+    frame["direction"] = np.select(
+        [frame["lower95"] > frame["known"], frame["upper95"] < frame["known"]],
+        ["up", "down"],
+        "open",
+    )
+    expected = frame.set_index(["series", "period"])["value"].to_dict()
+    wholes = [ledger.series[name].denominator for name in frame["series"]]
+    limits = [expected.get(key, np.inf) for key in zip(wholes, frame["period"], strict=True)]
+    frame["held_down"] = frame["value"] >= np.array(limits, dtype=float)
+    return add_measured_coverage(frame)
+
+
+def add_measured_coverage(forecasts: pd.DataFrame) -> pd.DataFrame:
+    """Say of each interval how often such intervals held on public series.
+
+    Parameters
+    ----------
+    forecasts
+        With ``points`` and ``steps``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows with ``coverage``, ``coverage_lower``, ``coverage_upper`` (share of the public
+        series whose truth lay inside, and its 95 % interval) and ``coverage_series`` (how many
+        these were), as measured for so many points and steps. A history longer than any measured
+        takes the longest; further ahead than any measured is missing.
+
+    Examples
+    --------
+    >>> asked = pd.DataFrame({"points": [10, 10], "steps": [1, 99]})
+    >>> add_measured_coverage(asked)["coverage"].round(3).tolist()
+    [0.959, nan]
+    """
+    measured = measured_coverage().rename(columns={"step": "steps", "series": "coverage_series"})
+    longest = measured["points"].max()
+    asked = forecasts[["points", "steps"]].astype(int)
+    asked["points"] = asked["points"].clip(upper=longest)
+    found = asked.merge(measured, on=["points", "steps"], how="left").set_index(forecasts.index)
+    return forecasts.join(found.drop(columns=["points", "steps"]))
+
+
+def without_forecast(
+    forecasts: pd.DataFrame, *, origin: str, ledger: Ledger, levels: pd.DataFrame
+) -> pd.DataFrame:
+    """List the series that the newest edition leads nobody to expect anything of, and why.
+
+    Parameters
+    ----------
+    forecasts, origin
+        From :func:`newest_forecasts`.
+    ledger
+        Whose series are meant.
+    levels
+        From :func:`analysis.series`, all of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``name``, ``levels`` (dated by a month, up to the edition), ``last`` of them,
+        and ``reason``: one of ``UNDATED``, ``SINGLE`` and ``OLD``.
+    """
+    dated = half_years(levels)
+    if origin:
+        end = parse_period(origin).end
+        dated = dated[[parse_period(period).end <= end for period in dated["period"]]]
+    numbers = dated["series"].value_counts().to_dict()
+    lasts = dated.groupby("series")["period"].last().to_dict()
+    rows = []
+    for name in [name for name in ledger.series if name not in set(forecasts["series"])]:
+        number = numbers.get(name, 0)
+        reason = {0: UNDATED, 1: SINGLE}.get(number, OLD)
+        rows.append((name, ledger.series[name].name_en, number, lasts.get(name, ""), reason))
+    return pd.DataFrame(rows, columns=["series", "name", "levels", "last", "reason"])

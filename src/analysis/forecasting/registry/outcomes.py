@@ -1,0 +1,145 @@
+"""Outcomes: what became of registered forecasts, as soon as a later edition prints the truth."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.forecasting.accuracy import score_series, summarise_scores
+from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.registry.edition import COMPARED
+from analysis.timeseries.joining import half_years, series
+
+if TYPE_CHECKING:
+    from analysis.ledger.ledger import Ledger
+
+
+class Outcome(StrEnum):
+    """What became of one forecast."""
+
+    HIT = "hit"
+    """The level lies inside the 95 % interval."""
+    MISS = "miss"
+    """It lies outside."""
+    OPEN = "open"
+    """No level of that date stands in the ledger."""
+    NOT_COMPARABLE = "not comparable"
+    """The definition changed between the last level used and the date."""
+
+
+KEYS = ["origin", "series", "period"]
+
+
+def find_outcomes(
+    registry: pd.DataFrame, *, ledger: Ledger, levels: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Set the truth beside each registered forecast.
+
+    Parameters
+    ----------
+    registry
+        From :func:`analysis.forecasting.registry.store.read_registry`.
+    ledger
+        With the newest figures.
+    levels
+        Frame from :func:`analysis.series` for it, to save making it again.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The registry with ``truth`` (level in the base unit), ``outcome`` (see :class:`Outcome`),
+        and where it is a hit or a miss the scores of :func:`~analysis.forecasting.accuracy.score_series`:
+        ``smape``, ``mase``, ``covered``, ``msis``; MASE and MSIS are missing where no earlier level
+        differed from the next.
+    """
+    levels = series(ledger=ledger) if levels is None else levels
+    truths = half_years(levels)[["series", "period", "value"]].rename(columns={"value": "truth"})
+    found = registry.merge(truths, on=["series", "period"], how="left")
+    found["outcome"] = [_outcome(row, ledger) for row in found.itertuples()]
+    told = found["outcome"].isin([Outcome.HIT, Outcome.MISS])
+    scores = pd.DataFrame(
+        [_scores(row) for row in found[told].itertuples()],
+        index=found.index[told],
+        columns=["smape", "mase", "covered", "msis"],
+        dtype=float,
+    )
+    return found.join(scores)
+
+
+def summarise_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Score each model over all forecasts whose truth is known, on the forecasts all models made.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a model: ``model``, ``forecasts``, ``series`` (distinct), ``mase``, ``owa`` (against
+        naive), ``coverage`` of the 95 % interval with ``coverage_lower`` and ``coverage_upper``,
+        ``msis``. Forecasts of one series overlap, so the interval of the coverage counts each
+        series as one trial.
+    """
+    common = _common(outcomes)
+    naive = common[common["model"] == "naive"]
+    rows = []
+    for model in [name for name in COMPARED if name in set(common["model"])]:
+        own = common[common["model"] == model]
+        summary = summarise_scores(own, against=naive, trials=own["series"].nunique())
+        rows.append(
+            {"model": model, "forecasts": len(own)}
+            | summary.to_dict()
+            | {"series": own["series"].nunique()}
+        )
+    return pd.DataFrame(rows)
+
+
+def summarise_by_series(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Score each model for each series, and say whether the combination was better than drift.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``forecasts`` of each model, MASE of each model under the model's name,
+        ``hits`` of the combination, and ``better`` (than drift, by MASE), in the order of how much
+        better.
+    """
+    common = _common(outcomes)
+    errors = common.pivot_table(index="series", columns="model", values="mase", aggfunc="mean")
+    own = common[common["model"] == DEFAULT_MODEL].groupby("series")["covered"]
+    # A method may have answered nothing yet, and the whole registry be open.
+    table = errors.reindex(columns=list(COMPARED))
+    table = table.assign(forecasts=own.size(), hits=own.sum().astype(int))
+    table["better"] = table[DEFAULT_MODEL] < table["drift"]
+    order = (table[DEFAULT_MODEL] - table["drift"]).sort_values().index
+    return (
+        table.loc[order]
+        .reset_index()[["series", "forecasts", *COMPARED, "hits", "better"]]
+        .rename_axis(columns=None)
+    )
+
+
+def _common(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Keep the forecasts that were scored for every model."""
+    told = outcomes.dropna(subset=["mase"])
+    models = told["model"].nunique()
+    kept = told[told.groupby(KEYS)["model"].transform("nunique") == models]
+    return kept.sort_values([*KEYS, "model"]).reset_index(drop=True)
+
+
+def _outcome(row: object, ledger: Ledger) -> Outcome:
+    if np.isnan(row.truth):  # type: ignore[attr-defined]
+        return Outcome.OPEN
+    record = ledger.series.get(row.series)  # type: ignore[attr-defined]
+    if record and record.segment(row.last) != record.segment(row.period):  # type: ignore[attr-defined]
+        return Outcome.NOT_COMPARABLE
+    inside = row.lower95 <= row.truth <= row.upper95  # type: ignore[attr-defined]
+    return Outcome.HIT if inside else Outcome.MISS
+
+
+def _scores(row: object) -> dict[str, float]:
+    truth, value, lower, upper = (
+        np.array([getattr(row, key)]) for key in ("truth", "value", "lower95", "upper95")
+    )
+    known = row.scale if row.scale and row.scale > 0 else np.nan  # type: ignore[attr-defined]
+    return score_series(truth, value, lower, upper, scale=known)

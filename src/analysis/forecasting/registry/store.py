@@ -1,0 +1,90 @@
+"""The registry: forecasts kept from the day they were made, to be scored when the truth is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import DataError, UsageError
+from analysis.forecasting.registry.edition import forecast_edition
+from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
+from analysis.timeseries.vintage import editions, latest_edition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analysis.ledger.ledger import Ledger
+
+
+def register(
+    ledger: Ledger,
+    data: Path,
+    *,
+    edition: str | None = None,
+    made_on: date | None = None,
+) -> Path:
+    """Write the forecasts of one edition into the registry.
+
+    Parameters
+    ----------
+    ledger
+        What the forecasts are made from; cut to what had been counted by the edition.
+    data
+        Its directory, in which the folder ``forecasts`` is.
+    edition
+        Month of the edition, as ``2025-06``; by default the newest. The newest is registered,
+        earlier ones are backfilled and say so.
+    made_on
+        By default today.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written.
+
+    Raises
+    ------
+    UsageError
+        If there is no such edition, or its forecasts have been registered already.
+    """
+    known = editions(ledger)
+    newest = latest_edition(ledger)
+    origin = edition or newest
+    if origin not in known:
+        raise UsageError(
+            f"Wanted the month of an edition among {', '.join(known)}, got {origin!r}."
+        )
+    path = data / FOLDER / f"{origin}.csv"
+    if path.exists():
+        raise UsageError(
+            f"The forecasts of {origin} stand in {path} already, and what is registered stays as it is."
+        )
+    frame = forecast_edition(
+        ledger, origin
+    ).frame.assign(
+        made_on=(made_on or date.today()).isoformat(),  # noqa: DTZ011 - the day at the desk
+        kind=KINDS[0] if origin == newest else KINDS[1],
+        edition=known[origin],
+        origin=origin,
+        ledger=ledger.digest[:SEAL],
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    path.write_text(write_forecasts(rows), encoding="utf-8")
+    return path
+
+
+def read_registry(data: Path) -> pd.DataFrame:
+    """Return every forecast of the registry, one row each, columns as in its files.
+
+    Raises
+    ------
+    DataError
+        If a row cannot be read, or is not the one that was written.
+    """
+    rows, faults = read_forecasts(data)
+    if faults:
+        raise DataError(faults)
+    return pd.DataFrame([row.model_dump() for row in rows], columns=FIELDS)

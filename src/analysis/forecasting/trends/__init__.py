@@ -1,0 +1,1 @@
+"""Trends: whether one broke, and whether it nears a ceiling."""

@@ -1,1 +1,0 @@
-"""Trends: specification, fit, tidy frames; always beside naive and drift."""

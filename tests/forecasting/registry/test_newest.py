@@ -1,0 +1,129 @@
+"""The newest edition's forecasts beside what is known and what was measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import series
+from analysis.forecasting.calibration import measured_coverage
+from analysis.forecasting.registry.edition import COLUMNS
+from analysis.forecasting.registry.newest import (
+    OLD,
+    SINGLE,
+    UNDATED,
+    add_measured_coverage,
+    newest_forecasts,
+    set_beside_known,
+    without_forecast,
+)
+from analysis.forecasting.registry.store import register
+
+
+@pytest.fixture(scope="module")
+def small(half_yearly):
+    """A part that reaches its whole, and a series with one point."""
+    made = half_yearly(whole=[90, 91, 92, 93, 94], part=[70, 76, 82, 88, 94], once=[5])
+    part = made.series["part"].model_copy(update={"denominator": "whole"})
+    return replace(made, series={**made.series, "part": part})
+
+
+@pytest.fixture(scope="module")
+def levels(small):
+    return series(ledger=small)
+
+
+@pytest.fixture(scope="module")
+def computed(small, tmp_path_factory):
+    return newest_forecasts(small, tmp_path_factory.mktemp("empty"))
+
+
+def test_without_a_registry_they_are_computed(computed):
+    assert not computed.registered
+    assert (computed.origin, computed.edition) == ("2023-12", "edition 2023-12")
+    assert set(computed.frame["period"]) == {"2024-06", "2024-12"}
+
+
+def test_what_is_registered_is_read(small, computed, tmp_path):
+    register(small, tmp_path)
+    read = newest_forecasts(small, tmp_path)
+    assert read.registered
+    assert set(read.frame["kind"]) == {"registered"}
+    np.testing.assert_allclose(read.frame["value"], computed.frame["value"])
+
+
+def test_an_edition_after_the_registry_is_computed(small, tmp_path):
+    register(small, tmp_path, edition="2023-06")
+    assert not newest_forecasts(small, tmp_path).registered
+
+
+def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger, tmp_path):
+    ledger = make_ledger([claim("x", "level", "1", period="2024")])
+    levels = series(ledger=ledger)
+    made = newest_forecasts(ledger, tmp_path)
+    assert (made.origin, made.edition, made.registered) == ("", "", False)
+    assert list(made.frame.columns) == COLUMNS
+    assert set_beside_known(made.frame, ledger=ledger, levels=levels).empty
+    refused = without_forecast(made.frame, origin="", ledger=ledger, levels=levels)
+    assert refused["reason"].tolist() == [UNDATED]
+
+
+def test_the_last_level_and_the_direction_stand_beside_the_forecast(small, levels, computed):
+    frame = set_beside_known(computed.frame, ledger=small, levels=levels)
+    assert set(frame["model"]) == {"combination"}
+    assert frame.groupby("series")["known"].first().to_dict() == {"whole": 94.0, "part": 94.0}
+    assert set(frame["name"]) == {"whole", "part"}
+
+
+def test_a_part_that_would_pass_its_whole_is_held_down(small, levels, computed):
+    frame = set_beside_known(computed.frame, ledger=small, levels=levels)
+    assert frame.groupby("series")["held_down"].all().to_dict() == {"whole": False, "part": True}
+
+
+@pytest.mark.parametrize(
+    ("known", "direction"), [(9.0, "up"), (10.0, "open"), (14.0, "open"), (14.1, "down")]
+)
+def test_a_direction_is_open_while_the_interval_holds_the_last_level(
+    small, levels, computed, known, direction
+):
+    moved = computed.frame.assign(lower95=10.0, upper95=14.0)
+    frame = set_beside_known(moved, ledger=small, levels=levels.assign(value=known))
+    assert set(frame["direction"]) == {direction}
+
+
+def test_coverage_is_that_of_as_many_points_and_steps():
+    measured = measured_coverage().set_index(["points", "step"])
+    longest = measured.index.get_level_values("points").max()
+    asked = pd.DataFrame({"points": [5, longest + 9, 5], "steps": [2, 1, 40]}, index=[7, 3, 5])
+    found = add_measured_coverage(asked)
+    assert found.index.tolist() == [7, 3, 5]
+    for row, key in ((7, (5, 2)), (3, (longest, 1))):
+        expected = measured.loc[key].rename({"series": "coverage_series"})
+        pd.testing.assert_series_equal(
+            found.loc[row, list(expected.index)], expected, check_names=False, check_dtype=False
+        )
+    assert np.isnan(found.loc[5, "coverage"]), "nobody measured so far ahead"
+
+
+def test_series_without_a_forecast_are_told_why(small, levels, computed):
+    refused = without_forecast(computed.frame, origin="2023-12", ledger=small, levels=levels)
+    assert refused[["series", "levels", "last", "reason"]].to_numpy().tolist() == [
+        ["once", 1, "2021-12", SINGLE]
+    ]
+    none = without_forecast(computed.frame.head(0), origin="2021-12", ledger=small, levels=levels)
+    assert none.set_index("series")["reason"].to_dict() == {
+        "once": SINGLE,
+        "part": SINGLE,
+        "whole": SINGLE,
+    }, "only levels up to the edition count"
+
+
+def test_a_series_last_printed_too_long_ago_is_old(half_yearly):
+    ledger = half_yearly(x=[1, 2])
+    levels = series(ledger=ledger)
+    none = pd.DataFrame(columns=COLUMNS)
+    refused = without_forecast(none, origin="2030-12", ledger=ledger, levels=levels)
+    assert refused["reason"].tolist() == [OLD]

@@ -1,0 +1,53 @@
+"""Histories of many series: a share breaks where it or its whole was redefined."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.forecasting.ledger_history import course_histories, redefinitions
+
+PERIODS = tuple(f"{year}-{month}" for year in range(2019, 2025) for month in ("06", "12"))
+
+
+@pytest.fixture(scope="module")
+def small(make_ledger, claim):
+    periods = PERIODS[3:9]
+    levels = pd.DataFrame(
+        {
+            "series": ["part"] * 6 + ["whole"] * 6,
+            "period": [*periods, *periods],
+            "value": [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, *[100.0] * 3, *[200.0] * 3],
+            "segment": [0] * 9 + [1] * 3,
+        }
+    )
+    levels = levels.assign(lower=levels["value"], upper=levels["value"])
+    claims = [claim(name, "level", "10", period=PERIODS[0]) for name in ("part", "whole")]
+    ledger = make_ledger(
+        claims, within={"part": "whole"}, breaks={"whole": "2022-06: counted anew"}
+    )
+    return ledger, levels
+
+
+def test_a_share_is_spliced_where_its_whole_was_redefined(small):
+    ledger, levels = small
+    shares = course_histories(ledger, levels, measure="share")
+    assert list(shares) == ["part"]
+    assert shares["part"].spliced
+    # Ten points a half-year, then five: the step between them is their mean and no fall.
+    assert np.diff(shares["part"].values) == pytest.approx([10, 10, 7.5, 5, 5], abs=0.1)
+    assert redefinitions(ledger, shares["part"], measure="share") == [
+        ("2022-06", "whole", "counted anew")
+    ]
+
+
+def test_levels_are_spliced_only_at_their_own_breaks(small):
+    ledger, levels = small
+    users = course_histories(ledger, levels)
+    assert list(users) == ["part", "whole"]
+    assert not users["part"].spliced
+    assert redefinitions(ledger, users["part"]) == []
+    assert redefinitions(ledger, users["whole"]) == [("2022-06", "whole", "counted anew")]
+
+
+def test_groups_can_be_left_out(small):
+    assert course_histories(*small, left_out=["all"]) == {}
