@@ -25,21 +25,23 @@ import time
 from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of two threads each are slower
 
 import numpy as np
 import pandas as pd
+from statsmodels.regression.quantile_regression import QuantReg
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.errors import FitError
 from analysis.forecasting.accuracy import mean_absolute_step, score_series, summarise_scores
 from analysis.forecasting.calibration import (
     DEFAULT,
-    calibrate,
-    calibration_frame,
+    TERMS,
+    Calibration,
     measured_calibration,
+    width_terms,
 )
 from analysis.forecasting.history import history_of_array
 from analysis.forecasting.models.catalogue import MODELS, fit
@@ -50,12 +52,17 @@ from analysis.forecasting.models.combination import (
     root_mean_square_step,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HERE = Path(__file__).resolve().parent
 MEASURED = HERE.parent / "src" / "analysis" / "measured"
 COLLECTIONS = {
     "m1": HERE / "collections" / "m1_yearly.csv",
     "tourism": HERE / "collections" / "tourism_yearly.csv",
 }
+#: Share of the errors that the interval is to hold.
+LEVEL = 0.95
 OTHER = {"m1": "tourism", "tourism": "m1"}
 SHORT = (10, 2)
 #: Lengths of history that the widths are calibrated on, the last points before the origin.
@@ -97,6 +104,41 @@ def in_groups(tasks):
         groups[len(task.train), len(task.test)].append(place)
     for (_, steps), places in groups.items():
         yield places, np.array([tasks[place].train for place in places]), steps
+
+
+def calibrate(errors: pd.DataFrame, *, calibrated_on: str) -> Calibration:
+    """Estimate how wide intervals must be from errors of the combination.
+
+    Quantiles survive monotone transformations, so a quantile regression (Koenker and Bassett
+    1978) on the logarithm of the absolute error gives the quantile of the error itself.
+
+    Parameters
+    ----------
+    errors
+        One row a series, length and horizon: ``points``, ``step``, ``error``, ``scale``, and
+        ``relative_step`` (root mean square step over mean absolute level).
+    calibrated_on
+        Name of the collections.
+    """
+    told = errors[(errors["error"] != 0) & (errors["scale"] > 0)]
+    ahead, points = (told[key].to_numpy(dtype=float) for key in ("step", "points"))
+    ratio = told["error"].abs() / told["scale"] / np.sqrt(ahead)
+    fitted = QuantReg(np.log(ratio.to_numpy()), width_terms(ahead, points)).fit(q=LEVEL)
+    smallest = float(errors["relative_step"].quantile(0.01))
+    return Calibration(calibrated_on, tuple(float(x) for x in fitted.params), smallest)
+
+
+def calibration_frame(calibrations: Sequence[Calibration]) -> pd.DataFrame:
+    """Return calibrations as they are kept: one row each."""
+    rows = [
+        {
+            "calibrated_on": one.calibrated_on,
+            **dict(zip(TERMS, one.coefficients, strict=True)),
+            "smallest step": one.smallest_step,
+        }
+        for one in calibrations
+    ]
+    return pd.DataFrame(rows)
 
 
 def errors(tasks):

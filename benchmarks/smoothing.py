@@ -21,7 +21,7 @@ from forecasts import COLLECTIONS, MEASURED, SHORT, cut, in_groups, read, scored
 
 from analysis.forecasting.models.combination import combine
 from analysis.forecasting.models.component_methods import (
-    MEMBERS,
+    COMPONENTS,
     SMOOTHING,
     average_step,
     cautious,
@@ -115,7 +115,7 @@ def main() -> None:
 
         add("combination", "", "", whole, whole)
         add("levels alone", "", "combination", errors_of(tasks, levels_alone), whole)
-        for name, member in MEMBERS.items():
+        for name, member in COMPONENTS.items():
             add(name, "", "combination", errors_of(tasks, member), whole)
         for name, slope in SLOPES.items():
             usual = errors_of(tasks, fixed(slope, SMOOTHING))

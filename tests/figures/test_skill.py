@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.figures.skill import WORST, coverage_table, skill_chart, width_chart
-from analysis.forecasting.calibration import measured_calibration, measured_coverage
+from analysis.forecasting.calibration import measured_calibration
+from analysis.measured.readings import measured_coverage
 
 
 @pytest.fixture(autouse=True)

@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.forecasting.calibration import measured_scores
-from analysis.forecasting.models.component_methods import MEMBERS, SMOOTHING
+from analysis.forecasting.models.component_methods import COMPONENTS, SMOOTHING
 from analysis.forecasting.public_scores import (
     better_methods,
-    measured_smoothing,
     own_skill,
     pooled_scores,
     refusing_methods,
 )
+from analysis.measured.readings import measured_scores, measured_smoothing
 
 
 def score(method, collection="pool", variant="short", **rest):
@@ -113,7 +112,7 @@ def test_the_measurement_of_smoothing_is_of_the_members_that_are_used():
     tried = measured_smoothing()
     fixed = tried[(tried["replaces"] == "the constant") & (tried["difference"] == 0)]
     assert set(fixed["smoothing"].astype(float)) == {SMOOTHING}
-    assert set(MEMBERS) < set(tried["method"])
+    assert set(COMPONENTS) < set(tried["method"])
 
 
 def test_its_combination_is_the_one_of_the_table_of_scores():

@@ -26,7 +26,7 @@ def digits_chart(digits: pd.DataFrame) -> Figure:
     Parameters
     ----------
     digits
-        From :func:`analysis.numerics.certified.certified_digits`, drawn from the top: ``set``,
+        From :func:`analysis.measured.readings.measured_digits`, drawn from the top: ``set``,
         ``kind``, ``start``, ``digits`` and ``default``.
     """
     figure, axes = plt.subplots(figsize=(SIZE[0], 0.235 * len(digits) + 0.8))

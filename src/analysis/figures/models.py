@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.figures.charts import finish_time_axis, years
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
-from analysis.forecasting.calibration import coverage_of, measured_coverage
+from analysis.forecasting.calibration import coverage_of
+from analysis.measured.readings import measured_coverage
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

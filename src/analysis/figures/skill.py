@@ -84,7 +84,7 @@ def coverage_table(coverage: pd.DataFrame) -> Figure:
     Parameters
     ----------
     coverage
-        From :func:`analysis.forecasting.calibration.measured_coverage`. Cells are shaded and hatched
+        From :func:`analysis.measured.readings.measured_coverage`. Cells are shaded and hatched
         where fewer truths than 95 in 100 lay inside; a triangle says that the whole interval of
         the measured share lies below (down) or above (up) 95 %.
     """

@@ -10,20 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
-from statsmodels.regression.quantile_regression import QuantReg
 
 from analysis.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-#: Share of the errors that the interval is to hold.
-LEVEL = 0.95
+from analysis.measured.readings import measured_coverage, measured_scores, measured_widths
 
 #: Share of refused histories up to which a method's scores are taken for its own.
 REFUSED = 0.1
@@ -62,31 +53,11 @@ class Calibration:
             Shape (steps,), in units of the scale.
         """
         ahead = np.arange(1, steps + 1, dtype=float)
-        width: np.ndarray = np.exp(_terms(ahead, np.full(steps, float(points))) @ self.coefficients)
+        width: np.ndarray = np.exp(
+            width_terms(ahead, np.full(steps, float(points))) @ self.coefficients
+        )
         grown: np.ndarray = width * np.sqrt(ahead)
         return grown
-
-
-def calibrate(errors: pd.DataFrame, *, calibrated_on: str) -> Calibration:
-    """Estimate how wide intervals must be from errors of the combination.
-
-    Quantiles survive monotone transformations, so a quantile regression (Koenker and Bassett
-    1978) on the logarithm of the absolute error gives the quantile of the error itself.
-
-    Parameters
-    ----------
-    errors
-        One row a series, length and horizon: ``points``, ``step``, ``error``, ``scale``, and
-        ``relative_step`` (root mean square step over mean absolute level).
-    calibrated_on
-        Name of the collections.
-    """
-    told = errors[(errors["error"] != 0) & (errors["scale"] > 0)]
-    ahead, points = (told[key].to_numpy(dtype=float) for key in ("step", "points"))
-    ratio = told["error"].abs() / told["scale"] / np.sqrt(ahead)
-    fitted = QuantReg(np.log(ratio.to_numpy()), _terms(ahead, points)).fit(q=LEVEL)
-    smallest = float(errors["relative_step"].quantile(0.01))
-    return Calibration(calibrated_on, tuple(float(x) for x in fitted.params), smallest)
 
 
 @cache
@@ -109,48 +80,11 @@ def measured_calibration(calibrated_on: str = DEFAULT) -> Calibration:
     >>> bool(narrow < wide)
     True
     """
-    kept = {row.pop("calibrated_on"): row for row in _kept().to_dict("records")}
+    kept = {row.pop("calibrated_on"): row for row in measured_widths().to_dict("records")}
     if calibrated_on not in kept:
         raise UsageError(f"Wanted a calibration among {', '.join(kept)}, got {calibrated_on!r}.")
     row = kept[calibrated_on]
     return Calibration(calibrated_on, tuple(row[term] for term in TERMS), row["smallest step"])
-
-
-def calibration_frame(calibrations: Sequence[Calibration]) -> pd.DataFrame:
-    """Return calibrations as they are kept: one row each."""
-    rows = [
-        {
-            "calibrated_on": one.calibrated_on,
-            **dict(zip(TERMS, one.coefficients, strict=True)),
-            "smallest step": one.smallest_step,
-        }
-        for one in calibrations
-    ]
-    return pd.DataFrame(rows)
-
-
-def measured_scores() -> pd.DataFrame:
-    """Return the scores of every method on the public collections.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``variant`` (short, full), ``method``, ``collection``, ``calibrated_on``, ``series``,
-        ``smape``, ``mase``, ``owa``, ``coverage`` with its 95 % interval, ``msis``, ``refused``.
-    """
-    return _read("forecast_scores.csv")
-
-
-def measured_coverage() -> pd.DataFrame:
-    """Return the coverage of the combination's 95 % interval by length of history and horizon.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``points``, ``step``, ``series``, ``coverage``, ``coverage_lower``, ``coverage_upper``;
-        each series scored with the calibration made on the other collection.
-    """
-    return _read("interval_coverage.csv")
 
 
 def coverage_of(model: str, *, points: int, steps: int) -> float:
@@ -188,15 +122,22 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     return float(own["coverage"].iloc[0]) if len(own) else float("nan")
 
 
-def _kept() -> pd.DataFrame:
-    return _read("interval_calibration.csv")
+def width_terms(ahead: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Return what the logarithm of the half-width is linear in, one column each of ``TERMS``.
 
+    Parameters
+    ----------
+    ahead, points
+        Steps ahead and points of the history, length n each.
 
-@cache
-def _read(name: str) -> pd.DataFrame:
-    with (files("analysis.measured") / name).open(encoding="utf-8") as file:
-        return pd.read_csv(file)
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n, 4).
 
-
-def _terms(ahead: np.ndarray, points: np.ndarray) -> np.ndarray:
+    Examples
+    --------
+    >>> width_terms(np.array([1.0]), np.array([2.0])).tolist()
+    [[1.0, 0.0, 0.5, 0.25]]
+    """
     return np.column_stack([np.ones_like(ahead), np.log(ahead), 1 / points, 1 / points**2])

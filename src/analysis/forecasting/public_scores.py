@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -57,7 +55,7 @@ def pooled_scores(scores: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     scores
-        From :func:`analysis.forecasting.calibration.measured_scores`.
+        From :func:`analysis.measured.readings.measured_scores`.
 
     Returns
     -------
@@ -67,7 +65,7 @@ def pooled_scores(scores: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.forecasting.calibration import measured_scores
+    >>> from analysis.measured.readings import measured_scores
     >>> pooled = pooled_scores(measured_scores())
     >>> bool((pooled["refused"] < 1).all())
     True
@@ -97,7 +95,7 @@ def better_methods(scores: pd.DataFrame, *, method: str = DEFAULT_MODEL) -> pd.D
     Parameters
     ----------
     scores
-        From :func:`analysis.forecasting.calibration.measured_scores`.
+        From :func:`analysis.measured.readings.measured_scores`.
     method
         The one they are compared with.
 
@@ -146,27 +144,6 @@ def own_skill(outcomes: pd.DataFrame, *, samples: int = 2000, seed: int = 0) -> 
         float(places_in_interval(own).abs().quantile(NOMINAL)),
         int((own["kind"] == KINDS[1]).sum()),
     )
-
-
-@cache
-def measured_smoothing() -> pd.DataFrame:
-    """Return what a fixed and a chosen smoothing constant cost, and each member by itself.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``variant`` (short, full), ``method``, ``smoothing`` (a constant, ``chosen`` on each
-        series' own past, or empty), ``replaces`` (what the OWA is compared with: the combination,
-        or the constant it uses), ``series``, ``owa``, ``difference`` with its 95 % bootstrap
-        interval. From ``benchmarks/smoothing.py``.
-
-    Examples
-    --------
-    >>> sorted(measured_smoothing()["variant"].unique())
-    ['full', 'short']
-    """
-    with (files("analysis.measured") / "smoothing_scores.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype={"smoothing": str}, keep_default_na=False)
 
 
 def _scored_by_all(outcomes: pd.DataFrame) -> pd.DataFrame:

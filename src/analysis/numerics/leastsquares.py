@@ -5,7 +5,7 @@ floating-point solvers lose digits and say nothing. Here QR on the centred and s
 the rank and carries the prediction intervals. Coefficients, residuals and standard errors come
 from the normal equations in exact rational arithmetic, rounded once: that QR alone keeps 7.6 digits
 of Wampler5's coefficients, whose residuals are ten million times their size, and 10.3 of Filip's
-standard errors. What is kept now: :func:`analysis.numerics.certified.certified_digits`.
+standard errors. What is kept now: :func:`analysis.measured.readings.measured_digits`.
 """
 
 from __future__ import annotations

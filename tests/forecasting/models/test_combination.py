@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import forecasts as benchmark
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,16 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from analysis.errors import UsageError
-from analysis.forecasting.calibration import (
-    DEFAULT,
-    Calibration,
-    calibrate,
-    measured_calibration,
-    measured_coverage,
-    measured_scores,
-)
+from analysis.forecasting.calibration import DEFAULT, Calibration, measured_calibration
 from analysis.forecasting.models.combination import combine, predict, root_mean_square_step
-from analysis.forecasting.models.component_methods import MEMBERS
+from analysis.forecasting.models.component_methods import COMPONENTS
+from analysis.measured.readings import measured_coverage, measured_scores
 
 SERIES = arrays(float, st.tuples(st.integers(1, 4), st.integers(2, 12)), elements=st.floats(1, 1e3))
 
@@ -29,7 +22,7 @@ SERIES = arrays(float, st.tuples(st.integers(1, 4), st.integers(2, 12)), element
 @given(SERIES)
 def test_it_is_the_mean_of_its_members(values):
     combined = combine(values, 2)
-    expected = np.mean([member(values.copy(), 2) for member in MEMBERS.values()], axis=0)
+    expected = np.mean([member(values.copy(), 2) for member in COMPONENTS.values()], axis=0)
     np.testing.assert_allclose(combined.value, expected, rtol=1e-6)
 
 
@@ -88,7 +81,7 @@ def test_calibration_finds_the_quantile_it_is_asked_for():
             "relative_step": 0.1,
         }
     )
-    found = calibrate(errors, calibrated_on="simulated")
+    found = benchmark.calibrate(errors, calibrated_on="simulated")
     for n in (5, 10, 25):
         np.testing.assert_allclose(found.half_width(n, 6), true.half_width(n, 6), rtol=0.05)
 
@@ -98,34 +91,19 @@ def test_only_what_was_measured_can_be_asked_for():
         measured_calibration("mars")
 
 
-@pytest.fixture(scope="module")
-def kept_again(root):
-    """What the shipped constants were made from, calibrated anew."""
-    path = root / "benchmarks" / "forecasts.py"
-    namespace: dict = {"__file__": str(path), "__name__": "benchmark"}
-    exec(compile(Path(path).read_text(encoding="utf-8"), str(path), "exec"), namespace)
-    return namespace
-
-
-def test_the_shipped_constants_are_those_of_the_shipped_collections(kept_again):
-    tasks = [
-        t
-        for name, path in kept_again["COLLECTIONS"].items()
-        for t in kept_again["read"](name, path)
-    ]
-    anew = kept_again["calibrate"](kept_again["errors"](tasks), calibrated_on=DEFAULT)
+def test_the_shipped_constants_are_those_of_the_shipped_collections():
+    tasks = [t for name, path in benchmark.COLLECTIONS.items() for t in benchmark.read(name, path)]
+    anew = benchmark.calibrate(benchmark.errors(tasks), calibrated_on=DEFAULT)
     shipped = measured_calibration()
     np.testing.assert_allclose(anew.half_width(10, 6), shipped.half_width(10, 6), rtol=1e-3)
     np.testing.assert_allclose(anew.half_width(2, 6), shipped.half_width(2, 6), rtol=1e-3)
 
 
-def test_the_shipped_table_is_what_the_shipped_constants_give(kept_again):
+def test_the_shipped_table_is_what_the_shipped_constants_give():
     """Calibrated on one collection, scored on the other, as the table in the book says."""
-    tasks = kept_again["cut"](
-        kept_again["read"]("m1", kept_again["COLLECTIONS"]["m1"]), *kept_again["SHORT"]
-    )
-    ends = kept_again["combination"](tasks, measured_calibration("tourism"))
-    scored = kept_again["scored"](tasks, ends)
+    tasks = benchmark.cut(benchmark.read("m1", benchmark.COLLECTIONS["m1"]), *benchmark.SHORT)
+    ends = benchmark.combination(tasks, measured_calibration("tourism"))
+    scored = benchmark.scored(tasks, ends)
     table = measured_scores().set_index(["variant", "method", "collection"]).sort_index()
     row = table.loc["short", "combination", "m1"]
     assert len(tasks) == row["series"]

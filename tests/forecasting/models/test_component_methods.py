@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from statsmodels.tsa.holtwinters import SimpleExpSmoothing
 
 from analysis.forecasting.models.component_methods import (
-    MEMBERS,
+    COMPONENTS,
     dynamic_theta,
     line,
     naive,
@@ -20,14 +20,14 @@ from analysis.forecasting.models.component_methods import (
 )
 
 SERIES = arrays(float, st.tuples(st.integers(1, 4), st.integers(2, 12)), elements=st.floats(1, 1e3))
-forecaster = pytest.mark.parametrize("name", list(MEMBERS))
+forecaster = pytest.mark.parametrize("name", list(COMPONENTS))
 
 
 @forecaster
 @given(SERIES)
 def test_many_series_are_each_forecast_as_alone(name, values):
-    together = MEMBERS[name](values.copy(), 3)
-    alone = np.concatenate([MEMBERS[name](row[None, :].copy(), 3) for row in values])
+    together = COMPONENTS[name](values.copy(), 3)
+    alone = np.concatenate([COMPONENTS[name](row[None, :].copy(), 3) for row in values])
     np.testing.assert_allclose(together, alone, rtol=1e-9)
 
 
@@ -37,30 +37,30 @@ def test_the_unit_does_not_matter(name, values, unit):
     """Up to which of two equally good parameters a rounding picks: exact powers of two differ in none."""
     unit = 2.0 ** np.round(np.log2(unit))
     np.testing.assert_allclose(
-        MEMBERS[name](values * unit, 3), MEMBERS[name](values, 3) * unit, rtol=1e-6
+        COMPONENTS[name](values * unit, 3), COMPONENTS[name](values, 3) * unit, rtol=1e-6
     )
 
 
 @forecaster
 def test_a_straight_line_is_continued(name):
     values = np.arange(10.0, 20.0)[None, :]
-    np.testing.assert_allclose(MEMBERS[name](values, 3)[0], [20, 21, 22], rtol=0.04)
+    np.testing.assert_allclose(COMPONENTS[name](values, 3)[0], [20, 21, 22], rtol=0.04)
 
 
 @forecaster
 def test_a_constant_series_stays_where_it_is(name):
-    np.testing.assert_allclose(MEMBERS[name](np.full((1, 6), 5.0), 4), np.full((1, 4), 5.0))
+    np.testing.assert_allclose(COMPONENTS[name](np.full((1, 6), 5.0), 4), np.full((1, 4), 5.0))
 
 
 @given(SERIES)
 def test_drift_takes_no_positive_series_to_nothing(values):
     """Smoothed members may: a level below the last value can make the fall the nearer one."""
-    assert (MEMBERS["drift"](values, 8) > 0).all()
+    assert (COMPONENTS["drift"](values, 8) > 0).all()
 
 
 def test_series_with_zeros_stand_beside_positive_ones():
     values = np.array([[0.0, 1.0, 2.0], [4.0, 2.0, 1.0], [-1.0, -2.0, -3.0]])
-    drifted = MEMBERS["drift"](values, 1)[:, 0]
+    drifted = COMPONENTS["drift"](values, 1)[:, 0]
     np.testing.assert_allclose(drifted, [3.0, 0.5, -4.0])
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from analysis import series
-from analysis.forecasting.calibration import measured_coverage
 from analysis.forecasting.registry.edition import COLUMNS
 from analysis.forecasting.registry.newest import (
     OLD,
@@ -21,6 +20,7 @@ from analysis.forecasting.registry.newest import (
     without_forecast,
 )
 from analysis.forecasting.registry.store import register
+from analysis.measured.readings import measured_coverage
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import UsageError
-from analysis.forecasting.models.combined import combination
+from analysis.forecasting.models.combination import combination
 from analysis.forecasting.models.growth_curves import (
     gompertz,
     gompertz_free,

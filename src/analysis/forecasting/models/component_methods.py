@@ -1,4 +1,4 @@
-"""Members of the combination: four forecasters, each over many series at once.
+"""Component methods of the combination: four forecasters, each over many series at once.
 
 Every function takes ``values`` of shape (N, n), N series of n evenly spaced values, and ``steps``,
 and returns forecasts of shape (N, steps). None of the first three estimates how strongly to
@@ -63,7 +63,7 @@ def smoothed(
     Parameters
     ----------
     values, steps
-        As in every member.
+        As in every method.
     slope
         Change per step, shape (N,).
     smoothing
@@ -162,7 +162,7 @@ def _theta(values: np.ndarray, steps: int) -> np.ndarray:
 
 
 #: In the order in which the book names them.
-MEMBERS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
+COMPONENTS: dict[str, Callable[[np.ndarray, int], np.ndarray]] = {
     "drift": drift,
     "smoothed drift": smoothed_drift,
     "smoothed line": smoothed_line,

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import FitError
-from analysis.forecasting.calibration import measured_scores
 from analysis.forecasting.history import history_of_array
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.public_scores import pooled_scores
+from analysis.measured.readings import measured_scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.forecasting.calibration import measured_coverage
 from analysis.forecasting.forecast_table import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
 from analysis.forecasting.registry.store import read_registry
+from analysis.measured.readings import measured_coverage
 from analysis.quantities.periods import parse_period
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions

@@ -1,19 +1,13 @@
 """False ceilings: simulated courses move like their history, and have no ceiling of their own."""
 
+import false_ceilings as module
 import numpy as np
-import pandas as pd
 import pytest
+from false_ceilings import ERRORS, count_false_ceilings, simulated
 
-import analysis.forecasting.trends.false_ceilings as module
 from analysis.errors import UsageError
 from analysis.forecasting.history import history_of_array
-from analysis.forecasting.trends.false_ceilings import (
-    ERRORS,
-    count_false_ceilings,
-    expected_false_ceilings,
-    measured_false_ceilings,
-    simulated,
-)
+from analysis.measured.readings import measured_false_ceilings
 
 
 @pytest.fixture(scope="module")
@@ -66,17 +60,6 @@ def test_unknown_errors_and_short_histories_are_refused(past):
         simulated(past, "noise", runs=1)
     with pytest.raises(UsageError, match="3 points"):
         simulated(past.first(2), "walk", runs=1)
-
-
-def test_only_series_measured_with_as_many_points_count():
-    rows = [
-        {"series": name, "points": 9, "errors": errors, "runs": 10, "saturates": hits}
-        for name, errors, hits in (("a", "line", 1), ("a", "walk", 3), ("b", "walk", 5))
-    ]
-    counts = pd.DataFrame(rows)
-    assert expected_false_ceilings(counts, {"a": 9, "b": 9, "c": 9}, "walk") == (0.8, 2)
-    assert expected_false_ceilings(counts, {"a": 9, "b": 10}, "walk") == (0.3, 1)
-    assert expected_false_ceilings(counts, {}, "line") == (0.0, 0)
 
 
 def test_what_was_measured_is_whole():

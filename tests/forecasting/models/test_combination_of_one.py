@@ -11,7 +11,7 @@ import pytest
 from analysis import fit, forecast, history
 from analysis.errors import FitError
 from analysis.forecasting.history import History, history_of_array
-from analysis.forecasting.models.combined import reach_of_bounds
+from analysis.forecasting.models.combination import reach_of_bounds
 from analysis.quantities.periods import parse_period
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]

@@ -3,14 +3,19 @@
 The Statistical Reference Datasets of NIST carry coefficients and standard errors that were computed
 with hundreds of digits. A count of correct digits is the log relative error (McCullough 1998). NIST
 prints 15 digits for linear sets and 11 for nonlinear ones: near those a count sees only rounding.
+
+Run: .venv/bin/python benchmarks/certified_digits.py [--write]
+
+--write keeps the counts in the package, for the chapter on methods.
 """
 
 from __future__ import annotations
 
+import argparse
 import warnings
 from functools import cache
-from importlib.resources import files
 from math import isfinite, log10
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
 
     from analysis.numerics.curves import CurveFit
     from analysis.numerics.leastsquares import LeastSquares
+
+HERE = Path(__file__).resolve().parent
+MEASURED = HERE.parent / "src" / "analysis" / "measured" / "certified_digits.csv"
 
 #: Digits that a float holds, and the most that are counted.
 MOST = 15
@@ -66,13 +74,6 @@ def correct_digits(value: float, certified: float) -> float:
 
     The log relative error, or the log absolute error where zero is certified (McCullough 1998),
     between 0 and 15.
-
-    Examples
-    --------
-    >>> round(correct_digits(3.1416, 3.14159265), 1)
-    5.6
-    >>> correct_digits(2.0, 2.0), correct_digits(float("nan"), 2.0)
-    (15.0, 0.0)
     """
     error = abs(value - certified) / (abs(certified) or 1.0)
     if not isfinite(error):
@@ -88,11 +89,6 @@ def certified_values() -> pd.DataFrame:
     pandas.DataFrame
         ``set``, ``kind`` (linear or nonlinear), ``term``, ``estimate``, ``std_error``, and
         ``start1``, ``start2``, which linear sets do not have.
-
-    Examples
-    --------
-    >>> certified_values().groupby("kind")["set"].nunique().to_dict()
-    {'linear': 11, 'nonlinear': 5}
     """
     return _read("certified").copy()
 
@@ -104,11 +100,6 @@ def certified_data(name: str) -> pd.DataFrame:
     ------
     UsageError
         If there is no such set.
-
-    Examples
-    --------
-    >>> certified_data("NoInt2").to_numpy().tolist()
-    [[3.0, 4.0], [4.0, 5.0], [4.0, 6.0]]
     """
     known = certified_values()["set"].unique()
     if name not in known:
@@ -130,11 +121,6 @@ def fit_certified(name: str, *, start: int | None = None) -> LeastSquares | Curv
     ------
     UsageError
         If there is no such set, or the start is not one it has.
-
-    Examples
-    --------
-    >>> fit_certified("NoInt2").parameters["estimate"].item() * 11
-    8.0
     """
     data, rows = certified_data(name), _rows(name)
     if start not in ({1, 2} if name in MODELS else {None}):
@@ -161,14 +147,6 @@ def certified_digits() -> pd.DataFrame:
         ``digits_std_error`` of the worst parameter, and ``default``: the digits of coefficients
         from statsmodels' ``OLS().fit()`` on the columns as they are, or from scipy's ``curve_fit``;
         0 where it fails.
-
-    Examples
-    --------
-    >>> digits = certified_digits().set_index(["set", "start"])
-    >>> digits.loc["Longley", ["points", "parameters"]].iloc[0].tolist()
-    [16, 7]
-    >>> bool((digits["digits"] > 9).all())
-    True
     """
     rows = []
     for name, certified in certified_values().groupby("set", sort=False):
@@ -221,8 +199,20 @@ def _rows(name: str) -> pd.DataFrame:
 
 @cache
 def _read(name: str) -> pd.DataFrame:
-    with (files("analysis.measured") / "nist" / f"{name}.csv").open(encoding="utf-8") as file:
-        # As words first: not every parser of pandas rounds the last digit of a number rightly.
-        frame = pd.read_csv(file, dtype=str)
+    # As words first: not every parser of pandas rounds the last digit of a number rightly.
+    frame = pd.read_csv(HERE / "nist" / f"{name}.csv", dtype=str)
     words = frame.columns.intersection(["set", "kind", "term"])
     return frame.astype(dict.fromkeys(frame.columns.difference(words), float))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--write", action="store_true")
+    frame = certified_digits()
+    print(frame.round(1).to_string(index=False))
+    if options.parse_args().write:
+        frame.to_csv(MEASURED, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""Readings: what was measured by the scripts in benchmarks/, as frames."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+
+def measured_scores() -> pd.DataFrame:
+    """Return the scores of every method on the public collections.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``variant`` (short, full), ``method``, ``collection``, ``calibrated_on``, ``series``,
+        ``smape``, ``mase``, ``owa``, ``coverage`` with its 95 % interval, ``msis``, ``refused``.
+        From ``benchmarks/forecasts.py``.
+
+    Examples
+    --------
+    >>> sorted(measured_scores()["variant"].unique())
+    ['full', 'short']
+    """
+    return _read("forecast_scores").copy()
+
+
+def measured_coverage() -> pd.DataFrame:
+    """Return the coverage of the combination's 95 % interval by length of history and horizon.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``points``, ``step``, ``series``, ``coverage``, ``coverage_lower``, ``coverage_upper``;
+        each series scored with the calibration made on the other collection. From
+        ``benchmarks/forecasts.py``.
+
+    Examples
+    --------
+    >>> int(measured_coverage()["points"].min())
+    2
+    """
+    return _read("interval_coverage").copy()
+
+
+def measured_widths() -> pd.DataFrame:
+    """Return what the widths of intervals are computed from, one row a set of collections.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``calibrated_on``, the coefficients of :class:`analysis.forecasting.calibration.Calibration`
+        and ``smallest step``. From ``benchmarks/forecasts.py``.
+
+    Examples
+    --------
+    >>> measured_widths()["calibrated_on"].tolist()
+    ['m1', 'tourism', 'm1+tourism']
+    """
+    return _read("interval_calibration").copy()
+
+
+def measured_smoothing() -> pd.DataFrame:
+    """Return what a fixed and a chosen smoothing constant cost, and each component by itself.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``variant`` (short, full), ``method``, ``smoothing`` (a constant, ``chosen`` on each
+        series' own past, or empty), ``replaces`` (what the OWA is compared with: the combination,
+        or the constant it uses), ``series``, ``owa``, ``difference`` with its 95 % bootstrap
+        interval. From ``benchmarks/smoothing.py``.
+
+    Examples
+    --------
+    >>> sorted(measured_smoothing()["variant"].unique())
+    ['full', 'short']
+    """
+    return _read("smoothing_scores", words=("smoothing", "replaces")).copy()
+
+
+def measured_false_ceilings() -> pd.DataFrame:
+    """Return how often a ceiling is shown for simulated shares that have none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series`` of the shipped ledger, ``points`` and ``errors``; ``runs``, simulated courses,
+        and ``saturates``, how many of them were said to. From ``benchmarks/false_ceilings.py``.
+
+    Examples
+    --------
+    >>> measured_false_ceilings().columns.tolist()
+    ['series', 'points', 'errors', 'runs', 'saturates']
+    """
+    return _read("false_ceilings").copy()
+
+
+def measured_digits() -> pd.DataFrame:
+    """Return how many of NIST's certified digits least squares and curves reach.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``set``, ``kind`` (linear, nonlinear), ``start`` (1, 2 or missing), ``points``,
+        ``parameters``; correct digits of the worst parameter: ``digits`` of its estimate,
+        ``digits_std_error`` of its standard error, and ``default``, of its estimate by the defaults
+        of statsmodels and scipy, 0 where they fail. From ``benchmarks/certified_digits.py``.
+
+    Examples
+    --------
+    >>> bool((measured_digits()["digits"] > 9).all())
+    True
+    """
+    return _read("certified_digits").astype({"start": "Int64"})
+
+
+@cache
+def _read(name: str, words: tuple[str, ...] = ()) -> pd.DataFrame:
+    with (files("analysis.measured") / f"{name}.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, dtype=dict.fromkeys(words, "str"), keep_default_na=not words)
