@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 from analysis.book.build import build
@@ -237,6 +238,19 @@ def test_the_data_beside_figures_and_tables_can_be_read(seen):
             assert link.startswith(start), name
             frame = pd.read_csv(BytesIO(b64decode(link.removeprefix(start))))
             assert len(frame.columns) > 0, name
+
+
+def test_no_sign_of_markdown_is_left_in_a_sentence(site, pages):
+    """A computed sentence is text: emphasis, links and lists in it are made by functions."""
+    found = {}
+    for name in set(pages) - {"chapters/reference.html"}:  # a docstring may hold a power
+        article = BeautifulSoup((site / name).read_text("utf-8"), "html.parser").article
+        for element in article.select("code, pre, script, style, .sig") if article else ():
+            element.extract()
+        signs = re.findall(r".{0,30}(?:\*\*|`|\]\().{0,30}", article.get_text() if article else "")
+        if signs:
+            found[name] = signs
+    assert found == {}
 
 
 def test_a_phone_needs_no_scrolling_sideways(seen):

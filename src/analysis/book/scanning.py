@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.errors import NotebookError
+from analysis.figures.markup import to_markdown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -58,9 +59,10 @@ def dress(notebook: NotebookNode, page: Page) -> NotebookNode:
         key: value for key, value in notebook.metadata.items() if key != "papermill"
     }
     if page.title:
+        title = to_markdown(page.title)  # a heading made of data is text
         for cell in dressed.cells:
             if cell.cell_type == "markdown" and re.match(r"# ", cell.source):
-                cell.source = re.sub(r"\A# .*", lambda _: f"# {page.title}", cell.source)
+                cell.source = re.sub(r"\A# .*", lambda _: f"# {title}", cell.source)
                 break
     return dressed
 

@@ -2,12 +2,12 @@
 
 Figures are SVG in two variants, for light and dark pages, with alt text and a caption that says
 the finding. Every figure and table has its data beside it as CSV, inside the page itself, so
-nothing is fetched and the page works from a file.
+nothing is fetched and the page works from a file. What is shown here comes from data: captions,
+headings, cells and alt texts are text, whatever they look like (:mod:`analysis.figures.markup`).
 """
 
 from __future__ import annotations
 
-import html
 import io
 import re
 from base64 import b64encode
@@ -16,15 +16,20 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, Markdown, display
+from markupsafe import Markup
 
 from analysis.errors import UsageError
+from analysis.figures.markup import to_html, to_markdown
 from analysis.figures.theme import DARK, LIGHT
+from analysis.plaintext import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from matplotlib.figure import Figure
 
+#: What a spreadsheet would compute: begins like a formula, and is no number.
+_FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
 #: Cells of at most this many characters stay on one line.
 SHORT = 14
 
@@ -68,15 +73,18 @@ def show_figure(
             "Wanted a caption and alt text for every figure, got an empty one; say what it shows."
         )
     light, dark = svg_variants(figure)
-    images = "".join(
-        f'<img class="only-{mode}" src="data:image/svg+xml;base64,{b64encode(text.encode()).decode()}"'
-        f' alt="{html.escape(alt, quote=True)}">'
+    images = Markup().join(
+        Markup('<img class="only-{}" src="data:image/svg+xml;base64,{}" alt="{}">').format(
+            mode, b64encode(text.encode()).decode(), to_html(alt)
+        )
         for mode, text in (("light", light), ("dark", dark))
     )
     link = "" if data is None else csv_link(data, name=name)
     # The images have a box of their own: the theme hides every caption that follows a hidden image.
-    body = f'<figure class="book-figure"><div>{images}</div><figcaption>{html.escape(caption)}{link}</figcaption></figure>'
-    display(HTML(_LAB_STYLE + body))
+    body = Markup(
+        '<figure class="book-figure"><div>{}</div><figcaption>{}{}</figcaption></figure>'
+    ).format(images, to_html(caption), link)
+    display(HTML(_LAB_STYLE + str(body)))
 
 
 def svg_variants(figure: Figure) -> tuple[str, str]:
@@ -125,7 +133,7 @@ def show_table(
         Whether only the caption is seen until a reader opens it.
     """
     frame = frame.rename_axis(columns=None)  # a name of the columns would be one more heading
-    shown = frame if limit is None else frame.head(limit)
+    shown = (frame if limit is None else frame.head(limit)).map(_seen).rename(columns=_seen)
     formatters = {
         column: _formatter(spec)
         for column, spec in (formats or {}).items()
@@ -153,37 +161,57 @@ def show_table(
         if left_out > 0
         else ""
     )
-    title = html.escape(caption + more)
+    title, label = to_html(caption + more), to_html(caption)
     # The region can be reached and scrolled by keyboard; its label is what a screen reader says.
     link = csv_link(frame if data is None else data, name=name)
-    region = (
-        f'<div class="book-scroll" tabindex="0" role="region"'
-        f' aria-label="{html.escape(caption, quote=True)}">{table}</div>'
+    region = Markup(
+        '<div class="book-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
+    ).format(label, Markup(table))  # noqa: S704 - pandas escapes the cells
+    shape = (
+        '<details><summary class="book-caption">{title}</summary><p>{link}</p>{region}</details>'
+        if folded
+        else '<p class="book-caption">{title}{link}</p>{region}'
     )
-    if folded:
-        body = f'<details><summary class="book-caption">{title}</summary><p>{link}</p>{region}</details>'
-    else:
-        body = f'<p class="book-caption">{title}{link}</p>{region}'
-    display(HTML(f'<div class="book-table">{body}</div>'))
+    body = Markup(shape).format(title=title, link=link, region=region)  # noqa: S704 - ours
+    display(HTML(str(Markup('<div class="book-table">{}</div>').format(body))))
 
 
 def _formatter(spec: str) -> Callable[[Any], str]:
     return lambda value: "–" if pd.isna(value) else format(value, spec)
 
 
-def say(text: str) -> None:
-    """Show a computed sentence or paragraph, in Markdown."""
-    display(Markdown(text))
+def say(*paragraphs: str) -> None:
+    """Show computed sentences.
+
+    Parameters
+    ----------
+    paragraphs
+        Text, and what :mod:`analysis.figures.markup` marks in it; nothing else in it is Markdown.
+    """
+    display(Markdown(to_markdown(*paragraphs)))
 
 
-def csv_link(frame: pd.DataFrame, *, name: str) -> str:
-    """Return a link that saves a frame as CSV, with the data inside the link itself."""
-    data = b64encode(frame.to_csv(index=False, lineterminator="\n").encode("utf-8")).decode()
-    label = html.escape(name, quote=True)
-    return (
-        f' <a class="book-csv" download="{label}.csv" href="data:text/csv;charset=utf-8;base64,{data}"'
-        f' aria-label="Download {label}.csv">CSV</a>'
-    )
+def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
+    """Return a link that saves a frame as CSV, with the data inside the link itself.
+
+    A spreadsheet computes a text that begins with ``=``, ``+``, ``-`` or ``@``: an apostrophe before
+    it, which spreadsheets hide, keeps it a text. Numbers stay as they are.
+    """
+    harmless = frame.map(_no_formula).rename(columns=_no_formula)
+    text = harmless.to_csv(index=False, lineterminator="\n")
+    data = b64encode(text.encode("utf-8", "backslashreplace")).decode()
+    return Markup(
+        ' <a class="book-csv" download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{data}"'
+        ' aria-label="Download {name}.csv">CSV</a>'
+    ).format(name=to_html(name), data=data)
+
+
+def _seen(value: Any) -> Any:
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _no_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _cell_class(column: pd.Series, numeric: bool) -> str:  # noqa: FBT001 - a helper of one caller

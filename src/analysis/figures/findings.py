@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, display
+from markupsafe import Markup
 
 from analysis.audits.compare import as_printed
 from analysis.figures.display import csv_link
+from analysis.figures.markup import to_html
 from analysis.figures.phrases import readable
 from analysis.figures.theme import COLOURS, LIGHT
 from analysis.ledger.records import Cause
@@ -94,8 +95,11 @@ def show_findings(ledger: Ledger, cause: Cause | str) -> None:
     parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
     link = csv_link(frame, name=f"findings-{cause}")
     count = frame["finding"].nunique()
-    head = f'<p class="book-caption">{count} finding{"s" if count != 1 else ""}{link}</p>'
-    display(HTML(f'<div class="book-findings">{head}{"".join(parts)}</div>'))
+    head = Markup('<p class="book-caption">{} finding{}{}</p>').format(
+        count, "s" if count != 1 else "", link
+    )
+    body = Markup('<div class="book-findings">{}{}</div>').format(head, Markup().join(parts))
+    display(HTML(str(body)))
 
 
 def causes_chart(counts: pd.DataFrame) -> Figure:
@@ -134,29 +138,40 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     return figure
 
 
-def _card(rows: pd.DataFrame) -> str:
+def _card(rows: pd.DataFrame) -> Markup:
     first = rows.iloc[0]
-    body = "".join(
-        "<tr>"
-        f"<td><strong>{html.escape(row['printed'])}</strong></td><td>{html.escape(row['what'])}</td>"
-        f"<td>{html.escape(row['period'])}</td><td>{html.escape(row['source'])}</td></tr>"
-        for row in rows.drop_duplicates(["printed", "what", "period", "source"]).to_dict("records")
+    columns = {"printed": "printed", "what": "what", "when": "period", "source": "source"}
+    cells = rows.drop_duplicates(list(columns.values())).to_dict("records")
+    strong, plain = Markup("<td><strong>{}</strong></td>"), Markup("<td>{}</td>")
+    body = Markup().join(
+        Markup("<tr>{}</tr>").format(
+            Markup().join(
+                (strong if name == "printed" else plain).format(to_html(row[name]))
+                for name in columns.values()
+            )
+        )
+        for row in cells
     )
-    columns = ("printed", "what", "when", "source")
-    heads = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    label = html.escape(f"What was printed: {first['finding']}", quote=True)
-    sides = [
-        " · ".join(map(html.escape, dict.fromkeys(one["printed"])))
+    heads = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
+    wrong, against = (
+        Markup(" · ").join(map(to_html, dict.fromkeys(one["printed"])))
         for one in (rows[rows["role"] != "against"], rows[rows["role"] == "against"])
-    ]
-    against = f" against <strong>{sides[1]}</strong>" if sides[1] else ""
-    return (
-        f"<p><code>{html.escape(first['finding'])}</code> <em>{first['kind']}</em><br>"
-        f"{html.escape(readable(first['statement']))}</p>"
-        f"<details><summary>Printed: <strong>{sides[0]}</strong>{against}</summary>"
-        f'<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
-        f'<table class="dataframe"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div></details>"
+    )
+    other = Markup(" against <strong>{}</strong>").format(against) if against else ""
+    return Markup(
+        "<p><code>{finding}</code> <em>{kind}</em><br>{statement}</p>"
+        "<details><summary>Printed: <strong>{wrong}</strong>{other}</summary>"
+        '<div class="book-scroll" tabindex="0" role="region" aria-label="What was printed: {finding}">'
+        '<table class="dataframe"><thead><tr>{heads}</tr></thead>'
+        "<tbody>{body}</tbody></table></div></details>"
+    ).format(
+        finding=first["finding"],
+        kind=first["kind"],
+        statement=to_html(readable(first["statement"])),
+        wrong=wrong,
+        other=other,
+        heads=heads,
+        body=body,
     )
 
 

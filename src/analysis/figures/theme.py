@@ -36,6 +36,7 @@ def apply_theme() -> None:
         palette=COLOURS,
         rc={
             "font.family": ["DejaVu Sans", chinese_font()],
+            "text.parse_math": False,  # a name with two dollar signs is no formula
             "font.size": 11,
             "axes.titlesize": 11,
             "axes.labelsize": 10,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.figures.markup import bold, code, items
 from analysis.figures.scales import Scale
 from analysis.timeseries.growth import change
 
@@ -15,14 +16,14 @@ TURN = 0.1
 
 
 def describe_series(report: SeriesReport) -> str:
-    """Say what is counted, what it is part of, and its latest value, in Markdown."""
+    """Say what is counted, what it is part of, and its latest value."""
     record, own = report.record, report.own
     scale = Scale.of(own["value"], record.unit)
     last = own.iloc[-1]
-    name = f"**{record.name_en}**" + (f" ({record.name_zh})" if record.name_zh else "")
+    name = bold(record.name_en) + (f" ({record.name_zh})" if record.name_zh else "")
     sentences = [
         (
-            f"{name} stood at **{scale.show(last['value'])}** at the end of {last['period']}"
+            f"{name} stood at {bold(scale.show(last['value']))} at the end of {last['period']}"
             f" (the claims leave {_fine(scale, last['lower'])} to {_fine(scale, last['upper'])})."
         ),
         f"{len(own)} dates are known, from {own['period'].iloc[0]} on.",
@@ -76,11 +77,10 @@ def describe_course(report: SeriesReport) -> str:
 
 
 def describe_verdicts(report: SeriesReport) -> str:
-    """Say how many prints hold and which do not, in Markdown."""
+    """Say how many prints hold and which do not."""
     claims = report.claims
     counts = claims["verdict"].value_counts()
     parts = [f"{counts[name]} {name.replace('_', ' ')}" for name in counts.index]
     text = f"{len(claims)} numbers were printed of it: {', '.join(parts)}."
-    for row in claims[claims["verdict"] == "contradicted"].itertuples():
-        text += f"\n\n- `{row.id}`: {row.reason}"
-    return text
+    contradicted = claims[claims["verdict"] == "contradicted"].to_dict("records")
+    return text + items(f"{code(row['id'])}: {row['reason']}" for row in contradicted)

@@ -1,0 +1,47 @@
+"""Finish: what Sphinx and the theme leave rough; an extension of Sphinx, named in ``_config.yml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+#: What sphinx-book-theme 1.3.0 puts into the frame of a page as bare text (``layout.html`` writes
+#: the title once more, for print): a name in the data that holds a tag would be one.
+BARE = ("pagetitle", "page_description", "root_title")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
+    app.connect("doctree-read", set_dashes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def escape_titles(
+    _app: Sphinx | None, _name: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Escape what the theme takes from a page as bare text.
+
+    Examples
+    --------
+    >>> context = {"pagetitle": "<b>Payment</b>", "body": "<p>stays</p>"}
+    >>> escape_titles(None, "", "", context, None)
+    >>> str(context["pagetitle"]), context["body"]
+    ('&lt;b&gt;Payment&lt;/b&gt;', '<p>stays</p>')
+    """
+    context.update({key: escape(context[key]) for key in BARE if key in context})
+
+
+def set_dashes(_app: Sphinx | None, doctree: nodes.document) -> None:
+    """Set a dash where Sphinx writes two hyphens between a parameter and its description.
+
+    Smart quotes would, and would change the words of sources and commands as well: they are off.
+    """
+    for text in list(doctree.findall(nodes.Text)):
+        if text == " -- ":
+            text.parent.replace(text, nodes.Text(" – "))
