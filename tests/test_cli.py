@@ -7,6 +7,7 @@ import math
 import re
 
 import nbformat
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -68,6 +69,45 @@ def test_wrong_usage_is_exit_2(words):
     assert result.exit_code == 2
     assert result.stderr
     assert result.stdout == ""
+
+
+@pytest.fixture
+def commanding(copied):
+    """Data whose places hold what a terminal would obey: a new title, red, text from right to left."""
+    for path in (copied / "claims").glob("*.csv"):
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        frame["locator"] = (
+            "\x1b]0;owned\x07\x9b31m \u202e\nfindings.csv: no fault " + frame["locator"]
+        )
+        frame.to_csv(path, index=False)
+    findings = copied / "findings.csv"
+    findings.write_text(findings.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    return copied
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(["audit"], 1), (["series", "netizens"], 0), (["forecast", "netizens"], 0)],
+)
+def test_no_text_of_the_data_commands_the_terminal(commanding, words, status):
+    result = invoke(*words, "--data", commanding)
+    assert result.exit_code == status
+    assert set(re.findall(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", result.output)) <= {
+        "\n"
+    }
+    assert not re.search("^findings.csv: no fault", result.output, flags=re.MULTILINE)
+    if words == ["audit"]:
+        assert "\\u001b]0;owned\\u0007\\u009b31m \\u202e findings.csv" in result.stdout
+
+
+def test_no_fault_commands_the_terminal(copied):
+    series = copied / "series.csv"
+    text = series.read_text("utf-8").replace("netizens,", "\x1b[31mnetizens\x07,", 1)
+    series.write_text(text.replace("name_zh", "name\x1b_zh", 1), "utf-8")
+    result = invoke("check", "--data", copied)
+    assert result.exit_code == 2
+    assert "\\" in result.stdout
+    assert set(re.findall(r"[\x00-\x1f\x7f-\x9f]", result.output)) <= {"\n"}
 
 
 def test_check_of_good_data_is_exit_0(ledger):

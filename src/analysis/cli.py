@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.errors import AnalysisError, BuildError, NotebookError
+from analysis.plaintext import one_line, visible
 
 if TYPE_CHECKING:
     from analysis.audits.verdicts import Audit, Contradiction
@@ -39,15 +40,15 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except NotebookError as error:
-            click.echo(str(error), err=True)
+            _write(str(error), err=True)
             if error.trace:
-                click.echo(error.trace, err=True)
+                _write(click.unstyle(error.trace), err=True)
             context.exit(1)
         except BuildError as error:
-            click.echo(str(error), err=True)
+            _write(str(error), err=True)
             context.exit(1)
         except AnalysisError as error:
-            click.echo(str(error), err=True)
+            _write(str(error), err=True)
             context.exit(2)
 
 
@@ -82,7 +83,7 @@ def check(data: Path | None) -> None:
 
     ledger, faults = read(data)
     for fault in faults:
-        click.echo(str(fault))
+        _write(str(fault))
     if faults:
         click.echo(f"{len(faults)} fault{'s' * (len(faults) > 1)}", err=True)
         sys.exit(2)
@@ -167,7 +168,7 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
         return
     for entry in document["models"]:
         chosen = " (chosen)" if entry["model"] == document["model"] else ""
-        click.echo(
+        _write(
             f"{entry['model']}{chosen}" + (f": {entry['refused']}" if "refused" in entry else "")
         )
         for row in entry.get("forecasts", ()):
@@ -266,13 +267,18 @@ def run(notebook: Path, parameters: tuple[tuple[str, str], ...], output: Path | 
     click.echo(str(place))
 
 
+def _write(text: str, *, err: bool = False) -> None:
+    """Write text that holds data: what would command the terminal is shown by its number."""
+    click.echo(visible(text), err=err)
+
+
 def _print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False, default=str))
+    _write(json.dumps(document, ensure_ascii=False, allow_nan=False, default=str))
 
 
 def _print_audit(found: Audit, ledger: Ledger) -> None:
     for contradiction in found.unacknowledged:
-        click.echo(_describe(contradiction, ledger))
+        _write(_describe(contradiction, ledger))
     for name in found.stale:
         click.echo(
             f"findings.csv: {name} acknowledges a contradiction that is no longer there; remove it if it was mended."
@@ -291,9 +297,9 @@ def _print_audit(found: Audit, ledger: Ledger) -> None:
 def _describe(contradiction: Contradiction, ledger: Ledger) -> str:
     def cell(name: str) -> str:
         claim = ledger.by_id[name]
-        return f"{claim.source}, {claim.locator}: {claim.series} {claim.measure} {claim.period} printed {claim.printed} {claim.unit} [{name}]"
+        return f"{claim.source}, {one_line(claim.locator)}: {claim.series} {claim.measure} {claim.period} printed {claim.printed} {claim.unit} [{name}]"
 
     first, *others = (name for name in contradiction.claims if name in ledger.by_id)
     lines: list[str] = [f"{cell(first)} cannot hold with " + "; ".join(map(cell, others[:4]))]
-    lines += [f"  {contradiction.statement}"]
+    lines += [f"  {one_line(contradiction.statement)}"]
     return "\n".join(lines)

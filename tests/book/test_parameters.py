@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from papermill.translators import PythonTranslator
 
 from analysis.book.parameters import check_parameters, declared_parameters
 from analysis.errors import UsageError
@@ -81,3 +84,10 @@ def test_a_file_that_is_no_notebook_is_refused_by_name(tmp_path, text):
     (tmp_path / "torn.ipynb").write_text(text)
     with pytest.raises(UsageError, match=r"'.*torn\.ipynb' cannot be read as one"):
         declared_parameters(tmp_path / "torn.ipynb")
+
+
+@given(st.text(st.sampled_from("\"'\\\n{}$#\t") | st.characters()))
+def test_whatever_a_parameter_holds_is_a_text_and_no_code(value):
+    read = {}
+    exec(PythonTranslator.codify({"series": value}), read)
+    assert read["series"] == value
