@@ -104,3 +104,12 @@ def test_digits_agree_with_the_coverage_of_their_number(ledger):
     assert frame["digits"].map(len).sum() == frame["printed"].str.count(r"\d").sum()
     full = frame["coverage"] == 1
     assert frame.loc[full, "digits"].map(min).gt(0.99).all()
+
+
+def test_a_fraction_has_no_digits_to_watch(claim, make_ledger):
+    half = claim("part", "share", "1/2", "1", of="whole", source="a")
+    rest = [claim("whole", "level", "200"), claim("part", "level", "100")]
+    ledger = make_ledger([half, *rest])
+    frame = digit_frame(ledger, audit(ledger, coverage=True), "a").set_index("printed")
+    assert frame.loc["1/2", "digits"] == ()
+    assert len(frame.loc["200", "digits"]) == 3

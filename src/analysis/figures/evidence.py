@@ -223,7 +223,7 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
     pandas.DataFrame
         ``series``, ``name``, ``column`` (measure and period), ``printed``, ``coverage`` (share of
         its one-digit misprints that the other claims expose) and ``digits``, a tuple of the same
-        share for each digit from the left; ``claim``.
+        share for each digit from the left, empty where there is no coverage; ``claim``.
     """
     judged = {judgement.claim.id: judgement for judgement in audited.judgements}
     rows = []
@@ -231,7 +231,9 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
         judgement = judged[claim.id]
         ends = judgement.implied.scale(claim.multiplier).as_floats()
         shares = []
-        for place in (at for at, character in enumerate(claim.printed) if character.isdigit()):
+        covered = judgement.digit_coverage is not None  # a fraction in words has no such misprints
+        digits = (at for at, character in enumerate(claim.printed) if covered and character in DIGITS)
+        for place in digits:
             changes = [
                 claim.printed[:place] + digit + claim.printed[place + 1 :]
                 for digit in DIGITS
