@@ -19,7 +19,7 @@ from analysis.figures.phrases import readable
 from analysis.ledger.printed import claim_interval
 from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import decimals_of, parse_printed
+from analysis.quantities.numerals import PRINTED, decimals_of, parse_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -223,7 +223,7 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
     pandas.DataFrame
         ``series``, ``name``, ``column`` (measure and period), ``printed``, ``coverage`` (share of
         its one-digit misprints that the other claims expose) and ``digits``, a tuple of the same
-        share for each digit from the left, empty where there is no coverage; ``claim``.
+        share for each digit from the left; ``claim``.
     """
     judged = {judgement.claim.id: judgement for judgement in audited.judgements}
     rows = []
@@ -231,14 +231,13 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
         judgement = judged[claim.id]
         ends = judgement.implied.scale(claim.multiplier).as_floats()
         shares = []
-        covered = judgement.digit_coverage is not None  # a fraction in words has no such misprints
-        digits = (at for at, character in enumerate(claim.printed) if covered and character in DIGITS)
-        for place in digits:
+        for place in (at for at, character in enumerate(claim.printed) if character.isdigit()):
             changes = [
                 claim.printed[:place] + digit + claim.printed[place + 1 :]
                 for digit in DIGITS
                 if digit != claim.printed[place]
             ]
+            changes = [changed for changed in changes if PRINTED.fullmatch(changed)]  # no 1/0
             seen = [
                 not meets(claim, changed, ends, rule=audited.rules[claim.source])
                 for changed in changes
