@@ -14,25 +14,22 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
-import pandas as pd
 from IPython.display import HTML, Markdown, display
 from markupsafe import Markup
 
 from analysis.errors import UsageError
+from analysis.figures.htmltable import html_table
 from analysis.figures.markup import to_html, to_markdown
 from analysis.figures.theme import DARK, LIGHT
-from analysis.plaintext import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    import pandas as pd
     from matplotlib.figure import Figure
 
 #: What a spreadsheet would compute: begins like a formula, and is no number.
 _FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
-#: Cells of at most this many characters stay on one line.
-SHORT = 14
-
 # JupyterLab does not know the theme's classes: without these rules it would show both variants.
 _LAB_STYLE = (
     "<style>[data-jp-theme-light='true'] .only-dark,[data-jp-theme-light='false'] .only-light"
@@ -132,29 +129,7 @@ def show_table(
     folded
         Whether only the caption is seen until a reader opens it.
     """
-    frame = frame.rename_axis(columns=None)  # a name of the columns would be one more heading
-    shown = (frame if limit is None else frame.head(limit)).map(_seen).rename(columns=_seen)
-    formatters = {
-        column: _formatter(spec)
-        for column, spec in (formats or {}).items()
-        if column in shown.columns
-    }
-    numeric = [
-        column
-        for column in shown.columns
-        if pd.api.types.is_numeric_dtype(shown[column]) or column in formatters
-    ]
-    table = shown.to_html(
-        index=False,
-        border=0,
-        classes="dataframe",
-        formatters=formatters,
-        na_rep="–",
-        justify="left",
-    )
-    table = _mark_cells(
-        table, [_cell_class(shown[column], column in numeric) for column in shown.columns]
-    )
+    shown = frame if limit is None else frame.head(limit)
     left_out = len(frame) - len(shown)
     more = (
         f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all."
@@ -166,18 +141,14 @@ def show_table(
     link = csv_link(frame if data is None else data, name=name)
     region = Markup(
         '<div class="book-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
-    ).format(label, Markup(table))  # noqa: S704 - pandas escapes the cells
-    shape = (
-        '<details><summary class="book-caption">{title}</summary><p>{link}</p>{region}</details>'
-        if folded
-        else '<p class="book-caption">{title}{link}</p>{region}'
-    )
-    body = Markup(shape).format(title=title, link=link, region=region)  # noqa: S704 - ours
+    ).format(label, html_table(shown, formats=formats))
+    if folded:
+        body = Markup(
+            '<details><summary class="book-caption">{}</summary><p>{}</p>{}</details>'
+        ).format(title, link, region)
+    else:
+        body = Markup('<p class="book-caption">{}{}</p>{}').format(title, link, region)
     display(HTML(str(Markup('<div class="book-table">{}</div>').format(body))))
-
-
-def _formatter(spec: str) -> Callable[[Any], str]:
-    return lambda value: "–" if pd.isna(value) else format(value, spec)
 
 
 def say(*paragraphs: str) -> None:
@@ -206,34 +177,5 @@ def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
     ).format(name=to_html(name), data=data)
 
 
-def _seen(value: Any) -> Any:
-    return one_line(value) if isinstance(value, str) else value
-
-
 def _no_formula(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
-def _cell_class(column: pd.Series, numeric: bool) -> str:  # noqa: FBT001 - a helper of one caller
-    """Numbers align to the right; short words such as dates do not break at their hyphens."""
-    if numeric:
-        return "number"
-    return "short" if column.astype(str).str.len().max() <= SHORT else ""
-
-
-def _mark_cells(table: str, classes: list[str]) -> str:
-    """Give each cell the class of its column, and each heading its scope."""
-    state = {"column": 0}
-
-    def mark(match: re.Match[str]) -> str:
-        opening = match.group()
-        if opening.startswith("<tr"):
-            state["column"] = 0
-            return opening
-        name = classes[state["column"]]
-        state["column"] += 1
-        scope = ' scope="col"' if opening == "<th>" else ""
-        marked = f' class="{name}"' if name else ""
-        return f"{opening[:3]}{scope}{marked}>"
-
-    return re.sub(r"<tr[^>]*>|<t[hd]>", mark, table)
