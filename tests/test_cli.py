@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from pathlib import Path
 
 import nbformat
 import pandas as pd
@@ -311,6 +312,44 @@ def test_run_with_a_wrong_parameter_is_exit_2_and_runs_nothing(
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / "_build").exists()
+
+
+@pytest.mark.parametrize("output", ["sums.ipynb", "./sums.ipynb", "link", "folder", "/dev/null"])
+def test_run_does_not_overwrite_the_notebook_or_what_is_no_plain_file(runnable, tmp_path, output):
+    (tmp_path / "link").symlink_to(tmp_path / runnable)
+    (tmp_path / "folder").mkdir()
+    before = (tmp_path / runnable).read_bytes()
+    result = invoke("run", runnable, "--output", output)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"Wanted a file for the executed notebook, got '{Path(output)}'")
+    assert (tmp_path / runnable).read_bytes() == before
+    assert Path("/dev/null").is_char_device()
+    assert list((tmp_path / "folder").iterdir()) == []
+
+
+def test_run_where_nothing_can_be_written_is_exit_2_and_runs_nothing(runnable):
+    result = invoke("run", runnable, "--output", f"{runnable}/out.ipynb", "-p", "count", "3")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_run_of_a_notebook_for_another_kernel_is_exit_2(runnable, tmp_path):
+    made = nbformat.read(tmp_path / runnable, as_version=4)
+    made.metadata.kernelspec.name = "cobol"
+    nbformat.write(made, tmp_path / runnable)
+    result = invoke("run", runnable)
+    assert result.exit_code == 2
+    assert "asks for 'cobol'; known: " in result.stderr
+
+
+def test_run_of_an_endless_notebook_is_exit_1_at_the_limit(runnable, tmp_path, code):
+    made = nbformat.read(tmp_path / runnable, as_version=4)
+    made.cells.append(code("while True: pass"))
+    nbformat.write(made, tmp_path / runnable)
+    result = invoke("run", runnable, "--cell-timeout", "1")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("sums.ipynb, cell 4: TimeoutError: still running after 1 s")
 
 
 def test_run_of_no_notebook_is_exit_2(runnable):

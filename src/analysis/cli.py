@@ -27,6 +27,12 @@ data_option = click.option(
     metavar="DIR",
     help="Directory of the ledger; by default the nearest data/ at or above the working directory.",
 )
+timeout_option = click.option(
+    "--cell-timeout",
+    type=click.IntRange(1),
+    metavar="SECONDS",
+    help="How long one cell may take; then it has failed, and its kernel is ended.  [default: 600]",
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."
 )
@@ -215,20 +221,31 @@ def register(data: Path | None, edition: str | None) -> None:
     metavar="URL",
     help="A dask scheduler whose workers run the notebooks, as tcp://host:8786.",
 )
-def build(data: Path | None, out: Path | None, jobs: int | None, scheduler: str | None) -> None:
+@timeout_option
+def build(
+    data: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    scheduler: str | None,
+    cell_timeout: int | None,
+) -> None:
     """Build the book; the one that stands is replaced only by a whole new one.
+
+    In a terminal a bar shows how far it is; elsewhere standard output gets a line a page.
 
     \b
     Exit status: 0, 1 a notebook failed or the pages do not fit together, 2 bad data or usage.
     Example: analysis build --jobs 2
     """
     from analysis.book.build import build as run_build
+    from analysis.book.lifeline import ending_in_order
 
-    built = run_build(data=data, out=out, jobs=jobs, scheduler=scheduler)
-    click.echo(
-        f"{built.pages} pages, {len(built.run)} of them run now: {built.site / 'index.html'}",
-        err=True,
-    )
+    with ending_in_order():
+        built = run_build(
+            data=data, out=out, jobs=jobs, scheduler=scheduler, cell_timeout=cell_timeout
+        )
+    what = f"{len(built.run)} of them run now" if built.changed else "nothing changed"
+    click.echo(f"{built.pages} pages, {what}: {built.site / 'index.html'}", err=True)
 
 
 @main.command()
@@ -247,7 +264,13 @@ def build(data: Path | None, out: Path | None, jobs: int | None, scheduler: str 
     metavar="FILE",
     help="Executed notebook.  [default: _build/run/NOTEBOOK]",
 )
-def run(notebook: Path, parameters: tuple[tuple[str, str], ...], output: Path | None) -> None:
+@timeout_option
+def run(
+    notebook: Path,
+    parameters: tuple[tuple[str, str], ...],
+    output: Path | None,
+    cell_timeout: int | None,
+) -> None:
     """Run one notebook, its parameters checked against those it declares.
 
     \b
@@ -256,14 +279,17 @@ def run(notebook: Path, parameters: tuple[tuple[str, str], ...], output: Path | 
     """
     import nbformat
 
-    from analysis.book.execution import run_notebook
+    from analysis.book.execution import CELL_TIMEOUT, run_notebook
+    from analysis.book.lifeline import ending_in_order
     from analysis.book.parameters import check_parameters
+    from analysis.book.targets import claim_output, write_whole
 
     given = check_parameters(notebook, dict(parameters))
-    executed = run_notebook(str(notebook), given)
     place = output or Path("_build") / "run" / notebook.name
-    place.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(executed, place)
+    target = claim_output(place, notebook=notebook)
+    with ending_in_order():
+        executed = run_notebook(str(notebook), given, cell_timeout=cell_timeout or CELL_TIMEOUT)
+        write_whole(nbformat.writes(executed), target)
     click.echo(str(place))
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from analysis.book.assembly import assemble, stage_assets, swap_in
@@ -71,6 +75,23 @@ def test_a_page_of_the_contents_that_is_missing_is_refused(staging, tmp_path):
         assemble(staging, tmp_path / "work")
 
 
+def test_jupyter_book_ends_with_a_build_that_is_killed(staging, tmp_path):
+    code = (
+        "import pathlib, sys; from analysis.book.assembly import assemble;"
+        "assemble(*map(pathlib.Path, sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(staging), str(tmp_path / "work")]
+    with subprocess.Popen(command, start_new_session=True) as build:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "work").exists():  # Jupyter Book has begun
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        (child,) = psutil.Process(build.pid).children()
+        build.kill()
+    psutil.wait_procs([child], timeout=5)
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+
+
 @pytest.fixture
 def sites(tmp_path):
     """A finished site, and an old one in the place it shall have."""
@@ -105,16 +126,6 @@ def test_a_first_site_needs_no_folder_to_be_there(sites, tmp_path):
     swap_in(sites[0], target)
     assert content(target) == expected
     assert [path.name for path in target.parent.iterdir()] == ["there"]
-
-
-def test_what_an_interrupted_build_left_is_no_hindrance(sites):
-    new, target = sites
-    expected = content(new)
-    for name in (".html.old", ".html.new"):
-        (target.parent / name / "chapters").mkdir(parents=True)
-    swap_in(new, target)
-    assert content(target) == expected
-    assert [path.name for path in target.parent.iterdir()] == ["html"]
 
 
 @pytest.mark.parametrize("failing", [1, 2])

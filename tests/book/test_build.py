@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
+import psutil
 import pytest
 from click.testing import CliRunner
 
+from analysis.book import assembly, execution, kernels
 from analysis.book import build as building
-from analysis.book import pages as planning
 from analysis.book.build import build, project_root
 from analysis.cli import main
-from analysis.errors import AssemblyError, UsageError
+from analysis.errors import AssemblyError, NotebookError, UsageError
 
 ANALYSIS = Path(sys.executable).with_name("analysis")
 TOC = """\
@@ -45,12 +51,19 @@ def content(site):
     }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _two_series():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "plan_pages", planning.plan_pages)
-        patch.setattr(planning, "series_with_course", lambda _: SERIES)
-        yield
+def copy_ledger(source, target):
+    """Copy the shipped ledger as far as it is about two series: a book of seconds, not minutes."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("forecasts", "claims"))
+    (target / "claims").mkdir()
+    for path in sorted((source / "claims").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        if kept := [row for row in rows if row[head.index("series")] in SERIES]:
+            with (target / "claims" / path.name).open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows([head, *kept])
+    for name in ("findings.csv", "identities.csv"):
+        head, _, _ = (target / name).read_text("utf-8").partition("\n")
+        (target / name).write_text(f"{head}\n", "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +85,7 @@ def first(tmp_path_factory, root, notebook, code, prose):
     template = code(f'series: str = ""  # id of a series\n{given}', "parameters")
     cells = (prose("# A series"), template, code("print('about', series)"))
     notebook(*cells, path=book / "chapters" / "series.ipynb")
-    shutil.copytree(root / "data", book / "data")
+    copy_ledger(root / "data", book / "data")
     return book, build(root=book, data=book / "data", jobs=2)
 
 
@@ -96,12 +109,13 @@ def edit(book, chapter, change):
 def test_a_first_build_runs_every_page(first):
     book, built = first
     assert built.site == book / "_build" / "html"
-    assert built.pages == 4
+    assert built.pages == 5
     assert set(built.run) == {
         "chapters/one",
         "chapters/two",
         "chapters/series/live_streaming",
         "chapters/series/online_office",
+        "chapters/series/netizens",  # known from what shares of it were printed
     }
     pages = content(built.site)
     assert b"about live_streaming" in pages["chapters/series/live_streaming.html"]
@@ -119,17 +133,96 @@ def test_the_page_holds_neither_parameters_nor_standard_error(first):
     assert ">old" not in page
 
 
-def test_nothing_changed_runs_nothing_wherever_the_book_lies(book, monkeypatch):
-    monkeypatch.setattr(building, "warm_kernels", None)  # not even asked for
+@pytest.fixture
+def no_kernel(monkeypatch):
+    """No notebook may be run, nor a kernel be asked for."""
+
+    def refuse(*_args, **_named):
+        raise AssertionError("nothing may be run")
+
+    monkeypatch.setattr(kernels, "warm_kernels", refuse)
+    monkeypatch.setattr(execution, "run_pages", refuse)
+
+
+@pytest.fixture
+def no_work(monkeypatch):
+    """Nothing may be audited, run, or put together."""
+    monkeypatch.setattr(building, "_build", None)
+
+
+@pytest.mark.usefixtures("no_work")
+def test_nothing_changed_does_nothing_wherever_the_book_lies(book):
     before = content(book / "_build" / "html")
-    assert rebuild(book).run == ()
-    after = content(book / "_build" / "html")
-    assert set(after) == set(before)
-    assert after["made-from.json"] == before["made-from.json"]
-    assert [path.name for path in (book / "_build").glob("html*")] == ["html"]
-    assert not list((book / "_build").glob("book-*"))
+    built = rebuild(book)
+    assert (built.pages, built.run, built.changed) == (5, (), False)
+    assert content(book / "_build" / "html") == before
 
 
+def test_nothing_changed_is_said_within_two_seconds_of_work(book):
+    """Of the processor, start and imports included: what else it does meanwhile is not counted."""
+    before = os.times()
+    run = run_analysis(cwd=book)
+    after = os.times()
+    said = f"5 pages, nothing changed: {book / '_build' / 'html' / 'index.html'}\n"
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", said)
+    spent = [times.children_user + times.children_system for times in (before, after)]
+    assert spent[1] - spent[0] < 2
+
+
+@pytest.mark.usefixtures("no_work")
+def test_what_a_killed_build_left_is_cleared_where_nothing_changed(book, tmp_path):
+    left = tmp_path / "left"
+    left.mkdir()
+    (book / "_build" / "book-abc").mkdir()
+    (book / "_build" / ".pages" / "left").write_text(str(left))
+    assert not rebuild(book).changed
+    assert not left.exists()
+    assert {path.name for path in (book / "_build").iterdir()} == {"html", ".pages"}
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Kernels start cold, and a site is the staged files: what Jupyter Book makes is not the point."""
+
+    def assemble(staging, work):
+        return Path(shutil.copytree(staging, work / "html"))
+
+    monkeypatch.setattr(kernels, "warm_kernels", lambda _: nullcontext())
+    monkeypatch.setattr(assembly, "assemble", assemble)
+
+
+@pytest.mark.usefixtures("no_kernel", "quick")
+@pytest.mark.parametrize("name", ["_static/book.css", "index.md", "_config.yml"])
+def test_a_changed_look_makes_a_new_site_of_the_same_pages(book, name):
+    with (book / name).open("a", encoding="utf-8") as file:
+        file.write("\n# another look\n")
+    built = rebuild(book)
+    assert (built.run, built.changed) == ((), True)
+    assert "another look" in (built.site / name).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("no_kernel")
+def test_a_damaged_site_is_put_together_again(book):
+    before = content(book / "_build" / "html")
+    damaged = book / "_build" / "html" / "chapters" / "one.html"
+    damaged.unlink()
+    built = rebuild(book)
+    assert (built.run, built.changed) == ((), True)
+    assert content(built.site).keys() == before.keys()
+    assert "known to machines" in damaged.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_damaged_page_is_run_again_and_no_other(book):
+    """Cut in half, as by a full disk; the site is damaged too, or nothing would be done."""
+    made_from = json.loads((book / "_build" / "html" / "made-from.json").read_text("utf-8"))
+    page = book / "_build" / ".pages" / f"{made_from['chapters/two']}.page"
+    page.write_bytes(page.read_bytes()[:100])
+    (book / "_build" / "html" / "index.html").unlink()
+    assert rebuild(book).run == ("chapters/two",)
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_changed_claim_runs_the_pages_that_depend_on_it(book):
     """The chapter that is given the data, and the page of the series; nothing else."""
     path = book / "data" / "claims" / "cnsa2021-news.csv"
@@ -139,7 +232,7 @@ def test_a_changed_claim_runs_the_pages_that_depend_on_it(book):
     built = rebuild(book)
     assert "chapters/series/live_streaming" in built.run
     assert "chapters/series/online_office" not in built.run
-    cached = {path.stem for path in (book / "_build" / ".pages").glob("*.ipynb")}
+    cached = {path.stem for path in (book / "_build" / ".pages").glob("*.page")}
     used = json.loads((built.site / "made-from.json").read_text("utf-8"))
     assert cached == set(used.values())
 
@@ -155,7 +248,6 @@ def run_analysis(*options, cwd):
 
 def test_a_failed_notebook_is_named_first_and_the_old_book_stands(book, code):
     """From the command line, since what is printed first depends on every process of the build."""
-    (book / "chapters" / "series.ipynb").unlink()  # the shell knows all series, this book two
     before = content(book / "_build" / "html")
     edit(book, "one", lambda made: made.cells.append(code("{}['a key']")))
     run = run_analysis(cwd=book)
@@ -165,6 +257,112 @@ def test_a_failed_notebook_is_named_first_and_the_old_book_stands(book, code):
     assert any("{}['a key']" in line for line in rest)
     assert content(book / "_build" / "html") == before
     assert {path.name for path in (book / "_build").iterdir()} == {"html", ".pages"}
+
+
+@pytest.mark.usefixtures("quick")
+def test_pages_that_ended_are_kept_by_a_build_that_failed(book, code):
+    edit(book, "one", lambda made: made.cells.append(code("2 / 0")))
+    edit(book, "two", lambda made: made.cells.append(code("3 * 3")))
+    with pytest.raises(NotebookError, match="one"):
+        rebuild(book, jobs=2)
+    edit(book, "one", lambda made: made.cells.pop())
+    assert rebuild(book).run == ()
+
+
+def test_an_unknown_kernel_is_refused_before_anything_is_run(book, command):
+    edit(book, "two", lambda made: made.metadata.kernelspec.update(name="cobol"))
+    result = command()
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert "two.ipynb asks for 'cobol'; known: " in line
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_cell_that_takes_too_long_fails_the_build(book, code):
+    before = content(book / "_build" / "html")
+    edit(book, "two", lambda made: made.cells.append(code("while True: pass")))
+    with pytest.raises(NotebookError, match=r"two\.ipynb, cell 3: TimeoutError: .* 2 seconds"):
+        rebuild(book, cell_timeout=2)
+    assert content(book / "_build" / "html") == before
+
+
+#: Says when it runs, and never ends.
+ENDLESS = """\
+import pathlib, subprocess, sys
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path({up!r}).touch()
+while True: pass
+"""
+
+
+@pytest.fixture
+def endless(book, code, tmp_path):
+    """A build from the shell that would never end; started, and deep in two notebooks."""
+    up = [tmp_path / name for name in ("one", "two")]
+    for chapter, place in zip(("one", "two"), up, strict=True):
+        source = code(ENDLESS.format(up=str(place)))
+        edit(book, chapter, lambda made, source=source: made.cells.append(source))
+    token = uuid4().hex
+    temporary = Path("/tmp", token[:8])  # short: the sockets' addresses may not be long
+    temporary.mkdir()
+    environment = os.environ | {"PROBE_BUILD": token, "TMPDIR": str(temporary)}
+    command = [str(ANALYSIS), "build", "--jobs", "2"]
+    with subprocess.Popen(
+        command,
+        cwd=book,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        wait_until(lambda: all(place.exists() for place in up), 120)
+        yield process, token, temporary
+        for number in running(token):
+            os.kill(number, signal.SIGKILL)
+    shutil.rmtree(temporary)
+
+
+def wait_until(there, seconds):
+    deadline = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < deadline, "not in time"
+        time.sleep(0.05)
+
+
+def running(token):
+    """Return the living processes that inherited a build's environment."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            zombie = process.status() == psutil.STATUS_ZOMBIE
+            if not zombie and process.environ().get("PROBE_BUILD") == token:
+                found.append(process.pid)
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.usefixtures("quick")
+def test_a_build_that_is_ended_leaves_no_process_and_the_next_clears_the_rest(
+    endless, book, number
+):
+    """Main process, warm process, workers, kernels, and what the kernels started."""
+    process, token, temporary = endless
+    before = content(book / "_build" / "html")
+    assert len(running(token)) > 5
+    process.send_signal(number)
+    ended = -number if number == signal.SIGKILL else 128 + number
+    assert process.wait(5) == ended
+    wait_until(lambda: running(token) == [], 5)
+    assert content(book / "_build" / "html") == before
+    left = list(temporary.iterdir())
+    assert bool(left) == (number == signal.SIGKILL)
+    for chapter in ("one", "two"):
+        edit(book, chapter, lambda made: made.cells.pop())
+    rebuild(book)
+    assert list(temporary.iterdir()) == []
+    assert {path.name for path in (book / "_build").iterdir()} == {"html", ".pages"}
+    assert {path.suffix for path in (book / "_build" / ".pages").iterdir()} <= {".page", ""}
+    assert not (book / "_build" / ".pages" / "work").exists()
 
 
 def test_pages_that_do_not_fit_leave_the_old_book(book):
@@ -185,7 +383,7 @@ def command(book, monkeypatch):
             raise AssertionError("nothing may be run")
 
         monkeypatch.chdir(book)
-        monkeypatch.setattr(building, "run_pages", refuse)
+        monkeypatch.setattr(execution, "run_pages", refuse)
         return CliRunner().invoke(main, ["build", *map(str, options)])
 
     return invoke
@@ -193,49 +391,54 @@ def command(book, monkeypatch):
 
 def test_bad_data_stop_the_build_before_anything_is_run(book, command):
     before = content(book / "_build" / "html")
-    path = book / "data" / "claims" / "cssn56.csv"
-    path.write_text(path.read_text("utf-8").replace("1.123", "1.1z3", 1), "utf-8")
+    path = book / "data" / "claims" / "cnsa2021-news.csv"
+    path.write_text(path.read_text("utf-8").replace(",6.17,", ",6.1z7,", 1), "utf-8")
     result = command()
     assert result.exit_code == 2
-    assert "claims/cssn56.csv:2:" in result.stderr
-    assert "1.1z3" in result.stderr
+    assert "claims/cnsa2021-news.csv:2:" in result.stderr
+    assert "6.1z7" in result.stderr
     assert result.stdout == ""
     assert content(book / "_build" / "html") == before
 
 
-def test_a_folder_of_other_files_is_not_replaced(command, tmp_path):
-    out = tmp_path / "thesis"
-    out.mkdir()
-    (out / "chapter.tex").write_text("two years of work")
+@pytest.mark.parametrize("kind", ["folder", "file", "link", "device"])
+def test_what_is_not_its_own_is_not_replaced(command, tmp_path, kind):
+    thesis = tmp_path / "thesis"
+    thesis.mkdir()
+    (thesis / "chapter.tex").write_text("two years of work")
+    (tmp_path / "link").symlink_to(thesis)
+    outs = {"folder": thesis, "file": thesis / "chapter.tex", "link": tmp_path / "link"}
+    result = command("--out", outs.get(kind, "/dev/null"))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Wanted an empty directory or an old site of this book")
+    assert content(thesis) == {"chapter.tex": b"two years of work"}
+    assert (tmp_path / "link").is_symlink()
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("out", [".", "..", "chapters", "data", "_static", "_build"])
+def test_no_folder_of_the_project_is_replaced(command, book, out):
+    before = content(book)
     result = command("--out", out)
     assert result.exit_code == 2
-    assert "thesis" in result.stderr.splitlines()[0]
-    assert content(out) == {"chapter.tex": b"two years of work"}
+    assert content(book) == before
 
 
-@pytest.mark.parametrize("out", [".", ".."])
-def test_the_project_itself_is_not_replaced(command, book, out):
-    result = command("--out", out)
-    assert result.exit_code == 2
-    assert "holds the project" in result.stderr
-    assert (book / "index.md").is_file()
-
-
-def test_a_file_is_not_replaced(command, tmp_path):
-    (tmp_path / "site").write_text("a file")
-    result = command("--out", tmp_path / "site")
-    assert result.exit_code == 2
-    assert (tmp_path / "site").read_text() == "a file"
-
-
-@pytest.mark.parametrize("name", ["chapters", "data", "_static"])
-def test_a_folder_of_the_project_is_not_replaced(command, book, name):
-    before = content(book / name)
-    assert command("--out", name).exit_code == 2
-    assert content(book / name) == before
+@pytest.mark.usefixtures("no_kernel", "quick")
+def test_a_site_elsewhere_is_replaced_as_long_as_it_is_only_ours(book, tmp_path):
+    out = tmp_path / "elsewhere"
+    assert rebuild(book, out=out).changed
+    assert not rebuild(book, out=out).changed
+    (out / "CNAME").write_text("example.org")
+    with pytest.raises(UsageError, match="'CNAME'"):
+        rebuild(book, out=out)
+    assert (out / "CNAME").read_text() == "example.org"
 
 
 def test_a_scheduler_that_cannot_be_asked_is_refused(book):
+    edit(book, "two", lambda made: made.cells.pop())
     with pytest.raises(UsageError, match=r"Wanted .*(distributed|tcp://127\.0\.0\.1:1\b)"):
         rebuild(book, scheduler="tcp://127.0.0.1:1")
 

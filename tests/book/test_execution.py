@@ -7,15 +7,18 @@ import pickle
 import shutil
 import subprocess
 import sys
+import time
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import nullcontext
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from analysis.book import execution
-from analysis.book.execution import default_jobs, run_notebook, run_pages
+from analysis.book.execution import run_notebook, run_pages
+from analysis.book.kernels import warm_kernels
 from analysis.book.pages import Page
 from analysis.errors import BuildError, NotebookError, UsageError
 
@@ -30,6 +33,10 @@ def folder(tmp_path_factory, notebook, code, prose):
     notebook(*cells, path=place / "bad.ipynb")
     slow = code("import time; time.sleep(1.5); raise ValueError('slow')")
     notebook(prose("# Slow"), declare, slow, path=place / "slow.ipynb")
+    endless = code(
+        "import os, pathlib; pathlib.Path(word).write_text(str(os.getpid()))\nwhile True: pass"
+    )
+    notebook(prose("# Endless"), declare, code("1"), endless, path=place / "endless.ipynb")
     dies = code("import os; os._exit(3)")
     notebook(prose("# Dies"), declare, code("print(word)"), dies, path=place / "dies.ipynb")
     return place
@@ -65,6 +72,41 @@ def test_a_kernel_that_died_is_named_with_its_cell(folder):
     assert isinstance(caught.value, BuildError)
 
 
+@pytest.fixture(params=["cold", "warm"])
+def kernels(request):
+    """Kernels started one by one, or forked from a warm process."""
+    with warm_kernels() if request.param == "warm" else nullcontext():
+        yield request.param
+
+
+@pytest.mark.usefixtures("kernels")
+def test_an_endless_loop_ends_at_the_limit_and_its_kernel_with_it(folder, tmp_path):
+    told = tmp_path / "pid"
+    before = time.monotonic()
+    with pytest.raises(NotebookError) as caught:
+        run_notebook(str(folder / "endless.ipynb"), {"word": str(told)}, name="it", cell_timeout=2)
+    said = "it, cell 4: TimeoutError: still running after 2 seconds; type --cell-timeout"
+    assert str(caught.value).startswith(said)
+    assert time.monotonic() - before < 20
+    assert not psutil.pid_exists(int(told.read_text()))
+
+
+def test_an_unknown_kernel_is_refused_with_those_there_are(folder, tmp_path):
+    made = nbformat.read(folder / "good.ipynb", as_version=4)
+    made.metadata.kernelspec.name = "cobol"
+    nbformat.write(made, tmp_path / "asks.ipynb")
+    with pytest.raises(UsageError, match=r"asks\.ipynb asks for 'cobol'; known: .*python3"):
+        run_notebook(str(tmp_path / "asks.ipynb"), {})
+
+
+def test_what_is_refused_when_it_has_run_has_failed(folder):
+    def refuse(page, _executed):
+        raise NotebookError(page.name, 1, "not wanted")
+
+    with pytest.raises(NotebookError, match="one, cell 1: not wanted"):
+        run_pages([Page("one", "good.ipynb")], folder, jobs=1, finished=refuse)
+
+
 def test_a_file_that_is_no_notebook_is_named(tmp_path):
     path = tmp_path / "torn.ipynb"
     path.write_text('{"cells": [')
@@ -86,8 +128,8 @@ class Calls(list):
     def started(self, page):
         self.append(("started", page.name))
 
-    def finished(self, page):
-        self.append(("finished", page.name))
+    def finished(self, page, executed):
+        self.append(("finished" if executed else "failed", page.name))
 
 
 def test_two_at_once_tell_their_progress_and_lose_no_name(folder):
@@ -102,7 +144,7 @@ def test_two_at_once_tell_their_progress_and_lose_no_name(folder):
         run_pages(pages, folder, jobs=2, started=calls.started, finished=calls.finished)
     assert str(caught.value) == "slow.ipynb (series=payment), cell 3: ValueError: slow"
     assert calls[:2] == [("started", "slow"), ("started", "bad")]
-    assert sorted(calls[2:]) == [("finished", "bad"), ("finished", "slow")]
+    assert sorted(calls[2:]) == [("failed", "bad"), ("failed", "slow")]
 
 
 def test_two_at_once_return_every_page_by_name(folder):
@@ -127,18 +169,9 @@ def test_a_worker_that_was_killed_is_named_by_its_page(folder, monkeypatch):
             future.set_exception(BrokenExecutor("killed"))
             return future
 
-    monkeypatch.setattr(execution, "_executor", lambda *_: nullcontext(Broken()))
+    monkeypatch.setattr(execution, "open_workers", lambda *_, **__: nullcontext(Broken()))
     with pytest.raises(NotebookError, match=r"\Agood\.ipynb: BrokenExecutor: killed"):
         run_pages([Page("one", "good.ipynb")], folder, jobs=1)
-
-
-def test_a_scheduler_that_cannot_be_asked_is_refused(folder):
-    with pytest.raises(UsageError, match=r"Wanted .*(distributed|tcp://127\.0\.0\.1:1\b)"):
-        run_pages([], folder, jobs=1, scheduler="tcp://127.0.0.1:1")
-
-
-def test_one_notebook_a_core_by_default():
-    assert default_jobs() >= 1
 
 
 def test_plain_papermill_runs_the_template_from_the_root(root, tmp_path):

@@ -11,7 +11,7 @@ from nbformat.v4 import new_output
 
 import analysis
 from analysis import audit, load, series
-from analysis.book.fingerprint import code_digest, data_digest, page_fingerprint
+from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
 from analysis.book.pages import Page
 from analysis.timeseries.report import series_report, series_with_course
 
@@ -69,6 +69,12 @@ def test_a_changed_cell_counts(project, change, edit):
     assert fingerprint(project) != before
 
 
+def test_another_kernel_counts(project, change):
+    before = fingerprint(project)
+    change(lambda made: made.metadata.kernelspec.update(name="ir"))
+    assert fingerprint(project) != before
+
+
 def test_outputs_do_not_count(project, change):
     before = fingerprint(project)
     change(add_output)
@@ -116,12 +122,62 @@ def test_the_digest_of_the_code_is_of_functions_and_lock_file(root, tmp_path, mo
     shipped = code_digest(tmp_path)
     monkeypatch.setattr(analysis, "__file__", str(package / "__init__.py"))
     assert code_digest(tmp_path) == shipped
-    module = package / "arithmetic" / "growth.py"
+    module = package / "errors.py"
     module.write_text(module.read_text("utf-8") + "\n# changed\n", "utf-8")
     changed = code_digest(tmp_path)
     assert changed != shipped
     (tmp_path / "requirements.lock").write_text("pandas==1\n")
-    assert code_digest(tmp_path) not in {shipped, changed}
+    locked = code_digest(tmp_path)
+    assert locked not in {shipped, changed}
+    (package / "measured" / "audit_power.csv").write_text("another\n")
+    assert code_digest(tmp_path) not in {shipped, changed, locked}
+
+
+@pytest.fixture
+def whole(root, tmp_path):
+    """A copy of all that the book is made from but the package."""
+    for name in ("_static", "chapters", "data"):
+        shutil.copytree(root / name, tmp_path / name)
+    for name in ("_config.yml", "_toc.yml", "index.ipynb", "requirements.lock", "README.md"):
+        shutil.copy2(root / name, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_config.yml",
+        "_toc.yml",
+        "_static/book.css",
+        "chapters/reference.md",
+        "chapters/series.ipynb",
+        "index.ipynb",
+        "requirements.lock",
+        "data/findings.csv",
+        "data/claims/cssn56.csv",
+    ],
+)
+def test_the_book_is_another_where_anything_it_is_made_from_is(whole, name):
+    before = book_digest(whole, whole / "data")
+    assert book_digest(whole, whole / "data") == before
+    with (whole / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert book_digest(whole, whole / "data") != before
+
+
+def test_a_file_that_moved_makes_another_book(whole):
+    before = book_digest(whole, whole / "data")
+    (whole / "_static" / "book.css").rename(whole / "_static" / "other.css")
+    assert book_digest(whole, whole / "data") != before
+
+
+def test_neither_where_the_book_lies_nor_what_was_built_counts(whole):
+    (whole / "_build").mkdir()
+    (whole / "_build" / "x.md").write_text("built")
+    before = book_digest(whole, whole / "data")
+    elsewhere = whole / "elsewhere"
+    shutil.copytree(whole, elsewhere, ignore=shutil.ignore_patterns("elsewhere"))
+    assert book_digest(elsewhere, elsewhere / "data") == before
 
 
 def test_a_series_reads_its_own_claims_only(copied):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
+import time
+from contextlib import suppress
 
+import psutil
 import pytest
 
 from analysis.book import kernels
 from analysis.book.execution import run_notebook
 from analysis.book.kernels import CHOICE, SOCKET, warm_kernels
-from analysis.errors import BuildError, NotebookError
+from analysis.errors import NotebookError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked here: no fork")
 
@@ -159,33 +161,91 @@ def test_outside_kernels_start_cold_again(results):
     assert CHOICE not in os.environ
 
 
-def test_the_warm_process_ends_with_the_build(monkeypatch):
-    started = []
+@pytest.fixture
+def sum_of_two(tmp_path, notebook, code):
+    return notebook(code("1 + 1"), path=tmp_path / "sum.ipynb")
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The warm processes that are started, for a test to look at."""
+    found = []
     popen = kernels.subprocess.Popen
 
-    def remember(_command, **named):
-        started.append(popen([sys.executable, "-c", "import time; time.sleep(60)"], **named))
-        return started[-1]
+    def remember(command, **named):
+        found.append(popen(command, **named))
+        return found[-1]
 
     monkeypatch.setattr(kernels.subprocess, "Popen", remember)
-    monkeypatch.setattr(kernels, "_wait_until_listening", lambda *_: None)
+    return found
+
+
+def test_the_warm_process_ends_with_the_build_and_its_kernels_with_it(started, tmp_path):
+    """A kernel in an endless loop that ignores every polite signal as well."""
+    stubborn = "import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.fork()\n"
+    loop = f"open({str(tmp_path / 'up')!r}, 'a').write('x')\nwhile True: pass"
+    argv = [sys.executable, "-f", str(tmp_path / "connection.json")]
 
     def fail():
-        with warm_kernels():
-            assert CHOICE in os.environ
+        with warm_kernels(), kernels._connect() as connection:
+            startup = ["--IPKernelApp.code_to_run", stubborn + loop]
+            request = {"argv": [*argv[1:], *startup], "cwd": ".", "env": dict(os.environ)}
+            connection.sendall(json.dumps(request).encode() + b"\n")
+            pids.append(int(connection.recv(100)))
+            wait_until(lambda: (tmp_path / "up").exists() and len(group_of(pids[0])) == 2, 20)
             raise KeyError
 
+    pids = []
     with pytest.raises(KeyError):
         fail()
     assert CHOICE not in os.environ
-    assert started[0].poll() == -signal.SIGTERM
+    assert started[0].poll() == 0
+    wait_until(lambda: group_of(pids[0]) == [], 2)
 
 
-def test_a_warm_process_that_does_not_start_fails_the_build(monkeypatch):
+def group_of(leader):
+    """Return the living processes of a group."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(ProcessLookupError, psutil.Error):
+            if os.getpgid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process.pid)
+    return found
+
+
+def wait_until(there, seconds):
+    deadline = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < deadline, "not in time"
+        time.sleep(0.05)
+
+
+def test_a_warm_process_that_is_not_up_in_time_means_cold_kernels_and_a_word(
+    started, sum_of_two, monkeypatch, capfd
+):
+    monkeypatch.setattr(kernels, "START_SECONDS", 0.05)
+    with warm_kernels():
+        assert CHOICE not in os.environ
+        assert started[0].poll() is not None
+        assert outputs(sum_of_two)[0][0].data["text/plain"] == "2"
+    said = (
+        "Wanted a warm kernel process within 0.05 seconds; it is not ready. Kernels start cold.\n"
+    )
+    assert capfd.readouterr().err == said
+
+
+def test_a_warm_process_that_does_not_start_means_cold_kernels_and_a_word(monkeypatch, capfd):
     monkeypatch.setattr(kernels.sys, "executable", "/bin/false")
-    with pytest.raises(BuildError, match="ended with status 1"), warm_kernels():
-        pass
-    assert CHOICE not in os.environ
+    with warm_kernels():
+        assert CHOICE not in os.environ
+    assert "ended with status 1. Kernels start cold." in capfd.readouterr().err
+
+
+def test_a_warm_process_that_has_ended_since_means_cold_kernels(started, sum_of_two):
+    with warm_kernels():
+        started[0].kill()
+        started[0].wait()
+        assert outputs(sum_of_two)[0][0].data["text/plain"] == "2"
 
 
 def test_where_nothing_can_be_forked_kernels_start_cold(monkeypatch):

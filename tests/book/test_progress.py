@@ -1,6 +1,8 @@
-"""Progress: a bar in a terminal, nothing in a log, which is kept for failures."""
+"""Progress: a bar in a terminal; in a log a line a page, and standard error is left to failures."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -21,14 +23,17 @@ def show_all():
     with show_progress(len(PAGES)) as progress:
         for page in PAGES:
             progress.started(page)
-        for page in PAGES:
-            progress.finished(page)
+        progress.finished(PAGES[1])
+        progress.finished(PAGES[0], failed=True)
 
 
-def test_a_log_is_left_to_failures(capsys):
+def test_a_log_gets_a_line_a_page_and_its_errors_are_left_to_failures(capsys):
     show_all()
     written = capsys.readouterr()
-    assert written.out + written.err == ""
+    assert written.err == ""
+    first, second = written.out.splitlines()
+    assert re.fullmatch(r"1/2 chapters/series/two done in \d+\.\d s", first)
+    assert re.fullmatch(r"2/2 chapters/series/one failed in \d+\.\d s", second)
 
 
 def test_a_terminal_gets_a_bar_with_the_pages_running_now(capsys, monkeypatch):

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from analysis.book.leftovers import fresh_site, old_site
+from analysis.book.lifeline import lifeline
 from analysis.errors import AssemblyError
 
 if TYPE_CHECKING:
@@ -17,22 +19,37 @@ if TYPE_CHECKING:
 #: What the book needs beside its pages.
 ASSETS = ("_config.yml", "_toc.yml", "_static", "references.bib")
 
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+#: Jupyter Book's command, in a process that ends with the build.
+JUPYTER_BOOK = """\
+import sys
+from analysis.book.lifeline import follow
+follow(sys.stdin)
+from jupyter_book.cli.main import main
+main()
+"""
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def look_of(root: Path) -> list[Path]:
+    """Return the files of the book's look: configuration, static files and Markdown pages.
+
+    Parameters
+    ----------
+    root
+        Of the project.
+    """
+    named = [root / name for name in ASSETS]
+    inside = [path for folder in named if folder.is_dir() for path in folder.rglob("*")]
+    found = [*named, *inside, *root.glob("*.md"), *(root / "chapters").rglob("*.md")]
+    return sorted(path for path in found if path.is_file())
 
 
 def stage_assets(root: Path, staging: Path) -> None:
     """Copy the configuration, the static files and the Markdown pages into an empty directory."""
-    for name in ASSETS:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, staging / name)
-        elif source.is_file():
-            shutil.copy2(source, staging / name)
-    for page in [*root.glob("*.md"), *(root / "chapters").rglob("*.md")]:
-        target = staging / page.relative_to(root)
+    for source in look_of(root):
+        target = staging / source.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(page, target)
+        shutil.copy2(source, target)
 
 
 def assemble(staging: Path, work: Path) -> Path:
@@ -65,9 +82,15 @@ def assemble(staging: Path, work: Path) -> Path:
         str(work),
     ]
     command += ["--warningiserror", "--nitpick", "--keep-going", "--all", "--quiet"]
-    run = subprocess.run(  # noqa: S603 - our own interpreter, and paths of ours
-        command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"}
-    )
+    with lifeline() as line:
+        run = subprocess.run(  # noqa: S603 - our own interpreter, and paths of ours
+            command,
+            stdin=line.fileno(),
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"NO_COLOR": "1"},
+        )
     site = work / "_build" / "html"
     if run.returncode != 0 or not (site / "index.html").is_file():
         said = _ESCAPES.sub(
@@ -85,14 +108,10 @@ def swap_in(site: Path, target: Path) -> None:
     """Put a finished site in the place of the old one.
 
     The old site is moved aside, the new one moved in, the old one removed; if the second move
-    fails, the first is undone.
+    fails, the first is undone. If the build is killed in between, the next undoes it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.old")
-    fresh = target.with_name(f".{target.name}.new")
-    for leftover in (aside, fresh):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+    aside, fresh = old_site(target), fresh_site(target)
     shutil.move(site, fresh)  # may cross file systems; the two renames below do not
     if target.exists():
         target.rename(aside)

@@ -1,39 +1,37 @@
-"""Building the book: check, run, scan, assemble, swap in."""
+"""Building the book: check, run, scan, assemble, swap in.
+
+What takes long to import is imported where it is needed: a build that finds nothing changed has
+ended before the first of it is read.
+"""
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
-import tempfile
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
 from filelock import FileLock, Timeout
 
-from analysis.audits.audit import audit
-from analysis.book.assembly import assemble, stage_assets, swap_in
-from analysis.book.execution import default_jobs, run_pages
-from analysis.book.fingerprint import code_digest, data_digest, page_fingerprint
-from analysis.book.fonts import write_font
-from analysis.book.kernels import warm_kernels
-from analysis.book.pages import Page, plan_pages
-from analysis.book.progress import show_progress
-from analysis.book.scanning import dress, scan_errors, warnings_of
+from analysis.book.cache import PageCache
+from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
+from analysis.book.leftovers import clear_leftovers, working_folder
+from analysis.book.manifest import read_manifest, stands_whole, write_manifest
+from analysis.book.targets import claim_site
 from analysis.errors import BuildError, UsageError
 from analysis.ledger.ledger import default_data, load
-from analysis.timeseries.joining import series
-from analysis.timeseries.report import series_report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from nbformat import NotebookNode
 
+    from analysis.book.pages import Page
     from analysis.ledger.ledger import Ledger
 
 OUT = "_build/html"
+CACHE = "_build/.pages"
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,33 @@ class Built:
         Number of pages made by notebooks.
     run
         Names of those that were run now; the others had not changed.
+    changed
+        Whether the site is a new one; where nothing had changed, the old one stands.
     """
 
     site: Path
     pages: int
     run: tuple[str, ...]
+    changed: bool = True
+
+
+@dataclass(frozen=True)
+class Options:
+    """How notebooks are run.
+
+    Parameters
+    ----------
+    jobs
+        Notebooks at once; by default one a core.
+    scheduler
+        Address of a dask scheduler that runs them instead.
+    cell_timeout
+        Seconds after which a cell that still runs has failed; the default if ``None``.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+    cell_timeout: int | None = None
 
 
 def project_root(start: Path | None = None) -> Path:
@@ -72,6 +92,7 @@ def build(
     out: Path | None = None,
     jobs: int | None = None,
     scheduler: str | None = None,
+    cell_timeout: int | None = None,
     root: Path | None = None,
 ) -> Built:
     """Build the book; the one that stands is replaced only by a whole new one.
@@ -82,10 +103,8 @@ def build(
         Directory of the ledger; by default the nearest ``data`` directory.
     out
         Directory of the finished site; by default ``_build/html``.
-    jobs
-        Notebooks at once; by default one a core.
-    scheduler
-        Address of a dask scheduler that runs the notebooks instead.
+    jobs, scheduler, cell_timeout
+        As for :class:`Options`.
     root
         Of the project.
 
@@ -93,38 +112,75 @@ def build(
     ------
     DataError
         If the data are not valid: before anything is run.
+    UsageError
+        If the site cannot go where it is asked to, or a notebook asks for a kernel that is not there.
     NotebookError, AssemblyError
         If a notebook fails or the pages do not fit together.
     """
-    root = root or project_root()
+    root = (root or project_root()).resolve()
     data = (data or default_data()).resolve()
-    target = (out or root / OUT).resolve()
-    if target in {root, *root.parents}:
-        raise UsageError(
-            f"Wanted a directory of its own for the site, got {str(target)!r}, which holds the project."
-        )
-    if target.is_file() or (
-        target.is_dir() and any(target.iterdir()) and not (target / "index.html").is_file()
-    ):
-        raise UsageError(
-            f"Wanted an empty directory or an old site to replace, got {str(target)!r}, which is or holds something else."
-        )
-    ledger = load(data)
-    cache = root / "_build" / ".pages"
+    cache = root / CACHE
+    target = claim_site(out or root / OUT, root=root, data=data, cache=cache)
+    inputs = book_digest(root, data)
+    manifest = read_manifest(target)
+    stands = manifest is not None and manifest.inputs == inputs and stands_whole(target, manifest)
+    ledger = None if stands else load(data)
     cache.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache / ".lock", timeout=1):
-            return _build(ledger, data, target, jobs or default_jobs(), scheduler, root)
+            if ledger is None and manifest is not None:
+                clear_leftovers(cache)
+                return Built(target, manifest.pages, (), changed=False)
+            assert ledger is not None
+            return _build(
+                ledger, data, target, inputs, Options(jobs, scheduler, cell_timeout), root
+            )
     except Timeout:
         raise BuildError("Another build of this book is running; wait for it to end.") from None
 
 
 def _build(
-    ledger: Ledger, data: Path, target: Path, jobs: int, scheduler: str | None, root: Path
+    ledger: Ledger, data: Path, target: Path, inputs: str, options: Options, root: Path
 ) -> Built:
+    from analysis.book.assembly import assemble, stage_assets, swap_in  # noqa: PLC0415
+    from analysis.book.fonts import write_font  # noqa: PLC0415
+    from analysis.book.progress import say  # noqa: PLC0415
+
+    pages, keys = _plan(ledger, data, root)
+    cache = PageCache(root / CACHE)
+    stale = [page for page in pages if cache.find(keys[page.name]) is None]
+    with working_folder(cache.folder, target) as folder:
+        _run(stale, keys, cache, data, options, root)
+        say(f"{len(pages)} pages are ready; Jupyter Book puts them together")
+        staging = folder / "staging"
+        staging.mkdir()
+        stage_assets(root, staging)
+        for page in pages:
+            content = cache.find(keys[page.name])
+            if content is None:
+                raise BuildError(
+                    f"Wanted the page {page.name} as it was run; it was changed since."
+                )
+            place = staging / f"{page.name}.ipynb"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        write_font(staging)
+        site = assemble(staging, folder / "built")
+        write_manifest(site, inputs=inputs, made_from=keys)
+        swap_in(site, target)
+    cache.forget(set(keys.values()))
+    return Built(target, len(pages), tuple(page.name for page in stale))
+
+
+def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str, str]]:
+    """Return every page of the book, and by name the fingerprint of what it is made from."""
+    from analysis.audits.audit import audit  # noqa: PLC0415
+    from analysis.book.pages import plan_pages  # noqa: PLC0415
+    from analysis.timeseries.joining import series  # noqa: PLC0415
+    from analysis.timeseries.report import series_report  # noqa: PLC0415
+
     audited = audit(ledger)
     levels = series(ledger=ledger, audited=audited)
-    pages = plan_pages(root, ledger, levels, data=data)
     whole, code = data_digest(data), code_digest(root)
 
     def reads(page: Page) -> str:
@@ -132,52 +188,60 @@ def _build(
             return whole
         return series_report(page.series, ledger=ledger, audited=audited, levels=levels).digest()
 
-    keys = {page.name: page_fingerprint(page, root, data=reads(page), code=code) for page in pages}
-    cache = root / "_build" / ".pages"
-    stale = [page for page in pages if not (cache / f"{keys[page.name]}.ipynb").is_file()]
+    pages = plan_pages(root, ledger, levels, data=data)
+    return pages, {
+        page.name: page_fingerprint(page, root, data=reads(page), code=code) for page in pages
+    }
+
+
+def _run(
+    stale: Sequence[Page],
+    keys: Mapping[str, str],
+    cache: PageCache,
+    data: Path,
+    options: Options,
+    root: Path,
+) -> None:
+    """Run pages, and keep each as it ends: a build that ends before its end keeps what was done."""
+    if not stale:
+        return
+    from analysis.book.execution import CELL_TIMEOUT, run_pages  # noqa: PLC0415
+    from analysis.book.kernels import warm_kernels  # noqa: PLC0415
+    from analysis.book.kernelspecs import kernel_of  # noqa: PLC0415
+    from analysis.book.progress import say, show_progress  # noqa: PLC0415
+    from analysis.book.workers import default_jobs  # noqa: PLC0415
+
+    for notebook in {page.notebook: None for page in stale}:
+        kernel_of(root / notebook)
+    say(f"{len(stale)} of {len(keys)} pages are run")
     # Workers of a scheduler are other machines' processes: their kernels start cold.
-    warm = warm_kernels(data) if stale and scheduler is None else nullcontext()
+    warm = warm_kernels(data) if options.scheduler is None else nullcontext()
     with warm, show_progress(len(stale)) as progress:
-        executed = run_pages(
+
+        def keep(page: Page, executed: NotebookNode | None) -> None:
+            progress.finished(page, failed=executed is None)
+            if executed is not None:
+                cache.keep(keys[page.name], _dressed(executed, page))
+
+        run_pages(
             stale,
             root,
-            jobs=jobs,
-            scheduler=scheduler,
+            jobs=options.jobs or default_jobs(),
+            scheduler=options.scheduler,
+            cell_timeout=options.cell_timeout or CELL_TIMEOUT,
             started=progress.started,
-            finished=progress.finished,
+            finished=keep,
         )
-    cache.mkdir(parents=True, exist_ok=True)
-    for page in stale:
-        _keep(executed[page.name], page, cache / f"{keys[page.name]}.ipynb")
-    with tempfile.TemporaryDirectory(prefix="book-", dir=cache.parent) as folder:
-        staging, work = Path(folder) / "staging", Path(folder) / "work"
-        staging.mkdir()
-        stage_assets(root, staging)
-        for page in pages:
-            place = staging / f"{page.name}.ipynb"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(cache / f"{keys[page.name]}.ipynb", place)
-        write_font(staging)
-        site = assemble(staging, work)
-        made_from = {page.name: keys[page.name] for page in pages}
-        (site / "made-from.json").write_text(
-            json.dumps(made_from, indent=1, sort_keys=True), encoding="utf-8"
-        )
-        swap_in(site, target)
-    _forget(cache, set(keys.values()))
-    return Built(target, len(pages), tuple(page.name for page in stale))
 
 
-def _keep(notebook: NotebookNode, page: Page, place: Path) -> None:
-    """Scan a page, dress it, and keep it for the next build."""
+def _dressed(notebook: NotebookNode, page: Page) -> str:
+    """Scan a page, say what it warned of, and return it as it is kept."""
+    import nbformat  # noqa: PLC0415
+
+    from analysis.book.scanning import dress, scan_errors, warnings_of  # noqa: PLC0415
+
     scan_errors(notebook, name=page.notebook)
     for text in warnings_of(notebook):
         print(f"{page.name}: {text.strip()}", file=sys.stderr)  # noqa: T201 - messages go to stderr
-    nbformat.write(dress(notebook, page), place)
-
-
-def _forget(cache: Path, used: set[str]) -> None:
-    """Remove pages that no book needs any more."""
-    for old in cache.glob("*.ipynb"):
-        if old.stem not in used:
-            old.unlink()
+    dressed: str = nbformat.writes(dress(notebook, page))
+    return dressed

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
 import re
 import tempfile
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
-from contextlib import contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from pathlib import Path
 from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 
+from analysis.book.kernelspecs import kernel_of
+from analysis.book.workers import open_workers
 from analysis.errors import NotebookError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from nbformat import NotebookNode
 
     from analysis.book.pages import Page
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+#: Seconds that one cell may take; the slowest of the book takes a few.
+CELL_TIMEOUT = 600
 
 
 def run_notebook(
-    notebook: str, parameters: Mapping[str, Any], *, name: str | None = None
+    notebook: str,
+    parameters: Mapping[str, Any],
+    *,
+    name: str | None = None,
+    cell_timeout: int = CELL_TIMEOUT,
 ) -> NotebookNode:
     """Run one notebook by papermill, in a kernel of its own.
 
@@ -47,6 +45,8 @@ def run_notebook(
         Values to inject.
     name
         How errors name it; the path by default.
+    cell_timeout
+        Seconds after which a cell that still runs has failed, and its kernel is ended.
 
     Returns
     -------
@@ -56,9 +56,12 @@ def run_notebook(
     Raises
     ------
     NotebookError
-        If a cell fails, with the cell and the error.
+        If a cell fails or takes too long, with the cell and the error.
+    UsageError
+        If it asks for a kernel that is not installed.
     """
     import papermill  # noqa: PLC0415 - two seconds that a build without stale pages need not wait
+    from nbclient.exceptions import CellTimeoutError  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
@@ -67,6 +70,8 @@ def run_notebook(
         # Kernels talk over files in a folder of their own: nothing listens on the network, and two
         # kernels can never meet.
         config = Config({"KernelManager": {"transport": "ipc", "ip": str(Path(folder) / "kernel")}})
+        # One that does not end when asked, as in an endless loop, is ended after two seconds.
+        config.KernelManager.shutdown_wait_time = 2.0
         # A kernel that is told to end may say that it was interrupted, and papermill that a kernel
         # died: the first line of a failed build is the failure, so neither speaks before it.
         config.NotebookClient.extra_arguments = ["--IPKernelApp.log_level=CRITICAL"]
@@ -76,11 +81,12 @@ def run_notebook(
                 notebook,
                 str(output),
                 dict(parameters),
-                kernel_name="python3",
+                kernel_name=kernel_of(notebook),
                 progress_bar=False,
                 log_output=False,
                 autosave_cell_every=0,
                 start_timeout=180,
+                execution_timeout=cell_timeout,
                 config=config,
             )
         except PapermillExecutionError as error:
@@ -90,6 +96,14 @@ def run_notebook(
             raise NotebookError(
                 name or notebook, cell, f"{error.ename}: {message}", trace
             ) from None
+        except CellTimeoutError:
+            raise NotebookError(
+                name or notebook,
+                _cell_number(output),
+                f"TimeoutError: still running after {cell_timeout} seconds; type --cell-timeout SECONDS for more",
+            ) from None
+        except UsageError:
+            raise
         except Exception as error:  # noqa: BLE001 - the kernel died or did not start, the file is no notebook
             message = " ".join(str(error).split())
             raise NotebookError(
@@ -108,8 +122,9 @@ def run_pages(
     *,
     jobs: int,
     scheduler: str | None = None,
+    cell_timeout: int = CELL_TIMEOUT,
     started: Callable[[Page], None] = lambda _: None,
-    finished: Callable[[Page], None] = lambda _: None,
+    finished: Callable[[Page, NotebookNode | None], None] = lambda *_: None,
 ) -> dict[str, NotebookNode]:
     """Run many pages at once.
 
@@ -124,8 +139,13 @@ def run_pages(
     scheduler
         Address of a dask scheduler whose workers run them, instead of processes of this machine.
         The workers need this package and the same paths.
-    started, finished
-        Called as each page begins and ends.
+    cell_timeout
+        As for :func:`run_notebook`.
+    started
+        Called as a page begins.
+    finished
+        Called as a page ends, with the executed notebook, or ``None`` where the page failed. What
+        it refuses by a :class:`NotebookError` has failed as well.
 
     Returns
     -------
@@ -142,61 +162,40 @@ def run_pages(
     failed: dict[str, NotebookError] = {}
     waiting = list(pages)
     running: dict[Future[NotebookNode], Page] = {}
-    with _executor(jobs, scheduler) as executor:
+    with open_workers(jobs, scheduler=scheduler) as executor:
         while waiting or running:
             while waiting and len(running) < jobs and not failed:
                 page = waiting.pop(0)
-                path = str(root / page.notebook)
-                running[executor.submit(run_notebook, path, page.parameters, name=_name(page))] = (
-                    page
+                future = executor.submit(
+                    run_notebook,
+                    str(root / page.notebook),
+                    page.parameters,
+                    name=_name(page),
+                    cell_timeout=cell_timeout,
                 )
+                running[future] = page
                 started(page)
             if failed and not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 page = running.pop(future)
+                executed = None
                 try:
-                    done[page.name] = future.result()
+                    executed = done[page.name] = future.result()
                 except NotebookError as error:
                     failed[page.name] = error
                 except BrokenExecutor as error:  # the process that ran papermill was killed
                     failed[page.name] = NotebookError(
                         _name(page), 0, f"{type(error).__name__}: {error}"
                     )
-                finished(page)
+                try:
+                    finished(page, executed)
+                except NotebookError as error:
+                    failed[page.name] = error
     for page in pages:
         if page.name in failed:
             raise failed[page.name]
     return done
-
-
-def default_jobs() -> int:
-    """Return how many notebooks to run at once: one a core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _executor(jobs: int, scheduler: str | None) -> Iterator[Executor]:
-    if scheduler:
-        try:
-            from distributed import Client  # noqa: PLC0415 - only who asks for it waits for it
-        except ImportError:
-            raise UsageError(
-                "Wanted the package 'distributed' for --scheduler, found none; run: pip install distributed."
-            ) from None
-        try:
-            client = Client(scheduler, timeout=10)
-        except (OSError, ValueError) as error:
-            raise UsageError(
-                f"Wanted a dask scheduler at {scheduler!r}, could not reach it: {error}."
-            ) from None
-        with client, client.get_executor() as executor:
-            yield executor
-        return
-    # Processes, not threads: papermill changes the working directory of its process. Spawned, not
-    # forked: a fork would copy whatever state this process happens to hold.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
-        yield executor
 
 
 def _name(page: Page) -> str:

@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
-
 import analysis
+from analysis.book.assembly import look_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analysis.book.pages import Page
 
 
@@ -30,33 +31,62 @@ def page_fingerprint(page: Page, root: Path, *, data: str, code: str) -> str:
     code
         From :func:`code_digest`.
     """
+    import nbformat  # noqa: PLC0415 - where nothing has changed, no notebook is read
+
     notebook = nbformat.read(root / page.notebook, as_version=4)
     cells = [
         (cell.cell_type, cell.source, sorted(cell.metadata.get("tags", [])))
         for cell in notebook.cells
     ]
+    kernel = notebook.metadata.get("kernelspec", {}).get("name")
     # Where the data lie does not matter, what they are does.
     parameters = {key: value for key, value in page.parameters.items() if key != "data"}
-    parts = [page.name, page.title, parameters, cells, data, code]
+    parts = [page.name, page.title, parameters, cells, kernel, data, code]
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def book_digest(root: Path, data: Path) -> str:
+    """Return the digest of all that the book is made from: while it stays, so does the book.
+
+    Parameters
+    ----------
+    root
+        Of the project.
+    data
+        Directory of the ledger.
+    """
+    notebooks = [*root.glob("*.ipynb"), *(root / "chapters").rglob("*.ipynb")]
+    shown = digest_files([*look_of(root), *notebooks], root)
+    return sha256("-".join([shown, code_digest(root), data_digest(data)]).encode()).hexdigest()
+
+
 def code_digest(root: Path) -> str:
-    """Return the digest of the functions, the lock file and the Python version."""
+    """Return the digest of the package with what was measured for it, the lock file and the Python version."""
     package = Path(analysis.__file__).parent
-    files = [*sorted(package.rglob("*.py")), root / "requirements.lock"]
-    return digest_files(files) + f"-{sys.version_info.major}.{sys.version_info.minor}"
+    files = [path for path in package.rglob("*") if "__pycache__" not in path.parts]
+    locked = digest_files([root / "requirements.lock"], root)
+    return (
+        f"{digest_files(files, package)}-{locked}-{sys.version_info.major}.{sys.version_info.minor}"
+    )
 
 
 def data_digest(data: Path) -> str:
     """Return the digest of a whole data directory."""
-    return digest_files(sorted(path for path in data.rglob("*.csv") if path.is_file()))
+    return digest_files(data.rglob("*.csv"), data)
 
 
-def digest_files(files: list[Path]) -> str:
-    """Return the digest of some files' names and bytes."""
+def digest_files(files: Iterable[Path], folder: Path) -> str:
+    """Return the digest of some files' places and bytes.
+
+    Parameters
+    ----------
+    files
+        In any order; what is no file is left out.
+    folder
+        Above them all: a file's place is told from here.
+    """
     total = sha256()
-    for path in files:
-        if path.is_file():
-            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted({path for path in files if path.is_file()}):
+        content = sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(folder).as_posix()}\0{content}\0".encode())
     return total.hexdigest()

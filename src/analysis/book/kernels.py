@@ -17,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from analysis.book.lifeline import end_group, lifeline
 from analysis.errors import BuildError
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ SOCKET = "ANALYSIS_WARM_SOCKET"
 CHOICE = "JUPYTER_DEFAULT_PROVISIONER_NAME"
 #: First imports on a new machine compile everything.
 START_SECONDS = 120.0
+#: To end its kernels and itself takes milliseconds.
+END_SECONDS = 3.0
 
 
 @contextmanager
@@ -49,40 +52,57 @@ def warm_kernels(data: Path | None = None) -> Iterator[None]:
     data
         A ledger that the warm process loads and audits once, for all of them.
 
-    Where processes cannot be forked, kernels start cold as ever.
-
-    Raises
-    ------
-    BuildError
-        If the warm process ends before it listens.
+    Where processes cannot be forked, or the warm process is not up in time, kernels start cold as
+    ever; the second is said on standard error.
     """
     if not hasattr(os, "fork") or not hasattr(socket, "AF_UNIX"):
         yield
         return
-    with tempfile.TemporaryDirectory(prefix="warm-") as folder:
+    with ExitStack() as held:
+        try:
+            path = held.enter_context(_warm_process(data))
+        except BuildError as error:
+            print(f"{error} Kernels start cold.", file=sys.stderr)  # noqa: T201 - messages go to stderr
+        else:
+            held.enter_context(_chosen({SOCKET: str(path), CHOICE: PROVISIONER}))
+        yield
+
+
+@contextmanager
+def _warm_process(data: Path | None) -> Iterator[Path]:
+    """Start the warm process, and yield where it listens."""
+    with tempfile.TemporaryDirectory(prefix="warm-") as folder, ExitStack() as held:
         path = Path(folder) / "socket"
-        command = [
-            sys.executable,
-            "-m",
-            "analysis.book.zygote",
-            str(path),
-            *([str(data)] if data else []),
-        ]
+        line = held.enter_context(lifeline())
+        module = [sys.executable, "-m", "analysis.book.zygote", str(path)]
+        command = [*module, *([str(data)] if data else [])]
         # One process group of its own: Ctrl-C reaches the build, which then ends the rest.
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
-        before = {name: os.environ.get(name) for name in (SOCKET, CHOICE)}
+        process = subprocess.Popen(command, stdin=line.fileno(), start_new_session=True)  # noqa: S603
         try:
             _wait_until_listening(process, path)
-            os.environ.update({SOCKET: str(path), CHOICE: PROVISIONER})
-            yield
+            yield path
         finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
-            process.terminate()
-            process.wait()
+            held.close()  # it ends its kernels, then itself
+            try:
+                process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@contextmanager
+def _chosen(values: dict[str, str]) -> Iterator[None]:
+    """Set variables of the environment in the block only."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _wait_until_listening(process: subprocess.Popen[bytes], path: Path) -> None:
@@ -94,7 +114,7 @@ def _wait_until_listening(process: subprocess.Popen[bytes], path: Path) -> None:
             )
         if time.monotonic() > deadline:
             raise BuildError(
-                f"Wanted a warm kernel process within {START_SECONDS:.0f} seconds; it is not ready."
+                f"Wanted a warm kernel process within {START_SECONDS:g} seconds; it is not ready."
             )
         time.sleep(0.02)
 
@@ -134,11 +154,10 @@ class ForkedProcess:
         return 0
 
     def send_signal(self, number: int) -> None:
-        """Send a signal to the kernel, if it still lives."""
+        """Send a signal to the kernel, if it still lives, and to what it started."""
         # Interrupts are for people at a keyboard; at shutdown they would only fill the log.
         if number != signal.SIGINT and self.poll() is None:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, number)
+            end_group(self.pid, number)
 
     def terminate(self) -> None:
         """Ask the kernel to end."""
@@ -153,9 +172,10 @@ class WarmProvisioner(LocalProvisioner):
     """Has kernels forked by the warm process instead of started."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Ask for a fork that becomes this kernel."""
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.connect(os.environ[SOCKET])
+        """Ask for a fork that becomes this kernel; start it cold where it cannot be one."""
+        connection = None if cmd[0] != sys.executable else _connect()
+        if connection is None:
+            return await super().launch_kernel(cmd, **kwargs)
         request = {
             "argv": cmd[cmd.index("-f") :],
             "cwd": str(kwargs.get("cwd") or Path.cwd()),
@@ -168,3 +188,14 @@ class WarmProvisioner(LocalProvisioner):
         self.process = ForkedProcess(connection, pid)  # type: ignore[assignment]  # all it uses of Popen
         self.pid, self.pgid = pid, None
         return self.connection_info.copy()
+
+
+def _connect() -> socket.socket | None:
+    """Return a connection to the warm process, or ``None`` where it has ended since."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        connection.connect(os.environ[SOCKET])
+    except OSError:
+        connection.close()
+        return None
+    return connection

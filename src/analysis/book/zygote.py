@@ -1,7 +1,10 @@
 """The warm process that kernels are forked from: ``python -m analysis.book.zygote SOCKET [DATA]``.
 
-It must stay single-threaded, since a fork copies one thread only, and must not draw through pyplot
-before it forks: a backend chosen here would be every kernel's, and their figures would go nowhere.
+It must be single-threaded when it forks, since a fork copies one thread only, and must not draw
+through pyplot before it forks: a backend chosen here would be every kernel's, and their figures would
+go nowhere.
+
+Its standard input is the lifeline of its build: when that ends, this process ends, and its kernels.
 """
 
 from __future__ import annotations
@@ -10,10 +13,14 @@ import gc
 import json
 import os
 import random
+import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
+
+from analysis.book.lifeline import end_group, following
 
 # Set before matplotlib is imported: what a kernel chooses for itself when it starts cold.
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
@@ -47,31 +54,68 @@ def preload(data: str | None = None) -> None:
     figure.draw_without_rendering()
 
 
-def serve(path: str) -> None:
-    """Fork one kernel for each request, for ever."""
+def serve(path: str, *, line: int) -> None:
+    """Fork one kernel for each request, until the other end of the lifeline closes.
+
+    Parameters
+    ----------
+    path
+        Of the socket to listen at.
+    line
+        Descriptor of the lifeline.
+    """
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(path + ".tmp")
     listener.listen(64)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended kernels leave nothing behind
     gc.collect()
     gc.freeze()
     os.rename(path + ".tmp", path)  # noqa: PTH104 - appears only when it can be connected to
+    kernels: set[int] = set()
     while True:
-        connection, _ = listener.accept()
-        request = json.loads(connection.makefile(encoding="utf-8").readline())
-        pid = os.fork()
-        if pid == 0:
-            listener.close()
-            become_kernel(request)
-        connection.sendall(f"{pid}\n".encode())
+        ready = select.select([listener.fileno(), line], [], [], 1.0)[0]
+        kernels -= _ended()
+        if line in ready:
+            break
+        if listener.fileno() in ready and (pid := _answer(listener)):
+            kernels.add(pid)
+    for pid in kernels:
+        end_group(pid, signal.SIGKILL)
+
+
+def _answer(listener: socket.socket) -> int:
+    """Fork the kernel that is asked for, and return its process; 0 if who asked is gone."""
+    connection, _ = listener.accept()
+    request = connection.makefile(encoding="utf-8").readline()
+    if not request:
         connection.close()
+        return 0
+    pid = os.fork()
+    if pid == 0:
+        listener.close()
+        become_kernel(json.loads(request))
+    with suppress(OSError):  # who asked has ended since
+        connection.sendall(f"{pid}\n".encode())
+    connection.close()
+    return pid
+
+
+def _ended() -> set[int]:
+    """Return kernels that have ended; until then, no other process can have their numbers."""
+    ended = set()
+    with suppress(ChildProcessError):
+        while pid := os.waitpid(-1, os.WNOHANG)[0]:
+            ended.add(pid)
+    return ended
 
 
 def become_kernel(request: dict[str, Any]) -> None:
     """Turn this fork into the kernel that was asked for; does not return."""
     # The connection stays open until this process ends: that is how its owner knows.
     os.setsid()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    # Nor does a notebook read the lifeline.
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())
+    os.close(nothing)
     backend = os.environ["MPLBACKEND"]
     os.environ.clear()
     os.environ.update(request["env"])
@@ -92,5 +136,6 @@ def become_kernel(request: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    preload(*sys.argv[2:3])
-    serve(sys.argv[1])
+    with following(sys.stdin):
+        preload(*sys.argv[2:3])
+    serve(sys.argv[1], line=sys.stdin.fileno())
