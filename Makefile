@@ -59,8 +59,7 @@ test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n auto --dist loadfile
 
 serve: setup  ## the book at http://localhost:8000, rebuilt first if anything changed; PORT=8001 for another
-	$(BIN)/analysis build
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+	$(BIN)/analysis serve --port $(PORT)
 
 # Jupyter refuses to serve root unless root says so.
 lab: setup  ## the notebooks in JupyterLab

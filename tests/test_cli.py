@@ -46,7 +46,7 @@ def spoilt(copied):
 
 
 def test_the_commands_are_those_of_the_design():
-    assert COMMANDS == ["audit", "build", "check", "forecast", "register", "run", "series"]
+    assert COMMANDS == ["audit", "build", "check", "forecast", "register", "run", "series", "serve"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -19,6 +19,7 @@ from analysis.plaintext import one_line, visible
 
 if TYPE_CHECKING:
     from analysis.audits.verdicts import Audit, Contradiction
+    from analysis.book.build import Built
     from analysis.ledger.ledger import Ledger
 
 data_option = click.option(
@@ -73,6 +74,7 @@ def main() -> None:
       analysis forecast online_payment     where is it heading?
       analysis register                    keep this edition's forecasts, to be scored by the next
       analysis build                       the book, into _build/html
+      analysis serve                       the book, in a browser of this machine
     """
 
 
@@ -244,8 +246,37 @@ def build(
         built = run_build(
             data=data, out=out, jobs=jobs, scheduler=scheduler, cell_timeout=cell_timeout
         )
-    what = f"{len(built.run)} of them run now" if built.changed else "nothing changed"
-    click.echo(f"{built.pages} pages, {what}: {built.site / 'index.html'}", err=True)
+    _say_built(built)
+
+
+@main.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where on this machine.",
+)
+def serve(port: int) -> None:
+    """Build the book if anything changed, and show it at http://localhost:8000.
+
+    \b
+    Exit status: 0 ended by Ctrl-C, 1 the book could not be built, 2 bad data, or the port is taken.
+    Example: analysis serve --port 8001
+    """
+    from analysis.book.build import build as run_build
+    from analysis.book.lifeline import ending_in_order
+    from analysis.book.serving import serve_site, take_port
+
+    with take_port(port) as server:
+        with ending_in_order():
+            built = run_build()
+        _say_built(built)
+        click.echo(f"The book is at http://localhost:{server.server_address[1]}/; Ctrl-C ends it.")
+        try:
+            serve_site(server, built.site)
+        except KeyboardInterrupt:
+            click.echo()
 
 
 @main.command()
@@ -296,6 +327,11 @@ def run(
 def _write(text: str, *, err: bool = False) -> None:
     """Write text that holds data: what would command the terminal is shown by its number."""
     click.echo(visible(text), err=err)
+
+
+def _say_built(built: Built) -> None:
+    what = f"{len(built.run)} of them run now" if built.changed else "nothing changed"
+    click.echo(f"{built.pages} pages, {what}: {built.site / 'index.html'}", err=True)
 
 
 def _print_json(document: Any) -> None:
