@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from analysis.figures.charts import finish_time_axis, years
 from analysis.figures.intervals import show_interval
+from analysis.figures.plotframe import finish_time_axis, hide_sides, name_rows, name_unit, years
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
@@ -64,13 +64,13 @@ def ahead_chart(frame: pd.DataFrame, *, label: str) -> Figure:
             markeredgewidth=1.2,
             zorder=5,
         )
-    axes.set_yticks([top[name] + middle for name in names], names, fontsize=9)
+    name_rows(axes, names, at=[top[name] + middle for name in names])
     axes.set_ylim(row * len(names) - GAP / 2, -GAP / 2)
     for name in names[1:]:
         axes.axhline(top[name] - GAP / 2, color=LIGHT["faint"], linewidth=0.6, zorder=0)
     _finish_values(axes, frame)
     key = "   ".join(f"{sign} {period}" for sign, period in zip(SIGNS, periods, strict=False))
-    axes.set_title(f"{label}   ◇ last known   {key}", loc="right", fontsize=9, color=LIGHT["soft"])
+    name_unit(axes, f"{label}   ◇ last known   {key}", side="right", size=9)
     return figure
 
 
@@ -159,10 +159,6 @@ def _finish_values(axes: Axes, frame: pd.DataFrame) -> None:
     high = float(np.nanmax(frame[["upper95", "known", "value"]].to_numpy()))
     room = 0.02 * (high - min(low, 0.0)) or 1.0
     axes.set_xlim(min(low, 0.0) - room, high + room)
-    axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.locator_params(axis="x", nbins=5)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
+    hide_sides(axes, "bottom")

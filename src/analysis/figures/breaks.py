@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.charts import finish_time_axis
+from analysis.figures.plotframe import finish_time_axis, name_rows, plot_label
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 from analysis.forecasting.trends.break_survey import LEVEL, runs
@@ -90,14 +90,10 @@ def timeline_chart(
     start = sorted(frame["first"])[len(frame) // 10]
     axes.set_xlim(_year(start) - 0.1, _year(max(frame["last"])) + 0.1)
     finish_time_axis(axes, "")
-    axes.set_yticks([at for at, _ in ticks], [text for _, text in ticks])
+    name_rows(axes, [text for _, text in ticks], at=[at for at, _ in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):
         tick.set_fontsize(10 if at in headings else 9)
         tick.set_color(LIGHT["soft"] if at in headings else LIGHT["ink"])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     figure.legend(handles=_keys(), loc="outside lower right", ncols=4, fontsize=9)
     return figure
 
@@ -184,7 +180,10 @@ def slopes_chart(
         axes.yaxis.set_major_formatter("{x:,.0f}")
         axes.tick_params(labelsize=9)
         axes.set_title(
-            f"{row['name']}\n{scale.label}", loc="left", fontsize=9.5, color=LIGHT["ink"]
+            f"{plot_label(row['name'])}\n{scale.label}",
+            loc="left",
+            fontsize=9.5,
+            color=LIGHT["ink"],
         )
     return figure
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
+from analysis.figures.plotframe import head_columns, plot_label
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS, SIZE
 
 if TYPE_CHECKING:
@@ -53,17 +54,13 @@ def bump_chart(
         rows = ranked[ranked["series"] == name].sort_values("period").to_dict("records")
         _draw_course(axes, rows, columns, looks.get(name))
         for row, side in ((rows[0], -1), (rows[-1], 1)):
-            _name_end(axes, names[name], row, side, columns, strong=name in looks)
+            _name_end(axes, plot_label(names[name]), row, side, columns, strong=name in looks)
     axes.set_xlim(-0.1, len(dates) - 0.9)
     axes.set_ylim(count + 0.6, 0.4)
     headings = _headings(dates)
-    axes.set_xticks(range(len(dates)), headings, fontsize=8 if "\n" in headings[0] else 9)
-    axes.xaxis.tick_top()
+    small = "\n" in headings[0]
+    head_columns(axes, headings, at=range(len(dates)), size=8 if small else 9)
     axes.set_yticks([])
-    axes.tick_params(length=0)
-    axes.grid(visible=False)
-    for edge in ("left", "bottom"):
-        axes.spines[edge].set_visible(False)
     figure.supxlabel(label, fontsize=9, color=LIGHT["soft"])
     return figure
 

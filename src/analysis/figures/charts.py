@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
+from analysis.figures.plotframe import finish_time_axis, mark_breaks, years
 from analysis.figures.scales import Scale
-from analysis.figures.theme import COLOURS, LIGHT
-from analysis.quantities.periods import parse_period
+from analysis.figures.theme import COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from analysis.ledger.records import Series
@@ -56,37 +52,3 @@ def level_chart(levels: pd.DataFrame, record: Series) -> Figure:
     mark_breaks(axes, record, levels["period"])
     finish_time_axis(axes, scale.label)
     return figure
-
-
-def years(periods: Sequence[str] | pd.Series) -> np.ndarray:
-    """Return the ends of periods as decimal years."""
-    return np.array([parse_period(period).years for period in periods])
-
-
-def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) -> None:
-    """Draw a line where the definition changed, between the two dates it separates."""
-    drawn = sorted(years(periods))
-    for start, _ in record.breaks:
-        at = parse_period(start).years
-        before = [x for x in drawn if x < at]
-        if before and at <= drawn[-1]:
-            axes.axvline((before[-1] + at) / 2, color=LIGHT["soft"], linestyle=":", linewidth=1.2)
-            axes.annotate(
-                "definition changes",
-                ((before[-1] + at) / 2, 0.02),
-                xycoords=("data", "axes fraction"),
-                rotation=90,
-                ha="right",
-                va="bottom",
-                fontsize=8,
-                color=LIGHT["soft"],
-            )
-
-
-def finish_time_axis(axes: Axes, label: str) -> None:
-    """Label the ends of years and name the unit above the axis, where a phone has room for it."""
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
-    axes.xaxis.set_major_formatter(lambda x, _: f"end\n{x - 1:.0f}" if x == round(x) else "")
-    axes.set_title(label, loc="left", fontsize=10, color=LIGHT["soft"])
-    axes.set_xlabel("")
-    axes.set_ylabel("")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
-from analysis.figures.charts import finish_time_axis, years
+from analysis.figures.plotframe import finish_time_axis, name_rows, name_unit, plot_label, years
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def courses_chart(
             "textcoords": "offset points",
         }
         at = (years([last["period"]])[0], last["value"] / divisor)
-        text = f"{shown}\n{last['value'] / divisor:,.{decimals}f}"
+        text = f"{plot_label(shown)}\n{last['value'] / divisor:,.{decimals}f}"
         axes.annotate(text, at, (7, 0), va="center", annotation_clip=False, **words)
         start = (years([first["period"]])[0], first["value"] / divisor)
         axes.annotate(f"{start[1]:,.{decimals}f}", start, (5, -13), ha="left", **words)
@@ -132,19 +132,14 @@ def steps_chart(
         axes.annotate("", (after, y), (before, y), arrowprops=arrow)
         axes.plot(before, y, marker, color=colour, markerfacecolor="none")
         axes.plot(after, y, marker, color=colour)
-        axes.annotate(row["name"], (0, y), (0, 5), xycoords=("axes fraction", "data"), **words)
+        axes.annotate(
+            plot_label(row["name"]), (0, y), (0, 5), xycoords=("axes fraction", "data"), **words
+        )
         step = f"{after - before:+,.{decimals}f}".replace("-", "−")
         text = f"{before:,.{decimals}f} → {after:,.{decimals}f} ({step})"
         axes.annotate(text, (1, y), (0, 5), xycoords=("axes fraction", "data"), ha="right", **words)
     axes.set_ylim(len(frame) - 0.5, -0.8)
     axes.margins(x=0.05)
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.grid(visible=True, axis="x")
-    axes.set_title(
-        f"{label}; hollow: {ends[0]}, filled: {ends[1]}",
-        loc="left",
-        fontsize=9,
-        color=LIGHT["soft"],
-    )
+    name_rows(axes, (), at=())
+    name_unit(axes, f"{label}; hollow: {ends[0]}, filled: {ends[1]}", size=9)
     return figure

@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from analysis.figures.plotframe import head_columns, name_rows, plot_label
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def coverage_chart(known: pd.DataFrame, names: Mapping[str, str], groups: Sequen
     for row, (above, below) in enumerate(pairwise(groups)):
         if above != below:
             axes.axhline(row + 0.5, color=LIGHT["faint"], linewidth=1)
-    axes.set_yticks(range(len(known)), [names[name] for name in known.index], fontsize=8.5)
+    name_rows(axes, (names[name] for name in known.index), size=8.5)
     labels = [f"{period[:4]}\n{period[5:]}" for period in known.columns]
     labels = [
         text if i == 0 or text[:4] != labels[i - 1][:4] else text[5:]
@@ -64,14 +65,8 @@ def coverage_chart(known: pd.DataFrame, names: Mapping[str, str], groups: Sequen
     ]
     labels = [text if "\n" in text else f"\n{text}" for text in labels]
     # The month stands below, so that a year is written once and its months stand in one line.
-    axes.set_xticks(range(len(known.columns)), labels, fontsize=8)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
+    head_columns(axes, labels, at=range(len(labels)), size=8)
     axes.set_xlim(-0.6, len(known.columns) - 0.4)
-    axes.set_ylim(len(known) - 0.4, -0.6)
-    axes.grid(visible=False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
     figure.legend(
         *axes.get_legend_handles_labels(), loc="outside lower center", ncols=3, fontsize=9
     )
@@ -103,13 +98,8 @@ def count_chart(counts: pd.DataFrame) -> Figure:
             )
         )
         axes.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=8.5)
-    axes.set_yticks(range(len(counts)), counts.index, fontsize=8.5)
-    axes.set_xticks(range(len(counts.columns)), counts.columns, fontsize=8.5)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
+    name_rows(axes, counts.index, size=8.5)
+    headings = [plot_label(str(name)) for name in counts.columns]
+    head_columns(axes, headings, at=range(len(headings)), size=8.5)
     axes.set_xlim(-0.5, len(counts.columns) - 0.5)
-    axes.set_ylim(len(counts) - 0.4, -0.6)
-    axes.grid(visible=False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
     return figure

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.figures.plotframe import name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -50,14 +51,9 @@ def digits_chart(digits: pd.DataFrame) -> Figure:
         str(name) if np.isnan(start) else f"{name}, start {start:.0f}"
         for name, start in zip(digits["set"], starts, strict=True)
     ]
-    axes.set_yticks(y, names, fontsize=9)
-    axes.set_ylim(len(digits) - 0.4, -0.6)
+    name_rows(axes, names)
     axes.set_xlim(-1.5, 16.9)
     axes.set_xticks([0, 5, 10, 15])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     label = "correct digits   ○ library default   ■ this package"
-    axes.set_title(label, loc="right", fontsize=9.5, color=LIGHT["soft"])
+    name_unit(axes, label, side="right")
     return figure

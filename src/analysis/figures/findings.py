@@ -13,6 +13,7 @@ from analysis.audits.compare import as_printed
 from analysis.figures.display import csv_link
 from analysis.figures.markup import to_html
 from analysis.figures.phrases import readable
+from analysis.figures.plotframe import hide_sides, name_unit
 from analysis.figures.theme import COLOURS, LIGHT
 from analysis.ledger.records import Cause
 
@@ -127,14 +128,9 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.xaxis.set_visible(False)
-    axes.spines[["left", "bottom"]].set_visible(False)
+    hide_sides(axes, "left", "bottom")
     axes.tick_params(left=False)
-    axes.set_title(
-        "findings; filled: contradiction, hatched: reading",
-        loc="left",
-        fontsize=9,
-        color=LIGHT["soft"],
-    )
+    name_unit(axes, "findings; filled: contradiction, hatched: reading", size=9)
     return figure
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.figures.plotframe import name_rows
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -61,10 +62,7 @@ def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label
         axes.set_title(heading, loc="left", x=-reach[0] / (reach[1] - reach[0]), fontsize=9.5)
         axes.axvline(0, color=LIGHT["soft"], linewidth=1)
         axes.set_xticks([])
-        axes.grid(visible=False)
-        for side in ("left", "bottom"):
-            axes.spines[side].set_visible(False)
-        axes.tick_params(axis="y", length=0)
+        name_rows(axes, frame["name"], ruled=False)
     total = {"ha": "right", "va": "center", "fontsize": 9, "color": LIGHT["ink"]}
     for place, row in enumerate(frame.to_dict("records")):
         if np.isnan(row["base"]):
@@ -74,8 +72,6 @@ def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label
             right.text(limits[1][1], place, _signed(row["base"] + row["share"]), **total)
     right.set_title("both", loc="right", fontsize=9.5, color=LIGHT["ink"])
     figure.set_layout_engine("constrained", w_pad=0.01, wspace=0)
-    left.set_yticks(range(len(frame)), frame["name"], fontsize=9)
-    left.set_ylim(len(frame) - 0.4, -0.6)
     figure.supxlabel(label, fontsize=9, color=LIGHT["soft"])
     return figure
 

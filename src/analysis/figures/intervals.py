@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from analysis.figures.theme import COLOURS, LIGHT, MARKERS
+from analysis.figures.plotframe import name_rows, name_unit
+from analysis.figures.theme import COLOURS, MARKERS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -123,12 +124,10 @@ def interval_chart(
             fontsize=10,
             xycoords=("axes fraction", "data"),
         )
-    axes.set_yticks([])
-    axes.spines["left"].set_visible(False)
-    axes.grid(visible=True, axis="x")
+    name_rows(axes, (), at=())
     axes.locator_params(axis="x", nbins=5)
     axes.xaxis.set_major_formatter(lambda x, _: f"{x:,.10g}")
-    axes.set_title(scale.label, loc="left", fontsize=10, color=LIGHT["soft"])
+    name_unit(axes, scale.label)
     return figure
 
 

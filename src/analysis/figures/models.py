@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from analysis.figures.charts import finish_time_axis, years
+from analysis.figures.plotframe import finish_time_axis, years
 from analysis.figures.scales import Scale
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
 from analysis.forecasting.calibration import coverage_of

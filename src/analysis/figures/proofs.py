@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.figures.intervals import show_interval
+from analysis.figures.plotframe import head_columns, name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS
 
 if TYPE_CHECKING:
@@ -62,14 +63,9 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
         _write_digits(axes, (x + 0.5, y + 0.31), str(cell["printed"]), cell["digits"])
         text = f"{100 * cell['coverage']:.0f} %" if known else "–"
         axes.text(x + 0.5, y + 0.77, text, ha="center", va="center", fontsize=8)
-    axes.set_yticks(np.arange(len(names)) + 0.5, names, fontsize=8.5)
+    name_rows(axes, names, at=np.arange(len(names)) + 0.5, size=8.5)
     labels = [name.replace(" ", "\n", 1) for name in columns]
-    axes.set_xticks(np.arange(len(columns)) + 0.5, labels, fontsize=8.5)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
-    axes.grid(visible=False)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    head_columns(axes, labels, at=np.arange(len(columns)) + 0.5, size=8.5)
     return figure
 
 
@@ -122,14 +118,9 @@ def coverage_bars(sources: pd.DataFrame) -> Figure:
     for place, share in zip(y.tolist(), sources["coverage"], strict=True):
         axes.text(1.03, place, f"{100 * share:.0f}", va="center", fontsize=8.5)
     labels = [f"{row.source}  {row.claims}" for row in sources.itertuples()]
-    axes.set_yticks(y, labels, fontsize=8.5)
-    axes.set_ylim(len(sources) - 0.4, -0.6)
+    name_rows(axes, labels, size=8.5)
     axes.set_xlim(-0.03, 1.12)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     handles = [
         Rectangle((0, 0), 1, 1, color=COLOURS[0], alpha=0.55),
         Line2D([], [], linestyle="none", marker="D", color=COLOURS[1], markersize=4.5),
@@ -164,15 +155,11 @@ def bracket_chart(rows: pd.DataFrame, scale: Scale) -> Figure:
         )
         words = show_interval(row["lower"], row["upper"], scale)
         axes.annotate(words, (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=9)
-    axes.set_yticks(np.arange(len(rows)), rows["period"], fontsize=9)
+    name_rows(axes, rows["period"])
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(lambda x, _: f"{x:,.10g}")
-    axes.set_title(scale.label, loc="left", fontsize=10, color=LIGHT["soft"])
+    name_unit(axes, scale.label)
     return figure
 
 
@@ -198,14 +185,10 @@ def power_chart(measured: pd.DataFrame) -> Figure:
             labels.append(f"{row['rows']} rows")
             y += 1
         y += 0.25
-    axes.set_yticks(ticks, labels, fontsize=9)
+    name_rows(axes, labels, at=ticks)
     axes.set_ylim(y - 0.5, -0.7)
     axes.set_xlim(-0.03, 1.03)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     marks = [("o", COLOURS[0], True), ("s", COLOURS[2], False), ("x", COLOURS[1], True)]
     handles = [
         Line2D(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.figures.plotframe import name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -120,12 +121,6 @@ def _rows(count: int) -> tuple[Figure, Axes]:
 
 def _finish(axes: Axes, frame: pd.DataFrame, label: str) -> None:
     """Name the rows, first on top, and the unit above the axis."""
-    axes.set_yticks(range(len(frame)), frame["name"], fontsize=9)
-    axes.set_ylim(len(frame) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
+    name_rows(axes, frame["name"])
     axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
-    # Flush with the figure, so that a long unit does not run out on the right.
-    axes.set_title(label, loc="right", fontsize=9.5, color=LIGHT["soft"])
+    name_unit(axes, label, side="right")

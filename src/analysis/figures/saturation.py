@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.figures.charts import finish_time_axis
+from analysis.figures.plotframe import finish_time_axis, name_rows, plot_label
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 from analysis.forecasting.trends.ceiling_survey import VERDICTS, trajectory
 
@@ -63,16 +63,12 @@ def ceilings_chart(frame: pd.DataFrame, *, label: str) -> Figure:
             ticks.append((place, row["name"]))
             _draw_ceiling(axes, row, place)
         place += 1.25
-    axes.set_yticks([at for at, _ in ticks], [text for _, text in ticks])
+    name_rows(axes, [text for _, text in ticks], at=[at for at, _ in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):
         tick.set_fontsize(10.5 if at in headings else 9)
         tick.set_color(LIGHT["soft"] if at in headings else LIGHT["ink"])
     axes.set_ylim(place - 0.6, -0.7)
     axes.set_xlim(0, WHOLE * 1.02)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.spines["left"].set_visible(False)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.set_xlabel(label, fontsize=9.5, color=LIGHT["soft"])
     figure.legend(
@@ -160,7 +156,7 @@ def curves_chart(
     ):
         _draw_curves(axes, past, fits, row, until)
         finish_time_axis(axes, "")
-        axes.set_title(heading, loc="left", fontsize=9.5, color=LIGHT["ink"])
+        axes.set_title(plot_label(heading), loc="left", fontsize=9.5, color=LIGHT["ink"])
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
         axes.set_xlim(float(past.years[0]) - 0.2, until)
     return figure
@@ -247,6 +243,6 @@ def earlier_chart(
                 x, row["ceiling"], mark, color=ink, markersize=6.5, markeredgewidth=width, zorder=4
             )
         finish_time_axis(axes, "")
-        axes.set_title(headings[name], loc="left", fontsize=9.5, color=LIGHT["ink"])
+        axes.set_title(plot_label(headings[name]), loc="left", fontsize=9.5, color=LIGHT["ink"])
         axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     return figure

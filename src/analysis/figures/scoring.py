@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 
+from analysis.figures.plotframe import hide_sides, name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 from analysis.forecasting.registry.outcomes import Outcome
 
@@ -70,7 +71,7 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
         if place:
             axes.axvline(place * wide - 0.75, color=LIGHT["faint"], linewidth=0.8, zorder=0)
     labels = [*(names[name] for name in rows), "hits / truths known"]
-    axes.set_yticks(range(len(labels)), labels, fontsize=9)
+    name_rows(axes, labels)
     axes.get_yticklabels()[-1].set_color(LIGHT["soft"])
     axes.set_ylim(len(rows) + 0.4, -0.6)
     axes.set_xlim(-0.75, len(columns) * wide - 0.75)
@@ -79,8 +80,7 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
     )
     axes.tick_params(length=0, bottom=False, labelbottom=False, labeltop=True, pad=1)
     axes.grid(visible=False)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    hide_sides(axes, "bottom")
     handles = [
         Line2D(
             [],
@@ -179,5 +179,5 @@ def places_chart(places: np.ndarray) -> Figure:
         ha="left",
         arrowprops={"arrowstyle": "-", "color": LIGHT["soft"]},
     )
-    axes.set_title("forecasts, counted", loc="left", fontsize=10, color=LIGHT["soft"])
+    name_unit(axes, "forecasts, counted")
     return figure

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from analysis.figures.plotframe import head_columns, name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS, SIZE
 from analysis.forecasting.forecast_table import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
@@ -58,19 +59,16 @@ def skill_chart(frame: pd.DataFrame, *, kinds: Sequence[str]) -> Figure:
     right.axvline(1, color=LIGHT["ink"], linewidth=1.2, linestyle="--", zorder=1)
     left.set_xlim(right=101)
     right.set_xlim(right=edge + 0.03)
-    left.set_title("truths inside, %   (aim: 95)", loc="right", fontsize=9.5, color=LIGHT["soft"])
-    right.set_title("error (naive = 1)", loc="right", fontsize=9.5, color=LIGHT["soft"])
-    left.set_yticks(range(len(methods)), methods, fontsize=9)
+    name_unit(left, "truths inside, %   (aim: 95)", side="right")
+    name_unit(right, "error (naive = 1)", side="right")
+    for axes in (right, left):
+        name_rows(axes, methods)
     left.set_ylim(len(methods) - 0.45, -0.55)
     for label, name in zip(left.get_yticklabels(), methods, strict=True):
         label.set_color(LIGHT["ink" if name == DEFAULT_MODEL else "soft"])
     for axes in (left, right):
-        axes.tick_params(axis="y", length=0)
         axes.tick_params(axis="x", labelsize=9)
         axes.locator_params(axis="x", nbins=5)
-        axes.grid(visible=False, axis="y")
-        axes.grid(visible=True, axis="x")
-        axes.spines["left"].set_visible(False)
         for row_place in range(1, len(methods)):
             axes.axhline(row_place - 0.5, color=LIGHT["faint"], linewidth=0.6, zorder=0)
     handles = [_mark(place) for place in range(len(kinds))]
@@ -93,16 +91,11 @@ def coverage_table(coverage: pd.DataFrame) -> Figure:
     for row in coverage.to_dict("records"):
         x, y = steps.index(row["step"]), points.index(row["points"])
         _draw_cell(axes, x, y, row)
-    axes.set_yticks(range(len(points)), [f"{one} points" for one in points], fontsize=9)
+    name_rows(axes, (f"{one} points" for one in points))
     labels = [f"{one} step{'s' if one > 1 else ''}" for one in steps]
-    axes.set_xticks(range(len(steps)), labels, fontsize=9)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
+    head_columns(axes, labels, at=range(len(steps)), size=9)
     axes.set_xlim(-0.5, len(steps) - 0.5)
     axes.set_ylim(len(points) - 0.5, -0.5)
-    axes.grid(visible=False)
-    for side in axes.spines.values():
-        side.set_visible(False)
     return figure
 
 
@@ -137,9 +130,7 @@ def width_chart(
     axes.minorticks_off()
     axes.set_xticks(points)
     axes.set_xlabel("points of the history", color=LIGHT["soft"])
-    axes.set_title(
-        "half-width, in units of the scale", loc="left", fontsize=10, color=LIGHT["soft"]
-    )
+    name_unit(axes, "half-width, in units of the scale")
     return figure
 
 

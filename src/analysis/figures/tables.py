@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from analysis.figures.plotframe import name_rows, name_unit, plot_label
 from analysis.figures.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -73,15 +74,10 @@ def totals_chart(
         # The two rows that set the ends carry a mark, since colour alone would not say so.
         axes.plot(lower[tight_low], y[tight_low], ">", color=LIGHT["ink"], markersize=6)
         axes.plot(upper[tight_high], y[tight_high], "<", color=LIGHT["ink"], markersize=6)
-        axes.set_yticks(y, [names[name] for name in rows["series"]], fontsize=8.5)
-        axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.tick_params(axis="y", length=0)
-        axes.grid(visible=False, axis="y")
-        axes.grid(visible=True, axis="x")
-        axes.spines["left"].set_visible(False)
+        name_rows(axes, (names[name] for name in rows["series"]), size=8.5)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
         axes.xaxis.set_major_formatter("{x:,.0f}")
-        axes.set_title(f"{period}, {label}", loc="right", fontsize=9.5, color=LIGHT["soft"])
+        name_unit(axes, f"{period}, {label}", side="right")
     return figure
 
 
@@ -128,17 +124,9 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
                     {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
                 )
         left += width
-    axes.set_yticks(
-        y,
-        [f"{name}  {number:.0f}" for name, number in zip(counts.index, total, strict=True)],
-        fontsize=8.5,
-    )
-    axes.set_ylim(len(counts) - 0.4, -0.6)
+    names = (f"{plot_label(name)}  {n:.0f}" for name, n in zip(counts.index, total, strict=True))
+    name_rows(axes, names, size=8.5, ruled=False)
     axes.set_xlim(0, 1)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(visible=False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_visible(False)
     axes.set_xticks([])
     handles = [
         Patch(
