@@ -29,6 +29,8 @@ FREE = {
     "findings.csv": ("status", "statement"),
     "claims": ("locator", "note"),
 }
+#: Addresses that run something, or are none.
+ADDRESSES = ("javascript:alert(4)", "http://[", "data:text/html,<script>alert(5)</script>")
 PAGES = ("provenance", "arithmetic", "proofs", "findings")
 TOC = "format: jb-book\nroot: index\nchapters:\n"
 CODE = "cycler.__init__.__globals__.os.system('touch {folder}/executed')"
@@ -87,7 +89,9 @@ def poison(data, folder, port):
             for column in columns:
                 # Sources of one kind stay of one kind.
                 key = (path.name, column, row["witness"] if column == "witness" else row["id"])
-                row[column] = written.setdefault(key, attack(len(written), folder, port))
+                start = "http://[" if column == "locator" and len(written) % 3 == 0 else ""
+                text = start + attack(len(written), folder, port)
+                row[column] = written.setdefault(key, text)
             if row.get("breaks"):
                 key = (path.name, "breaks", row["id"])
                 reason = written.setdefault(
@@ -95,7 +99,7 @@ def poison(data, folder, port):
                 )
                 row["breaks"] = f"{row['breaks'].partition(':')[0]}: {reason}"
             if "url" in row:
-                row["url"] = "javascript:alert(4)"
+                row["url"] = ADDRESSES[len(written) % len(ADDRESSES)]
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, names)
             writer.writeheader()

@@ -158,6 +158,7 @@ def test_an_address_is_linked_as_it_is(parse, target):
         " http://a.b",
         "file:///etc/passwd",
         "//a.b",
+        "http://[",
         "",
         "a b",
     ],

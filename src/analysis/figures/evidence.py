@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from analysis.audits.contradictions import proof_lines
 from analysis.audits.misprints import meets
 from analysis.audits.table import table_claims
 from analysis.figures.findings import describe_claim
-from analysis.figures.phrases import readable
+from analysis.figures.phrases import host_of, readable
 from analysis.ledger.printed import claim_interval
 from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
@@ -261,8 +260,7 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
 
 def _cite(claim: Claim) -> str:
     """Name the source of a claim, where it stands there, and what is printed."""
-    host = urlsplit(claim.locator).hostname
-    return f"{claim.source}, {host or claim.locator}: {as_printed(claim)}"
+    return f"{claim.source}, {host_of(claim.locator) or claim.locator}: {as_printed(claim)}"
 
 
 def _rule(owner: str, ledger: Ledger) -> str:

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from analysis.figures.phrases import host_of
 from analysis.plaintext import one_line
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def link(text: str, target: str) -> str:
     >>> print(to_markdown(link("a page", "javascript:alert(1)")))
     a page
     """
-    if not (_PAGE.fullmatch(target) or _ADDRESS.fullmatch(target)):
+    if not (_PAGE.fullmatch(target) or (_ADDRESS.fullmatch(target) and host_of(target))):
         return text
     address = quote(target, safe="%/:?#[]@!$&'()*+,;=~-._")
     return f"{_mark('link')}{text}{_mark(f'/link {address}')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: First words that keep their capital in the middle of a sentence.
@@ -35,6 +36,20 @@ def readable(text: str) -> str:
     """
     shorter = re.sub(r"\d+\.\d{5,}", _cut, text)
     return re.sub(r"(?: 1|(?<=\d))e(\d{1,2})\b", _power, shorter)
+
+
+def host_of(text: str) -> str:
+    """Return the host of an address, or nothing where the text is none.
+
+    Examples
+    --------
+    >>> host_of("https://www.example.org/a?b"), host_of("Table 5, row 4"), host_of("http://[")
+    ('www.example.org', '', '')
+    """
+    try:
+        return urlsplit(text).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 def _cut(found: re.Match[str]) -> str:
