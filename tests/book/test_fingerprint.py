@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import nbformat
@@ -11,6 +14,7 @@ from nbformat.v4 import new_output
 
 import analysis
 from analysis import audit, load, series
+from analysis.book.dependencies import Package
 from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
 from analysis.book.pages import Page
 from analysis.timeseries.report import series_report, series_with_course
@@ -131,6 +135,61 @@ def test_the_digest_of_the_code_is_of_functions_and_lock_file(root, tmp_path, mo
     assert locked not in {shipped, changed}
     (package / "measured" / "audit_power.csv").write_text("another\n")
     assert code_digest(tmp_path) not in {shipped, changed, locked}
+
+
+#: Prints the digest of the code of every notebook.
+DIGESTS = """
+import json, pathlib, sys
+from analysis.book.dependencies import Package
+from analysis.book.fingerprint import CodeDigests
+root = pathlib.Path(sys.argv[1])
+digests = CodeDigests(root)
+paths = [*root.glob("*.ipynb"), *(root / "chapters").glob("*.ipynb")]
+print(json.dumps({path.name: digests.of(path.relative_to(root).as_posix()) for path in paths}))
+"""
+
+
+def test_a_changed_comment_changes_the_pages_that_import_the_module(root, tmp_path, monkeypatch):
+    """A module that one chapter imports, one that all do, and one that none does."""
+
+    def digests():
+        command = [sys.executable, "-c", DIGESTS, str(root)]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        return json.loads(run.stdout)
+
+    source = tmp_path / "src"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(root / "src" / "analysis", source / "analysis", ignore=ignored)
+    monkeypatch.setenv("PYTHONPATH", str(source))
+    package = Package("analysis", homes=analysis._HOMES)
+    needs = {path.name: set(package.files_of(code_of(path))) for path in notebooks(root)}
+    page, own = next(
+        (page, name)
+        for page, names in needs.items()
+        for name in sorted(names)
+        if sum(name in other for other in needs.values()) == 1
+    )
+    before = digests()
+    for name, expected in {
+        own: {page},
+        "figures/theme.py": set(before),
+        "book/scanning.py": set(before),
+        "cli.py": set(),
+    }.items():
+        with (source / "analysis" / name).open("a", encoding="utf-8") as file:
+            file.write("\n# A comment.\n")
+        after = digests()
+        assert {page for page in before if before[page] != after[page]} == expected
+        before = after
+
+
+def notebooks(root):
+    return [*root.glob("*.ipynb"), *sorted((root / "chapters").glob("*.ipynb"))]
+
+
+def code_of(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell.source for cell in cells if cell.cell_type == "code"]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from analysis.book.cache import PageCache
-from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
+from analysis.book.fingerprint import CodeDigests, book_digest, data_digest, page_fingerprint
 from analysis.book.leftovers import clear_leftovers, working_folder
 from analysis.book.manifest import read_manifest, stands_whole, write_manifest
 from analysis.book.targets import claim_site
@@ -181,7 +181,7 @@ def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str,
 
     audited = audit(ledger)
     levels = series(ledger=ledger, audited=audited)
-    whole, code = data_digest(data), code_digest(root)
+    whole, code = data_digest(data), CodeDigests(root)
 
     def reads(page: Page) -> str:
         if page.series is None:
@@ -190,7 +190,8 @@ def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str,
 
     pages = plan_pages(root, ledger, levels, data=data)
     return pages, {
-        page.name: page_fingerprint(page, root, data=reads(page), code=code) for page in pages
+        page.name: page_fingerprint(page, root, data=reads(page), code=code.of(page.notebook))
+        for page in pages
     }
 
 

@@ -29,7 +29,7 @@ def page_fingerprint(page: Page, root: Path, *, data: str, code: str) -> str:
     data
         Digest of the data the page reads.
     code
-        From :func:`code_digest`.
+        From :meth:`CodeDigests.of`.
     """
     import nbformat  # noqa: PLC0415 - where nothing has changed, no notebook is read
 
@@ -43,6 +43,52 @@ def page_fingerprint(page: Page, root: Path, *, data: str, code: str) -> str:
     parameters = {key: value for key, value in page.parameters.items() if key != "data"}
     parts = [page.name, page.title, parameters, cells, kernel, data, code]
     return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+#: Modules that run every page, and the one that dresses it, with what that imports.
+RUNNING = ("book/execution.py", "book/kernels.py", "book/zygote.py")
+DRESSING = "import analysis.book.scanning"
+
+
+class CodeDigests:
+    """Digests of the code that each notebook depends on, the lock file and the Python version.
+
+    A comment counts like any other change of a module: telling what cannot matter from what can
+    would be one more thing to be wrong about.
+
+    Parameters
+    ----------
+    root
+        Of the project.
+    """
+
+    def __init__(self, root: Path) -> None:
+        # Where nothing has changed, no import is followed.
+        from analysis.book.dependencies import Package  # noqa: PLC0415
+
+        self._root = root
+        self._package = Package(analysis.__name__, homes=analysis._HOMES)  # noqa: SLF001 - this package's own
+        self._known: dict[str, str] = {}
+
+    def of(self, notebook: str) -> str:
+        """Return the digest for one notebook.
+
+        Parameters
+        ----------
+        notebook
+            Its path below the root of the project.
+        """
+        if notebook not in self._known:
+            import nbformat  # noqa: PLC0415
+
+            cells = nbformat.read(self._root / notebook, as_version=4).cells
+            code = [cell.source for cell in cells if cell.cell_type == "code"]
+            names = {*self._package.files_of(code), *self._package.files_of([DRESSING]), *RUNNING}
+            folder = self._package.folder
+            files = [folder / name for name in names]
+            digest = f"{digest_files(files, folder)}-{_environment_digest(self._root)}"
+            self._known[notebook] = digest
+        return self._known[notebook]
 
 
 def book_digest(root: Path, data: Path) -> str:
@@ -61,13 +107,15 @@ def book_digest(root: Path, data: Path) -> str:
 
 
 def code_digest(root: Path) -> str:
-    """Return the digest of the package with what was measured for it, the lock file and the Python version."""
+    """Return the digest of the package with what was measured for it, lock file and Python version."""
     package = Path(analysis.__file__).parent
     files = [path for path in package.rglob("*") if "__pycache__" not in path.parts]
+    return f"{digest_files(files, package)}-{_environment_digest(root)}"
+
+
+def _environment_digest(root: Path) -> str:
     locked = digest_files([root / "requirements.lock"], root)
-    return (
-        f"{digest_files(files, package)}-{locked}-{sys.version_info.major}.{sys.version_info.minor}"
-    )
+    return f"{locked}-{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def data_digest(data: Path) -> str:
