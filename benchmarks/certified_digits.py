@@ -133,7 +133,7 @@ def fit_certified(name: str, *, start: int | None = None) -> LeastSquares | Curv
         return fit_curve(MODELS[name], x["x"], y, start=begin)
     constant = "constant" in set(rows["term"])
     if x.shape[1] > 1:
-        return fit_linear(y, x, constant=constant)
+        return fit_linear(x, y, constant=constant)
     return fit_polynomial(x["x"], y, degree=len(rows) - constant, constant=constant)
 
 

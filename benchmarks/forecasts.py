@@ -43,7 +43,7 @@ from analysis.forecasting.calibration import (
     measured_calibration,
     width_terms,
 )
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.models.combination import (
     combine,
@@ -177,7 +177,7 @@ def combination(tasks, calibration):
 def one_model(arguments):
     """Return value, lower, upper of one task by one model, and whether naive had to answer."""
     model, task = arguments
-    history = history_of_array(task.train)
+    history = as_history(task.train)
     try:
         frame = fit(history, model=model).forecast(len(task.test))
         refused = False

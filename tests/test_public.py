@@ -49,3 +49,18 @@ def test_checking_the_ledger_does_not_wait_for_statistics():
     code = f"import sys, analysis; analysis.check; print({slow} or 'none')"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "none"
+
+
+def test_forecasting_does_not_wait_for_the_book():
+    """The functions work where only they are installed: no Jupyter, no Dask, no charts."""
+    code = (
+        "import sys, analysis; analysis.forecast([1, 2, 4, 5]); analysis.compare_models([1, 2, 4]);"
+        "book = {'papermill', 'jupyter_book', 'nbformat', 'distributed', 'matplotlib', 'seaborn', 'IPython'};"
+        "print(sorted(book & {name.partition('.')[0] for name in sys.modules}))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_types_are_offered_to_type_checkers(root):
+    assert (root / "src" / "analysis" / "py.typed").is_file()

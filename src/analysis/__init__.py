@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from analysis.audits.verify import verify_contradiction, verify_witness
     from analysis.audits.wide_table import audit_table
     from analysis.errors import AnalysisError
-    from analysis.forecasting.forecast_table import compare_models, forecast, history
-    from analysis.forecasting.many import forecast_many
+    from analysis.forecasting.comparison import compare_models
+    from analysis.forecasting.forecast_table import forecast, forecast_many
+    from analysis.forecasting.history import History
+    from analysis.forecasting.inputs import history
     from analysis.forecasting.models.catalogue import fit
     from analysis.forecasting.trends.break_test import find_break
     from analysis.forecasting.trends.ceiling import find_ceiling
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
     "AnalysisError": "analysis.errors",
+    "History": "analysis.forecasting.history",
     "Ledger": "analysis.ledger.ledger",
     "audit": "analysis.audits.audit",
     "audit_table": "analysis.audits.wide_table",
     "change": "analysis.timeseries.growth",
     "check": "analysis.ledger.ledger",
-    "compare_models": "analysis.forecasting.forecast_table",
+    "compare_models": "analysis.forecasting.comparison",
     "compound_growth": "analysis.timeseries.growth",
     "contribution": "analysis.timeseries.shares",
     "find_break": "analysis.forecasting.trends.break_test",
@@ -48,10 +51,10 @@ _HOMES = {
     "fit_linear": "analysis.numerics.leastsquares",
     "fit_polynomial": "analysis.numerics.leastsquares",
     "forecast": "analysis.forecasting.forecast_table",
-    "forecast_many": "analysis.forecasting.many",
+    "forecast_many": "analysis.forecasting.forecast_table",
     "growth_rate": "analysis.timeseries.growth",
     "half_years": "analysis.timeseries.joining",
-    "history": "analysis.forecasting.forecast_table",
+    "history": "analysis.forecasting.inputs",
     "implied_bounds": "analysis.audits.bounds",
     "load": "analysis.ledger.ledger",
     "read_quantity": "analysis.quantities.numerals",
@@ -66,6 +69,7 @@ _HOMES = {
 
 __all__ = [
     "AnalysisError",
+    "History",
     "Ledger",
     "audit",
     "audit_table",

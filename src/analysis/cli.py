@@ -157,7 +157,11 @@ def series(names: tuple[str, ...], data: Path | None, *, as_json: bool) -> None:
 @click.argument("name", metavar="SERIES")
 @data_option
 @click.option(
-    "--horizon", type=click.IntRange(1, 40), default=2, show_default=True, help="Half-years ahead."
+    "--horizon",
+    type=click.IntRange(1, 40),
+    default=2,
+    show_default=True,
+    help="Steps ahead: half-years, or as its levels are apart.",
 )
 @json_option
 def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> None:

@@ -6,14 +6,14 @@ import pytest
 from false_ceilings import ERRORS, count_false_ceilings, simulated
 
 from analysis.errors import UsageError
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.measured.readings import measured_false_ceilings
 
 
 @pytest.fixture(scope="module")
 def past():
     wobble = np.array([1, -1, 0.5, -0.7, 0.2, -0.3, 0.8, -0.9, 0.4, -0.2])
-    return history_of_array(20 + 3 * np.arange(10) + wobble)
+    return as_history(20 + 3 * np.arange(10) + wobble)
 
 
 def test_lines_have_the_slope_and_the_size_of_errors_of_the_history(past):

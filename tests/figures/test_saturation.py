@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures.saturation import ceilings_chart, curves_chart, earlier_chart
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.trends.ceiling_survey import fit_curves, survey_saturation
 
 T = np.arange(10.0)
@@ -22,10 +22,10 @@ def _close():
 @pytest.fixture(scope="module")
 def histories():
     return {
-        "levels off": history_of_array(LEVELLING).within(0.0, 100.0),
-        "straight": history_of_array(10 + 5 * T + 0.3 * (-1.0) ** T).within(0.0, 100.0),
-        "falls": history_of_array(50 - T).within(0.0, 100.0),
-        "short": history_of_array([1.0, 2.0]).within(0.0, 100.0),
+        "levels off": as_history(LEVELLING).within(0.0, 100.0),
+        "straight": as_history(10 + 5 * T + 0.3 * (-1.0) ** T).within(0.0, 100.0),
+        "falls": as_history(50 - T).within(0.0, 100.0),
+        "short": as_history([1.0, 2.0]).within(0.0, 100.0),
     }
 
 
@@ -86,7 +86,7 @@ def test_passed_ceilings_are_crossed_out(histories):
     past = histories["levels off"]
     row = {"series": "levels off", "lower95": 70.0, "upper95": 82.0, "ceiling": 75.0}
     earlier = pd.DataFrame(
-        [row | {"period": "7", "passed": True}, row | {"period": "8", "passed": False}]
+        [row | {"period": 7, "passed": True}, row | {"period": 8, "passed": False}]
     )
     axes = earlier_chart(earlier, {"levels off": past}, {"levels off": "heading"}).axes[0]
     (cross,), (diamond,) = drawn(axes, "x"), drawn(axes, "D")

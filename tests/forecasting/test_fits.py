@@ -15,21 +15,21 @@ from statsmodels.tsa.stattools import acf
 from analysis import fit
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.fits import FORECAST, Fit, Prediction, normal_prediction
-from analysis.forecasting.history import history_of_array
-from analysis.numerics.parameters import parameter_frame, parameter_numbers
+from analysis.forecasting.inputs import history as as_history
+from analysis.numerics.estimates import parameter_frame, parameter_numbers
 
 VALUES = [10.0, 12.0, 13.0, 17.0, 18.0, 18.5]
 
 
 @pytest.fixture
 def line():
-    return fit(history_of_array(VALUES), model="linear")
+    return fit(as_history(VALUES), model="linear")
 
 
 def test_a_forecast_names_its_periods_and_model(line):
     frame = line.forecast(3)
     assert list(frame.columns) == FORECAST
-    assert frame["period"].tolist() == ["7", "8", "9"]
+    assert frame["period"].tolist() == [7, 8, 9]
     assert set(frame["model"]) == {"linear"}
     assert (frame["lower95"] < frame["value"]).all()
     assert (frame["value"] < frame["upper95"]).all()
@@ -39,7 +39,7 @@ def test_a_forecast_names_its_periods_and_model(line):
 @pytest.mark.parametrize("model", ["naive", "linear", "damped"])
 def test_a_horizon_that_is_none_is_refused(model, horizon):
     with pytest.raises(UsageError, match=f"got {horizon}"):
-        fit(history_of_array(VALUES), model=model).forecast(horizon)
+        fit(as_history(VALUES), model=model).forecast(horizon)
 
 
 def test_residuals_are_what_the_line_misses(line):
@@ -63,11 +63,11 @@ def test_statistics_are_those_of_normal_errors(line):
 @pytest.mark.parametrize("values", [[1.0, 2.0, 4.0, 7.0], [5.0] * 8])
 def test_aicc_is_missing_where_it_has_no_meaning(values):
     model = "linear" if len(values) == 4 else "naive"
-    assert fit(history_of_array(values), model=model).statistics()["aicc"].isna().item()
+    assert fit(as_history(values), model=model).statistics()["aicc"].isna().item()
 
 
 def test_the_first_point_has_no_fit_in_naive():
-    naive = fit(history_of_array(VALUES), model="naive")
+    naive = fit(as_history(VALUES), model="naive")
     assert naive.fitted_frame()["fitted"].isna().tolist() == [True] + [False] * 5
     assert naive.statistics()["n"].item() == 5
 
@@ -91,7 +91,7 @@ NOISY = np.array([3.0, 5.2, 6.9, 9.1, 10.8, 13.3, 14.7, 17.1])
 
 
 def checks(values, model="linear"):
-    (row,) = fit(history_of_array(values), model=model).statistics().to_dict("records")
+    (row,) = fit(as_history(values), model=model).statistics().to_dict("records")
     return row
 
 
@@ -129,9 +129,9 @@ def test_residual_checks_do_not_depend_on_the_unit(unit):
 
 
 def test_what_cannot_be_computed_is_missing_and_shown_as_a_dash():
-    exact = fit(history_of_array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]), model="linear").statistics()
-    two = fit(history_of_array([1.0, 2.0]), model="naive").statistics()
-    frame = pd.concat([exact, two, fit(history_of_array(NOISY), model="linear").statistics()])
+    exact = fit(as_history([1.0, 2.0, 3.0, 4.0, 5.0, 6.0]), model="linear").statistics()
+    two = fit(as_history([1.0, 2.0]), model="naive").statistics()
+    frame = pd.concat([exact, two, fit(as_history(NOISY), model="linear").statistics()])
     assert exact.iloc[0, 4:].isna().all()
     assert two["shapiro_p"].isna().all()
     page = frame.to_html(na_rep="–")
@@ -141,7 +141,7 @@ def test_what_cannot_be_computed_is_missing_and_shown_as_a_dash():
 
 def made(value, lower, upper, **limits):
     """Make a fit that predicts what it is told, of a history with these limits."""
-    history = replace(history_of_array([1.0, 2.0]), **limits)
+    history = replace(as_history([1.0, 2.0]), **limits)
     ends = Prediction(*(np.array(row, dtype=float) for row in (value, lower, upper)))
     return Fit("made", history, parameter_frame([]), history.values, 1, lambda _: ends)
 

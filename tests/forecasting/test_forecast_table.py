@@ -12,10 +12,10 @@ import pytest
 from analysis import compare_models, forecast, history
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.forecast_table import forecast_to_json
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.catalogue import MODELS
 
-COLUMNS = ["period", "value", "lower95", "upper95", "model"]
+COLUMNS = ["series", "period", "step", "value", "lower95", "upper95", "model"]
 VALUES = np.array([10.0, 12.0, 13.0, 17.0, 18.0, 18.5, 20.0])
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]
 
@@ -25,7 +25,9 @@ HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "202
 def test_a_bare_array_is_forecast(model, kind):
     frame = forecast(kind(VALUES), 3, model=model)
     assert list(frame.columns) == COLUMNS
-    assert frame["period"].tolist() == ["8", "9", "10"]
+    first = 7 if kind is pd.Series else 8
+    assert frame["period"].tolist() == [first, first + 1, first + 2]
+    assert frame["step"].tolist() == [1, 2, 3]
     assert set(frame["model"]) == {model}
     assert (frame["lower95"] < frame["upper95"]).all()
 
@@ -76,7 +78,7 @@ def test_an_unknown_series_is_refused(saturating):
 
 
 def test_models_are_compared_and_refusals_kept():
-    compared = compare_models(history_of_array([1.0, 0.0, 3.0, 4.0]))
+    compared = compare_models(as_history([1.0, 0.0, 3.0, 4.0]))
     positive = {"loglinear", "logistic", "gompertz"}
     assert {"naive", "drift", "linear", "theil_sen", "huber"} <= set(compared.fits)
     assert not positive & set(compared.fits)
@@ -90,11 +92,11 @@ def test_models_are_compared_and_refusals_kept():
 
 def test_a_history_no_model_fits_is_refused():
     with pytest.raises(FitError, match="at least 2 points"):
-        compare_models(history_of_array([1.0]))
+        compare_models(as_history([1.0]))
 
 
 def test_a_model_that_outgrows_every_number_is_left_out_of_the_forecasts():
-    compared = compare_models(history_of_array([1.0, 1e60, 1e120]))
+    compared = compare_models(as_history([1.0, 1e60, 1e120]))
     assert "loglinear" in compared.fits
     assert "loglinear" not in set(compared.forecasts(9)["model"])
     alone = replace(compared, fits={"loglinear": compared.fits["loglinear"]})

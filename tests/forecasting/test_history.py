@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.history import history_of_array, history_of_series
+from analysis.forecasting.inputs import history as as_history
+from analysis.forecasting.splicing import history_of_series
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]
 
@@ -41,12 +42,12 @@ def frame_of(values, segments=0, periods=HALVES):
 )
 def test_what_is_no_row_of_finite_numbers_is_refused_in_one_sentence(values):
     with pytest.raises(FitError, match=r"^Wanted one row of finite numbers, got [^\n]*\.$"):
-        history_of_array(values)
+        as_history(values)
 
 
 def test_an_array_counts_its_steps():
-    history = history_of_array([3, 1, 2])
-    assert (history.periods, history.next_periods(2)) == (("1", "2", "3"), ("4", "5"))
+    history = as_history([3, 1, 2])
+    assert (history.periods, history.next_periods(2)) == ((1, 2, 3), (4, 5))
     assert (history.step, len(history)) == (1.0, 3)
     np.testing.assert_array_equal(history.next_years(2), [4.0, 5.0])
 
@@ -111,7 +112,7 @@ def test_definitions_of_one_point_each_do_not_move():
 
 
 def test_a_bare_array_is_its_own_bounds_and_has_no_limits():
-    history = history_of_array([3.0, 1.0, 2.0])
+    history = as_history([3.0, 1.0, 2.0])
     np.testing.assert_array_equal(history.lower, history.values)
     np.testing.assert_array_equal(history.upper, history.values)
     assert (history.floor, history.ceiling, history.ceiling_path) == (None, None, None)
@@ -152,6 +153,6 @@ def test_a_path_takes_the_place_of_the_ceiling_and_ends_level():
 
 
 def test_rows_of_unequal_length_are_refused():
-    history = history_of_array([1.0, 2.0, 3.0])
+    history = as_history([1.0, 2.0, 3.0])
     with pytest.raises(UsageError, match=r"for each of 2 values, got \[3\] .* first\(\)\.$"):
         replace(history, values=history.values[:2])

@@ -7,8 +7,9 @@ import pytest
 from scipy import stats
 from scipy.optimize import minimize_scalar
 
-from analysis.errors import FitError, UsageError
+from analysis.errors import AnalysisError, FitError, UsageError
 from analysis.numerics.curves import fit_curve
+from analysis.numerics.leastsquares import fit_linear, fit_polynomial
 from analysis.numerics.profiles import profile_interval
 
 STEPS = np.arange(10.0)
@@ -202,3 +203,43 @@ def test_what_does_not_exist_is_refused(demand):
         fit_curve(rise, DAYS, DEMAND, start=[20, 0.5], names=["top"])
     with pytest.raises(UsageError, match="within bounds"):
         fit_curve(rise, DAYS, DEMAND, start=[20, 0.5], bounds=([0, 0], [10, 1]))
+
+
+def test_a_curve_predicts_at_new_points_with_an_interval_like_a_line_s():
+    """Of a straight curve the tangents are exact: the interval is that of least squares."""
+    x, y = np.arange(8.0), np.array([1.0, 2.1, 2.9, 4.2, 5.0, 5.8, 7.1, 8.0])
+    curve, straight = fit_curve(line, x, y, start=[1, 1]), fit_polynomial(x, y, degree=1)
+    for level in (0.5, 0.95):
+        ends = zip(curve.predict([8, 20], level), straight.predict([8, 20], level), strict=True)
+        for own, other in ends:
+            np.testing.assert_allclose(own, other, rtol=1e-6)
+
+
+@pytest.mark.parametrize("x_new", [["soon"], [np.nan], 3.0, [[1.0, 2.0]], [1 + 2j], [10**400]])
+def test_new_points_that_are_none_are_refused(x_new):
+    curve = fit_curve(line, [0, 1, 2, 3], [1.0, 2.1, 2.9, 4.2], start=[1, 1])
+    with pytest.raises(FitError, match=r"^Wanted "):
+        curve.predict(x_new)
+    with pytest.raises(UsageError, match="level"):
+        curve.predict([1.0], level=95)
+
+
+def test_fits_print_in_a_line_and_show_a_table():
+    four = [0, 1, 2, 3], [1.0, 2.1, 2.9, 4.2]
+    for fitted in (fit_curve(line, *four, start=[1, 1]), fit_polynomial(*four, degree=1)):
+        assert "1.04" in repr(fitted)
+        assert len(repr(fitted)) < 300
+        assert "<table" in fitted._repr_html_()
+
+
+@pytest.mark.parametrize("wrong", [["a", "b", "c"], [1 + 2j, 2, 3], [10**400, 1, 2], {"a": 1}])
+def test_what_are_no_numbers_is_refused_by_every_fit(wrong):
+    three = [1.0, 2.0, 4.0]
+    for fit in (
+        lambda: fit_curve(lambda x, a: a * x, three, wrong, start=[1]),
+        lambda: fit_curve(lambda x, a: a * x, wrong, three, start=[1]),
+        lambda: fit_linear(wrong, three),
+        lambda: fit_polynomial(three, wrong, degree=1),
+    ):
+        with pytest.raises(AnalysisError, match=r"^Wanted "):
+            fit()

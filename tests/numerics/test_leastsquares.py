@@ -63,7 +63,7 @@ def test_moving_the_years_moves_nothing_else(shift, degree):
 def test_everything_is_as_statsmodels_has_it_where_that_is_good():
     x = np.array([[1.0, 5.0], [2.0, 3.0], [3.0, 8.0], [4.0, 1.0], [5.5, 2.0], [6.0, 6.5]])
     y = np.array([3.0, 4.5, 9.0, 3.5, 7.0, 12.0])
-    ours, theirs = fit_linear(y, x, names=["a", "b"]), sm.OLS(y, sm.add_constant(x)).fit()
+    ours, theirs = fit_linear(x, y, names=["a", "b"]), sm.OLS(y, sm.add_constant(x)).fit()
     parameters = ours.parameters
     assert parameters["term"].tolist() == ["constant", "a", "b"]
     np.testing.assert_allclose(parameters["estimate"], theirs.params)
@@ -115,7 +115,7 @@ def test_units_do_not_matter():
 
 def test_columns_of_a_frame_name_the_terms():
     frame = pd.DataFrame({"users": [1.0, 2, 3, 4], "hours": [2.0, 1, 5, 3]})
-    fitted = fit_linear([1.0, 2, 4, 3], frame)
+    fitted = fit_linear(frame, [1.0, 2, 4, 3])
     assert fitted.parameters["term"].tolist() == ["constant", "users", "hours"]
     assert fitted.centred["term"].tolist() == ["constant", "(users - 2.5)", "(hours - 2.75)"]
 
@@ -128,8 +128,8 @@ REFUSED = [
     (lambda: fit_polynomial([1, 2, "?"], [1, 2, 3], degree=1), "words"),
     (lambda: fit_polynomial([1, 2, 3, 4], [1, 2, 3], degree=1), "as many x as y"),
     (lambda: fit_polynomial([[1, 2], [3, 4]], [1, 2], degree=1), r"shape \(2, 2\)"),
-    (lambda: fit_linear(RISING, np.c_[RISING, 0.1 * RISING]), "got 2; leave out 1"),
-    (lambda: fit_linear(RISING, np.c_[RISING, RISING**2, np.full(6, 3.0)]), "leave out 1"),
+    (lambda: fit_linear(np.c_[RISING, 0.1 * RISING], RISING), "got 2; leave out 1"),
+    (lambda: fit_linear(np.c_[RISING, RISING**2, np.full(6, 3.0)], RISING), "leave out 1"),
     (lambda: fit_polynomial(RISING * 1e200, RISING, degree=2), "change units"),
     (lambda: fit_polynomial(RISING, RISING, degree=1).predict([np.inf]), "finite"),
 ]

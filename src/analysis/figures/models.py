@@ -17,7 +17,7 @@ from analysis.measured.readings import measured_coverage
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from analysis.forecasting.forecast_table import Comparison
+    from analysis.forecasting.comparison import Comparison
     from analysis.forecasting.history import History
     from analysis.ledger.records import Series
 

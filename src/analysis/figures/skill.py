@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures.plotframe import head_columns, name_rows, name_unit
 from analysis.figures.theme import COLOURS, LIGHT, MARKERS, SIZE
-from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from numbers import Integral
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.forecasting.history import History
 
-FORECAST = ["period", "value", "lower95", "upper95", "model"]
+FORECAST = ["series", "period", "step", "value", "lower95", "upper95", "model"]
 
 #: Residuals this small beside the largest level are rounding, not error: the fit is exact.
 ROUNDING = 1e-13
@@ -67,45 +69,63 @@ class Fit:
     predict: Callable[[int], Prediction]
     leverage: np.ndarray | None = None
 
-    def forecast(self, horizon: int) -> pd.DataFrame:
+    def forecast(self, h: int) -> pd.DataFrame:
         """Return the next periods, held between the floor and the ceiling of the history.
+
+        Parameters
+        ----------
+        h
+            How many steps ahead.
 
         Returns
         -------
         pandas.DataFrame
-            ``period``, ``value``, ``lower95``, ``upper95`` in the unit of the history, ``model``;
-            finite, with ``lower95 <= value <= upper95``.
+            ``series``, ``period``, ``step``; ``value``, ``lower95``, ``upper95`` in the unit of the
+            history; ``model``. Finite, with ``lower95 <= value <= upper95``.
 
         Raises
         ------
         UsageError
-            If the horizon is not at least one.
+            If the horizon is no whole number of at least one.
         FitError
             If the model grows past every number on the way and no ceiling holds it.
         """
-        if horizon < 1:
-            raise UsageError(f"Wanted a horizon of one step or more, got {horizon}.")
-        limits = self.history.limits(horizon)
-        value, lower, upper = (np.clip(row, *limits) for row in self.predict(horizon))
+        steps = whole_steps(h)
+        limits = self.history.limits(steps)
+        value, lower, upper = (np.clip(row, *limits) for row in self.predict(steps))
         if not (np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)).all():
             raise FitError(
                 f"A {self.model} forecast of {self.history.name!r} grows past every number within"
-                f" {horizon} steps; choose a shorter horizon or another model."
+                f" {steps} steps; choose a shorter horizon or another model."
             )
-        frame = pd.DataFrame({"period": self.history.next_periods(horizon)})
-        # Scales taken out and put back may leave the ends a rounding inside the value.
-        return frame.assign(
-            value=value,
-            lower95=np.minimum(lower, value),
-            upper95=np.maximum(upper, value),
-            model=self.model,
+        return pd.DataFrame(
+            {
+                "series": self.history.name,
+                "period": list(self.history.next_periods(steps)),
+                "step": np.arange(1, steps + 1),
+                "value": value,
+                # Scales taken out and put back may leave the ends a rounding inside the value.
+                "lower95": np.minimum(lower, value),
+                "upper95": np.maximum(upper, value),
+                "model": self.model,
+            }
         )[FORECAST]
+
+    def __repr__(self) -> str:
+        """Say in a line what was fitted to what, with its parameters."""
+        terms = ", ".join(f"{row.term} {row.estimate:.6g}" for row in self.parameters.itertuples())
+        return f"<Fit {self.model} to {self.history!r}" + (f": {terms}>" if terms else ">")
+
+    def _repr_html_(self) -> str:
+        """Show the parameters in a notebook."""
+        head = f"<p>{escape(self.model)}, fitted to {escape(repr(self.history))}</p>"
+        return head + (self.parameters.to_html(index=False) if len(self.parameters) else "")
 
     def fitted_frame(self) -> pd.DataFrame:
         """Return ``period``, ``value``, ``fitted``, ``residual``, one row a point."""
         return pd.DataFrame(
             {
-                "period": self.history.periods,
+                "period": list(self.history.periods),
                 "value": self.history.values,
                 "fitted": self.fitted,
                 "residual": self.history.values - self.fitted,
@@ -193,6 +213,26 @@ def _studentised(scaled: np.ndarray, leverage: np.ndarray, free: int) -> np.ndar
     # A point that the fit must go through has no residual to judge.
     sizes: np.ndarray = np.where(leverage < 1 - 1e-9, scaled / np.sqrt(others * room), 0.0)
     return sizes
+
+
+def whole_steps(h: object) -> int:
+    """Return a horizon as a whole number of steps.
+
+    Raises
+    ------
+    UsageError
+        If it is none, or less than one.
+
+    Examples
+    --------
+    >>> whole_steps(2)
+    2
+    """
+    if isinstance(h, bool) or not isinstance(h, Integral):
+        raise UsageError(f"Wanted a whole number of steps ahead, got {h!r}; type 2, say.")
+    if h < 1:
+        raise UsageError(f"Wanted a horizon of one step or more, got {h}.")
+    return int(h)
 
 
 def normal_prediction(value: np.ndarray, deviation: np.ndarray) -> Prediction:

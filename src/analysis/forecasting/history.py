@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from html import escape
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from analysis.errors import FitError, UsageError
-from analysis.quantities.periods import add_months, parse_period
-from analysis.timeseries.joining import half_years
+from analysis.forecasting.frequency import Counted, HalfYears
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.forecasting.frequency import Frequency
 
-MONTHS = 6
-"""Editions of the report are half a year apart."""
+#: Points that a frame shows in a notebook; the first and the last of more.
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
 class History:
-    """Levels of one series through time, ready to be fitted.
+    """Levels of one series through time, ready to be fitted; made by :func:`analysis.history`.
 
     Parameters
     ----------
     name
         Id of the series, or what it stands for.
     periods
-        Months, ``2020-12``, length n; or counted steps for a bare array.
+        As they were given, in the order of time, length n: ``2020-12``, years, timestamps, periods
+        of pandas, or counted steps for a bare array. Some may be missing in between.
     years
-        Their ends as decimal years, length n.
+        Their ends as decimal years, or as counted steps, length n.
     values
         Levels in one unit, length n.
     spliced
@@ -44,6 +47,9 @@ class History:
     lower, upper
         Ends of what each value may truly be, length n, moved with it at a break in definition; by
         default the values themselves. An end may be infinite.
+    frequency
+        How the periods follow each other; by default months are those of half-years, and all
+        others are counted.
 
     Examples
     --------
@@ -54,7 +60,7 @@ class History:
     """
 
     name: str
-    periods: tuple[str, ...]
+    periods: tuple[Any, ...]
     years: np.ndarray
     values: np.ndarray
     spliced: bool = False
@@ -63,12 +69,16 @@ class History:
     ceiling_path: tuple[float, ...] | None = None
     lower: np.ndarray = field(default_factory=lambda: np.empty(0))
     upper: np.ndarray = field(default_factory=lambda: np.empty(0))
+    frequency: Frequency = None  # type: ignore[assignment]  # set below where it is not given
 
     def __post_init__(self) -> None:
         """Take the values for ends that were not given, and refuse rows of unequal length."""
         for name in ("lower", "upper"):
             if not len(getattr(self, name)):
                 object.__setattr__(self, name, self.values)
+        if self.frequency is None:
+            dated = bool(self.periods) and "-" in str(self.periods[-1])
+            object.__setattr__(self, "frequency", HalfYears() if dated else Counted())
         counts = {len(row) for row in (self.periods, self.years, self.lower, self.upper)}
         if counts != {len(self.values)}:
             raise UsageError(
@@ -80,6 +90,10 @@ class History:
         """Count the points."""
         return len(self.values)
 
+    def renamed(self, name: str) -> History:
+        """Return the same history under another name."""
+        return replace(self, name=name)
+
     def first(self, count: int) -> History:
         """Return the history as it stood after so many points, the ceiling left as it is."""
         cut = {
@@ -88,36 +102,29 @@ class History:
         }
         return replace(self, **cut)
 
-    def limits(self, horizon: int) -> tuple[np.ndarray, np.ndarray]:
+    def limits(self, h: int) -> tuple[np.ndarray, np.ndarray]:
         """Return the floor and the ceiling of each coming step; infinite where there is none."""
-        floor = np.full(horizon, -np.inf if self.floor is None else self.floor)
+        floor = np.full(h, -np.inf if self.floor is None else self.floor)
         if self.ceiling_path:
-            steps = np.minimum(np.arange(horizon), len(self.ceiling_path) - 1)
+            steps = np.minimum(np.arange(h), len(self.ceiling_path) - 1)
             return floor, np.asarray(self.ceiling_path, dtype=float)[steps]
-        return floor, np.full(horizon, np.inf if self.ceiling is None else self.ceiling)
+        return floor, np.full(h, np.inf if self.ceiling is None else self.ceiling)
 
-    def next_periods(self, horizon: int) -> tuple[str, ...]:
-        """Return the periods that follow: half-years after months, steps after steps.
-
-        Half-years end in June and December; a last month in between counts as the nearest of
-        them, as the earlier one where both are as near: March 2020 stood for December 2019.
-        """
-        last = self.periods[-1]
-        if "-" in last:
-            months = parse_period(last).end.month
-            end = add_months(last, (months + 2) // MONTHS * MONTHS - months)
-            return tuple(add_months(end, MONTHS * step) for step in range(1, horizon + 1))
-        return tuple(str(int(last) + step) for step in range(1, horizon + 1))
+    def next_periods(self, h: int) -> tuple[Any, ...]:
+        """Return the periods that follow, written as those of the history."""
+        return self.frequency.after(self.periods[-1], h)
 
     def within(self, floor: float | None, ceiling: float | None) -> History:
         """Return the history with a floor and a ceiling of its own.
 
         Raises
         ------
+        UsageError
+            If the limits are no numbers, or the floor lies above the ceiling.
         FitError
             If a value lies outside.
         """
-        low, high = (-np.inf if floor is None else floor, np.inf if ceiling is None else ceiling)
+        low, high = read_limits(floor, ceiling)
         if not ((self.values >= low) & (self.values <= high)).all():
             limits = [f"at least {low:g}"] * (floor is not None)
             limits += [f"at most {high:g}"] * (ceiling is not None)
@@ -127,119 +134,65 @@ class History:
             )
         return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None)
 
-    def next_years(self, horizon: int) -> np.ndarray:
+    def next_years(self, h: int) -> np.ndarray:
         """Return the ends of the periods that follow."""
-        if "-" in self.periods[-1]:
-            return np.array([parse_period(period).years for period in self.next_periods(horizon)])
-        years: np.ndarray = self.years[-1] + np.arange(1, horizon + 1, dtype=float)
-        return years
+        return np.array([self.frequency.time(period) for period in self.next_periods(h)])
 
     @property
     def step(self) -> float:
-        """Length of one step, in the unit of ``years``: half a year, or 1 for a bare array."""
-        return MONTHS / 12 if "-" in self.periods[-1] else 1.0
+        """Length of one step, in the unit of ``years``: 0.25 for quarters, 1 for counted steps."""
+        return self.frequency.length
+
+    def frame(self) -> pd.DataFrame:
+        """Return ``period``, ``value``, ``lower``, ``upper``, one row a point."""
+        return pd.DataFrame(
+            {
+                "period": list(self.periods),
+                "value": self.values,
+                "lower": self.lower,
+                "upper": self.upper,
+            }
+        )
+
+    def __repr__(self) -> str:
+        """Say in one line what it is a history of."""
+        if not len(self):
+            return f"<History {self.name!r}: no points>"
+        told = [f"{len(self)} points from {self.periods[0]} to {self.periods[-1]}"]
+        if self.frequency.word != "step":
+            told.append(f"a {self.frequency.word} apart")
+        told.append(f"values {self.values.min():g} to {self.values.max():g}")
+        if self.floor is not None:
+            told.append(f"floor {self.floor:g}")
+        if self.ceiling is not None:
+            told.append(f"ceiling {self.ceiling:g}")
+        if self.spliced:
+            told.append("spliced")
+        return f"<History {self.name!r}: {', '.join(told)}>"
+
+    def _repr_html_(self) -> str:
+        """Show the points in a notebook."""
+        return f"<p>{escape(repr(self))}</p>" + self.frame().to_html(max_rows=_SHOWN, index=False)
 
 
-def history_of_array(values: object, *, name: str = "y") -> History:
-    """Make a history of a bare array of evenly spaced values.
+def read_limits(floor: object, ceiling: object) -> tuple[float, float]:
+    """Return a floor and a ceiling as numbers, infinite where there is none.
 
     Raises
     ------
-    FitError
-        If it is not one row of finite numbers.
+    UsageError
+        If one is no number, or the floor is not below the ceiling.
 
     Examples
     --------
-    >>> history_of_array([1.0, 2.0, 4.0]).next_periods(2)
-    ('4', '5')
+    >>> read_limits(0, None)
+    (0.0, inf)
     """
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise FitError(
-            "Wanted one row of finite numbers, got words or rows of unequal length."
-        ) from None
-    if array.ndim != 1 or array.size == 0 or not np.isfinite(array).all():
-        raise FitError(
-            f"Wanted one row of finite numbers, got shape {array.shape}"
-            f" with {int((~np.isfinite(array)).sum())} missing; drop or fill them."
-        )
-    steps = tuple(str(step) for step in range(1, array.size + 1))
-    return History(name, steps, np.arange(1, array.size + 1, dtype=float), array)
-
-
-def history_of_series(
-    frame: pd.DataFrame,
-    name: str,
-    *,
-    ceiling: float | None = None,
-    ceiling_path: tuple[float, ...] | None = None,
-) -> History:
-    """Make a history of one series of a frame of levels.
-
-    Where the definition changed, earlier levels and their bounds are moved as a block so that the
-    step over the break is what the series did on average within its definitions: the break itself
-    is never growth. A series that was never below zero counts something, and has zero for its
-    floor.
-
-    Parameters
-    ----------
-    frame
-        From :func:`analysis.series`; without the columns ``lower`` and ``upper`` the values are
-        their own bounds.
-    name
-        Id of the series.
-    ceiling
-        A level that cannot be passed.
-    ceiling_path
-        The level that cannot be passed at each coming step.
-
-    Raises
-    ------
-    FitError
-        If no dated level is known.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> levels = {"series": "x", "period": ["2024-06", "2024-12"], "value": [1.0, 3.0], "segment": 0}
-    >>> history_of_series(pd.DataFrame(levels), "x").floor
-    0.0
-    """
-    rows = half_years(frame[frame["series"] == name])
-    if rows.empty:
-        raise FitError(
-            f"Wanted dated levels of {name!r}, found none; choose a series with at least three."
-        )
-    years = np.array([parse_period(period).years for period in rows["period"]])
-    values = rows["value"].to_numpy(dtype=float)
-    segments = rows["segment"].to_numpy()
-    moves = _moves(years, values, segments)
-    return History(
-        name,
-        tuple(rows["period"]),
-        years,
-        values + moves,
-        spliced=len(set(segments)) > 1,
-        ceiling=ceiling,
-        floor=0.0 if values.min() >= 0 else None,
-        ceiling_path=ceiling_path,
-        lower=_bounds(rows, "lower") + moves,
-        upper=_bounds(rows, "upper") + moves,
-    )
-
-
-def _bounds(rows: pd.DataFrame, end: str) -> np.ndarray:
-    bounds: np.ndarray = rows[end if end in rows else "value"].to_numpy(dtype=float)
-    return bounds
-
-
-def _moves(years: np.ndarray, values: np.ndarray, segments: np.ndarray) -> np.ndarray:
-    """Return by how much each level is moved so that no break in definition shows as growth."""
-    steps, gaps = np.diff(values), np.diff(years)
-    within = np.diff(segments) == 0
-    slope = steps[within].sum() / gaps[within].sum() if within.any() else 0.0
-    moves = np.zeros(len(values))
-    for place in np.flatnonzero(~within):
-        moves[: place + 1] += steps[place] - slope * gaps[place]
-    return moves
+    ends = []
+    for word, end, none in (("floor", floor, -np.inf), ("ceiling", ceiling, np.inf)):
+        if isinstance(end, bool) or not isinstance(end, Real | None):
+            raise UsageError(f"Wanted a number for the {word}, got {end!r}; type 0 or 100, say.")
+        ends.append(none if end is None else float(end))
+    if not ends[0] < ends[1]:
+        raise UsageError(f"Wanted a floor below the ceiling, got {floor} and {ceiling}.")
+    return ends[0], ends[1]

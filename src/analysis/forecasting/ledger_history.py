@@ -1,21 +1,94 @@
-"""Histories of many series at once, spliced where they or what they are a part of was redefined."""
+"""Histories of a ledger: of one series by its id, and of many at once.
+
+A part cannot pass its whole; and where a series or what it is a part of was redefined, its history
+is spliced.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import FitError
-from analysis.forecasting.forecast_table import history
+import pandas as pd
+
+from analysis.errors import FitError, UsageError
+from analysis.forecasting.frequency import months_of_form
+from analysis.forecasting.models.combination import combination
+from analysis.forecasting.splicing import dated_levels, history_of_series
+from analysis.ledger.ledger import Ledger, load
 from analysis.quantities.periods import parse_period
+from analysis.timeseries.joining import series
 from analysis.timeseries.report import series_with_course
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    import pandas as pd
+    from pathlib import Path
 
     from analysis.forecasting.history import History
-    from analysis.ledger.ledger import Ledger
+
+#: Steps for which a whole's own forecast is kept as the ceiling of its parts.
+_FURTHEST = 40
+
+
+def ledger_history(
+    name: str,
+    *,
+    measure: str = "level",
+    ledger: Ledger | str | Path | None = None,
+    levels: pd.DataFrame | None = None,
+) -> History:
+    """Return the history of a series of the book.
+
+    A part cannot pass its whole: where the series has a denominator, the levels of that, and its
+    own forecast after them, are the ceiling of each coming step.
+
+    Parameters
+    ----------
+    name
+        Id of the series.
+    measure
+        ``level``, or ``share`` of its denominator, in %.
+    ledger
+        A ledger, or the directory it is loaded from.
+    levels
+        Frame from :func:`analysis.series` with the series and all it is a part of, to save making
+        it again.
+
+    Raises
+    ------
+    UsageError
+        If there is no such series or measure, or a share is asked of a series that is a part of
+        nothing.
+    FitError
+        If no dated level is known.
+
+    Examples
+    --------
+    >>> ledger_history("online_video").spliced
+    True
+    >>> ledger_history("netizens_mobile", measure="share").ceiling
+    100.0
+    """
+    if measure not in {"level", "share"}:
+        raise UsageError(f"Wanted a measure among level, share, got {measure!r}.")
+    if not isinstance(ledger, Ledger):
+        ledger = load(ledger)
+    wholes = _wholes(name, ledger)
+    if levels is None or not set(wholes) <= set(levels["series"]):
+        levels = series([name, *wholes], ledger=ledger)
+    if measure == "share":
+        return _share_history(name, ledger, levels)
+    if not wholes:
+        return history_of_series(levels, name)
+    own = history_of_series(levels, name)
+    known = dated_levels(levels[levels["series"] == wholes[0]])
+    if known.empty or months_of_form(known["period"].iloc[-1]) != months_of_form(own.periods[-1]):
+        return own
+    own = replace(own, ceiling=float(known["value"].iloc[-1]))
+    whole = ledger_history(wholes[0], ledger=ledger, levels=levels)
+    coming = dict(zip(known["period"], known["value"], strict=True)) | _expected(whole)
+    path = [coming.get(period) for period in own.next_periods(_FURTHEST)]
+    return replace(own, ceiling_path=tuple(value for value in path if value is not None))
 
 
 def course_histories(
@@ -59,7 +132,7 @@ def course_histories(
         if record.group in left_out or (measure == "share" and not record.denominator):
             continue
         try:
-            found[name] = history(name, measure=measure, ledger=ledger, levels=levels)
+            found[name] = ledger_history(name, measure=measure, ledger=ledger, levels=levels)
         except FitError:
             continue
     return found
@@ -102,3 +175,46 @@ def redefinitions(
         for since, reason in ledger.series[name].breaks
         if first < parse_period(since).end <= last
     )
+
+
+def _wholes(name: str, ledger: Ledger) -> list[str]:
+    """Return what a series is a part of, what that is a part of, and so on."""
+    found: list[str] = []
+    whole = ledger.get_series(name).denominator
+    while whole and whole not in found:
+        found.append(whole)
+        whole = ledger.get_series(whole).denominator
+    return found
+
+
+def _expected(whole: History) -> dict[str, float]:
+    """Return the combination's forecasts of a whole; of one that has too few points, its last."""
+    periods = whole.next_periods(_FURTHEST)
+    try:
+        values = combination(whole).forecast(_FURTHEST)["value"]
+    except FitError:
+        values = pd.Series(float(whole.values[-1]), index=range(_FURTHEST))
+    return dict(zip(periods, values.astype(float), strict=True))
+
+
+def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:
+    """Return the share of the denominator, in %, where both are known."""
+    whole = ledger.get_series(name).denominator
+    if not whole:
+        raise UsageError(
+            f"Wanted a series that is a part of another for a share, got {name!r}; ask for its level."
+        )
+    own, of = (levels[levels["series"] == key] for key in (name, whole))
+    both = own.merge(of, on="period", suffixes=("", "_of"))
+    shares = pd.DataFrame(
+        {
+            "series": name,
+            "period": both["period"],
+            "value": 100 * both["value"] / both["value_of"],
+            "lower": 100 * both["lower"] / both["upper_of"],
+            "upper": 100 * both["upper"] / both["lower_of"],
+            # Either definition may change: each change begins a segment of the share.
+            "segment": both["segment"] + both["segment_of"],
+        }
+    )
+    return history_of_series(shares, name, ceiling=100.0)

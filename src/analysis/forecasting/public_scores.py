@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
 from analysis.forecasting.registry.misses import places_in_interval, told
 from analysis.forecasting.registry.outcomes import KEYS, summarise_by_series, summarise_outcomes

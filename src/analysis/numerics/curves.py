@@ -9,7 +9,7 @@ it, and answers infinity where it can go on for ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import inf, sqrt
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,14 @@ from scipy.special import stdtrit
 
 from analysis.errors import FitError, UsageError
 from analysis.numerics.descent import OFFSET, Curve, Place, descend, quiet
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import (
+    Predicted,
+    describe_estimates,
+    estimates_html,
+    need_level,
+    parameter_frame,
+)
+from analysis.numerics.values import as_floats, as_pandas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,6 +78,67 @@ class CurveFit:
     message: str
     curve: Curve
 
+    def predict(self, x_new: ArrayLike, level: float = 0.95) -> Predicted:
+        """Return the curve and prediction intervals at new points.
+
+        An interval is for a new observation: it counts the spread of the residuals and, by the
+        tangents of the curve, that of the parameters (Seber and Wild 1989, section 5.1). A
+        parameter on its bound is taken for known.
+
+        Parameters
+        ----------
+        x_new
+            Length m; m rows where x has several columns.
+        level
+            Share of new observations that the interval should cover, between 0 and 1.
+
+        Raises
+        ------
+        UsageError
+            If the level is not between 0 and 1.
+        FitError
+            If the points are not finite numbers of the shape of x, or the curve is not defined
+            there.
+
+        Examples
+        --------
+        >>> def line(x, level, slope):
+        ...     return level + slope * x
+        >>> found = fit_curve(line, [0, 1, 2, 3], [1.0, 2.1, 2.9, 4.0], start=[1, 1])
+        >>> found.predict([4, 5]).mean.round(2).tolist()
+        [4.95, 5.93]
+        """
+        need_level(level)
+        x = as_floats(as_pandas(x_new))
+        if x is None:
+            raise FitError("Wanted numbers for x, got words, dates or uneven rows.")
+        if x.shape[1:] != self.curve.x.shape[1:] or not x.ndim or not np.isfinite(x).all():
+            raise FitError(
+                f"Wanted finite x shaped as those of the fit, {self.curve.x.shape}, got {x.shape};"
+                " give a list of new points."
+            )
+        best = self.parameters["estimate"].to_numpy(dtype=float)
+        there = replace(self.curve, x=x, y=np.zeros(len(x)))
+        with quiet():
+            mean, tangents = there.residuals(best), there.jacobian(best)
+        if not (np.isfinite(mean).all() and np.isfinite(tangents).all()):
+            raise FitError(
+                "Wanted points at which the curve is defined, got others; leave them out."
+            )
+        spread = np.einsum("mp,pq,mq->m", tangents, np.nan_to_num(self.covariance), tangents)
+        deviation = np.sqrt(self.residual_std**2 + spread.clip(min=0))
+        half = float(stdtrit(self.degrees_of_freedom, (1 + level) / 2)) * deviation
+        return Predicted(mean, mean - half, mean + half)
+
+    def __repr__(self) -> str:
+        """Say in a line what was found."""
+        told = describe_estimates(self.parameters, self.residual_std, self.degrees_of_freedom)
+        return f"<CurveFit {told}; {self.message}>"
+
+    def _repr_html_(self) -> str:
+        """Show the parameters in a notebook."""
+        return estimates_html(repr(self), self.parameters)
+
 
 def fit_curve(
     function: Callable[..., Any],
@@ -113,11 +181,15 @@ def fit_curve(
     >>> found.parameters["estimate"].round(2).tolist()
     [8.08, 0.71]
     """
+    first, data, target = (as_floats(as_pandas(given)) for given in (start, x, y))
+    if first is None or data is None or target is None:
+        raise FitError("Wanted numbers for x, y and the start, got words, dates or uneven rows.")
     try:
-        first, data, target = (np.asarray(given, dtype=float) for given in (start, x, y))
         lower, upper = (np.full(first.shape, end, dtype=float) for end in bounds or (-inf, inf))
     except (TypeError, ValueError):
-        raise FitError("Wanted numbers, got words or rows of unequal length.") from None
+        raise UsageError(
+            f"Wanted lowest and highest values of {first.size} parameters as bounds, got {bounds!r}."
+        ) from None
     n, p = target.size, first.size
     terms = [f"b{place + 1}" for place in range(p)] if names is None else list(names)
     if first.shape != (len(terms),) or not ((lower <= first) & (first <= upper)).all():

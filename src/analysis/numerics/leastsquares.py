@@ -11,31 +11,30 @@ standard errors. What is kept now: :func:`analysis.measured.readings.measured_di
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from math import floor, lcm, log10, nan
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import floor, log10, nan
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import linalg
 from scipy.special import stdtrit
 
 from analysis.errors import FitError, UsageError
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import (
+    Predicted,
+    describe_estimates,
+    estimates_html,
+    need_level,
+    parameter_frame,
+)
+from analysis.numerics.normal_equations import exact, exact_root, solve_exactly, to_floats
+from analysis.numerics.values import as_floats, as_pandas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     import pandas as pd
     from numpy.typing import ArrayLike
-
-
-class Predicted(NamedTuple):
-    """Means at new points with the ends of their prediction intervals, each of length m."""
-
-    mean: np.ndarray
-    lower: np.ndarray
-    upper: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Basis:
 
     def columns(self, regressors: np.ndarray) -> np.ndarray:
         """Return the exact columns of the design as rows, p by n."""
-        moved = regressors - np.array([[_exact(centre)] for centre in self.centres])
+        moved = regressors - np.array([[exact(centre)] for centre in self.centres])
         powers = [row**power for row in moved for power in range(1, self.degree + 1)]
         return np.array([*([moved[0] ** 0] if self.constant else []), *powers])
 
@@ -121,14 +120,24 @@ class LeastSquares:
         FitError
             If the points are not finite numbers of as many regressors as were fitted.
         """
-        if not 0 < level < 1:
-            raise UsageError(f"Wanted a level between 0 and 1, got {level}; type 0.95 for 95 %.")
+        need_level(level)
         columns = self.basis.columns(_regressors(x_new, len(self.basis.names)))
-        mean = _floats(self.coefficients @ columns)
-        rows = linalg.solve_triangular(self.triangle, _floats(columns), trans="T")
+        mean = to_floats(self.coefficients @ columns)
+        rows = linalg.solve_triangular(self.triangle, to_floats(columns), trans="T")
         spread = self.residual_std * np.sqrt(1 + np.sum(rows**2, axis=0))
         half = stdtrit(self.degrees_of_freedom, (1 + level) / 2) * spread
         return Predicted(mean, mean - half, mean + half)
+
+    def __repr__(self) -> str:
+        """Say in a line what was found."""
+        return f"<LeastSquares {self._told()}; R² {self.r_squared:.6g}>"
+
+    def _repr_html_(self) -> str:
+        """Show the parameters in a notebook."""
+        return estimates_html(repr(self), self.parameters)
+
+    def _told(self) -> str:
+        return describe_estimates(self.parameters, self.residual_std, self.degrees_of_freedom)
 
 
 def fit_polynomial(
@@ -167,8 +176,8 @@ def fit_polynomial(
 
 
 def fit_linear(
+    x: ArrayLike,
     y: ArrayLike,
-    design: ArrayLike,
     *,
     names: Sequence[str] | None = None,
     constant: bool = True,
@@ -177,10 +186,10 @@ def fit_linear(
 
     Parameters
     ----------
+    x
+        n by k, one column a regressor, without a column of ones.
     y
         Length n.
-    design
-        n by k, one column a regressor, without a column of ones.
     names
         One a regressor; by default the columns of a frame, or ``x1``, ``x2`` and so on.
     constant
@@ -196,12 +205,12 @@ def fit_linear(
     Examples
     --------
     >>> rows = [[1.0, 2.0], [2.0, 1.0], [3.0, 5.0], [4.0, 3.0]]
-    >>> plane = fit_linear([5.1, 4.0, 13.1, 10.0], rows, names=["users", "hours"])
+    >>> plane = fit_linear(rows, [5.1, 4.0, 13.1, 10.0], names=["users", "hours"])
     >>> plane.parameters["term"].tolist(), plane.degrees_of_freedom
     (['constant', 'users', 'hours'], 1)
     """
-    columns = _regressors(design, None)
-    given = getattr(design, "columns", [f"x{place + 1}" for place in range(len(columns))])
+    columns = _regressors(x, None)
+    given = getattr(x, "columns", [f"x{place + 1}" for place in range(len(columns))])
     names = [str(name) for name in (given if names is None else names)]
     if len(names) != len(columns):
         raise UsageError(f"Wanted a name for each of {len(columns)} regressors, got {len(names)}.")
@@ -221,7 +230,7 @@ def _fit(
     centres = [_middle(regressor) for regressor in regressors]
     basis = Basis(names, centres, degree, constant) if constant else raw
     columns = basis.columns(regressors)
-    design = _floats(columns).T
+    design = to_floats(columns).T
     # Exact arithmetic would fit even a column that differs from a sum of others by rounding alone.
     sizes = np.abs(design).max(axis=0)
     rank = int(np.linalg.matrix_rank(design / np.where(sizes, sizes, 1.0)))
@@ -230,18 +239,18 @@ def _fit(
             f"Wanted {p} columns of which none follows from the others, got {rank}; leave out"
             f" {p - rank}, or lower the degree."
         )
-    coefficients, inverse = _solve(columns, target)
+    coefficients, inverse = solve_exactly(columns, target)
     fitted = coefficients @ columns
     rss = sum((target - fitted) ** 2)
     total = sum((target - constant * sum(target) / n) ** 2)
     variance = rss / (n - p)
     return LeastSquares(
-        parameters=_frame(raw, *_solve(raw.columns(regressors), target), variance, n - p),
+        parameters=_frame(raw, *solve_exactly(raw.columns(regressors), target), variance, n - p),
         centred=_frame(basis, coefficients, inverse, variance, n - p),
-        residual_std=_root(variance),
+        residual_std=exact_root(variance),
         r_squared=float(1 - rss / total) if total else nan,
         degrees_of_freedom=n - p,
-        fitted=_floats(fitted),
+        fitted=to_floats(fitted),
         basis=basis,
         coefficients=coefficients,
         triangle=linalg.qr(design, mode="economic")[1],
@@ -250,65 +259,31 @@ def _fit(
 
 def _regressors(values: Any, count: int | None, *, what: str = "x") -> np.ndarray:
     """Return rows of exact values, as many as wanted where that is known."""
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise FitError(f"Wanted numbers for {what}, got words or uneven rows.") from None
+    array = as_floats(as_pandas(values), truths=True)
+    if array is None:
+        raise FitError(f"Wanted numbers for {what}, got words, dates or uneven rows.")
     columns = array[:, None] if array.ndim == 1 else array
     if columns.ndim != 2 or array.size == 0 or count not in {None, columns.shape[1]}:  # noqa: PLR2004
         raise FitError(f"Wanted {what} in {count or 'some'} column(s), got shape {array.shape}.")
     missing = int((~np.isfinite(array)).sum())
     if missing:
         raise FitError(f"Wanted finite numbers for {what}, got {missing} that are not; drop them.")
-    return np.array([[_exact(value) for value in column] for column in columns.T])
-
-
-def _exact(value: float) -> Fraction:
-    """Read a float as the shortest decimal that stands for it: what was printed, if it was."""
-    return Fraction(repr(float(value)))
+    return np.array([[exact(value) for value in column] for column in columns.T])
 
 
 def _middle(regressor: np.ndarray) -> float:
     """Return the mean to three digits of the spread: a longer one makes exact powers slow."""
-    spread, mean = _floats(np.array([np.ptp(regressor), sum(regressor) / len(regressor)]))
+    spread, mean = to_floats(np.array([np.ptp(regressor), sum(regressor) / len(regressor)]))
     return round(float(mean), 2 - floor(log10(spread or 1)))
-
-
-def _solve(columns: np.ndarray, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the solution of the normal equations, and the diagonal of their inverse, exactly."""
-    p, table = len(columns), np.vstack([columns, target])
-    # In whole numbers: fractions would be cut to lowest terms at every step.
-    shares = np.array([lcm(*(value.denominator for value in row)) for row in table], dtype=object)
-    whole = np.array(
-        [[int(value) for value in row] for row in shares[:, None] * table], dtype=object
-    )
-    rows = np.hstack([whole[:p] @ whole.T, np.eye(p, dtype=int).astype(object)])
-    last = 1
-    for k in range(p):
-        pivot = rows[k].copy()
-        # Divides without a remainder (Bareiss 1968).
-        rows = (pivot[k] * rows - np.outer(rows[:, k], pivot)) // last
-        rows[k], last = pivot, pivot[k]
-    scale = shares[:p] * Fraction(1, last)
-    return rows[:, p] * scale / shares[p], rows[:, p + 1 :].diagonal() * scale * shares[:p]
 
 
 def _frame(
     basis: Basis, estimates: np.ndarray, inverse: np.ndarray, variance: Fraction, spare: int
 ) -> pd.DataFrame:
-    values, errors = _floats(estimates), np.array([_root(variance * share) for share in inverse])
+    values, errors = (
+        to_floats(estimates),
+        np.array([exact_root(variance * share) for share in inverse]),
+    )
     half = stdtrit(spare, 0.975) * errors
     ends = (values - half, values + half)
     return parameter_frame(list(zip(basis.terms(), values, errors, *ends, strict=True)))
-
-
-def _root(value: Fraction) -> float:
-    # A decimal holds squares that no float does, and rounds once.
-    return float((Decimal(value.numerator) / value.denominator).sqrt())
-
-
-def _floats(values: np.ndarray) -> np.ndarray:
-    try:
-        return values.astype(float)
-    except OverflowError:
-        raise FitError("Wanted numbers that a float can hold, got larger; change units.") from None

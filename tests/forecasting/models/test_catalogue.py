@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from analysis import fit
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.catalogue import MODELS
 from analysis.quantities.periods import add_months, parse_period
 
@@ -28,7 +29,7 @@ SCALES = st.sampled_from([1.0, 1e15, 1e-9])
 
 
 def past(values, ceiling=None):
-    return replace(history_of_array(values), ceiling=ceiling)
+    return replace(as_history(values), ceiling=ceiling)
 
 
 @st.composite
@@ -55,7 +56,7 @@ def courses(draw):
 def histories(draw):
     """Bare or dated by months, with gaps; with or without a floor and a ceiling."""
     values = draw(courses())
-    history = history_of_array(values)
+    history = as_history(values)
     if draw(st.booleans()):
         periods = [draw(st.sampled_from(["2018-12", "2020-03"]))]
         while len(periods) < len(values):

@@ -10,7 +10,8 @@ import pytest
 
 from analysis import fit, forecast, history
 from analysis.errors import FitError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.combination import reach_of_bounds
 from analysis.quantities.periods import parse_period
 
@@ -60,7 +61,7 @@ def test_points_closer_than_a_step_are_no_course():
 
 
 def test_bounds_of_the_values_are_carried_into_the_interval():
-    exact = history_of_array(VALUES)
+    exact = as_history(VALUES)
     loose = replace(exact, lower=VALUES - 0.5, upper=VALUES + 0.5)
     sharp, wide = fit(exact).forecast(2), fit(loose).forecast(2)
     np.testing.assert_array_equal(sharp["value"], wide["value"])
@@ -73,7 +74,7 @@ def test_bounds_of_the_values_are_carried_into_the_interval():
 def test_no_values_within_their_bounds_move_the_forecast_further_than_it_was_widened():
     """The reach is of first order: the members are linear in the values but for their choices."""
     rng = np.random.default_rng(0)
-    loose = replace(history_of_array(VALUES), lower=VALUES - 0.01, upper=VALUES + 0.02)
+    loose = replace(as_history(VALUES), lower=VALUES - 0.01, upper=VALUES + 0.02)
     down, up = reach_of_bounds(loose, 2)
     centre = forecast(VALUES)["value"].to_numpy()
     for _ in range(200):
@@ -83,7 +84,7 @@ def test_no_values_within_their_bounds_move_the_forecast_further_than_it_was_wid
 
 
 def test_a_bound_that_does_not_exist_widens_nothing():
-    open_ended = replace(history_of_array(VALUES), upper=np.full(len(VALUES), np.inf))
+    open_ended = replace(as_history(VALUES), upper=np.full(len(VALUES), np.inf))
     pd.testing.assert_frame_equal(fit(open_ended).forecast(2), forecast(VALUES))
 
 
@@ -110,6 +111,6 @@ def test_an_array_beyond_its_own_limits_is_refused():
 
 
 def test_fitted_values_are_forecasts_from_the_points_before():
-    one = fit(history_of_array(VALUES))
+    one = fit(as_history(VALUES))
     assert np.isnan(one.fitted[:2]).all()
     assert one.fitted[5] == pytest.approx(forecast(VALUES[:5], 1)["value"].item())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.growth_curves import (
     gompertz,
     gompertz_free,
@@ -18,7 +18,7 @@ from analysis.forecasting.models.growth_curves import (
     logistic_free,
 )
 from analysis.numerics.curves import fit_curve
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 from analysis.numerics.profiles import profile_interval
 
 CURVES = {
@@ -29,7 +29,7 @@ FREE = {logistic: logistic_free, gompertz: gompertz_free}
 
 
 def past(values, ceiling=None):
-    return replace(history_of_array(values), ceiling=ceiling)
+    return replace(as_history(values), ceiling=ceiling)
 
 
 @pytest.mark.parametrize("model", CURVES)
@@ -71,7 +71,7 @@ def test_free_ceilings_and_new_points_are_covered_19_times_in_20(model):
     ceilings = points = 0
     for errors in rng.normal(scale=0.02, size=(80, 13)):
         values = np.maximum(CURVES[model](z) + errors, 0)
-        fitted = FREE[model](history_of_array(values[:12]))
+        fitted = FREE[model](as_history(values[:12]))
         _, _, lower, upper = parameter_numbers(fitted.parameters, "ceiling")
         ceilings += lower <= 1 <= upper
         (row,) = fitted.forecast(1).to_dict("records")
@@ -84,7 +84,7 @@ def test_it_is_the_least_squares_curve_with_its_profile():
     rng = np.random.default_rng(22)
     steps = np.arange(1.0, 13.0)
     values = 50 / (1 + np.exp(3 - 0.6 * steps)) + rng.normal(size=12).clip(-2, 2) + 2
-    fitted = logistic_free(history_of_array(values))
+    fitted = logistic_free(as_history(values))
     found = fit_curve(
         lambda t, top, start, rate: top / (1 + np.exp(-start - rate * t)),
         steps,
@@ -110,7 +110,7 @@ def early():
 
 
 def test_early_growth_leaves_the_ceiling_open_above(early):
-    fitted = logistic_free(history_of_array(early))
+    fitted = logistic_free(as_history(early))
     estimate, error, lower, upper = parameter_numbers(fitted.parameters, "ceiling")
     assert lower < estimate < upper == np.inf
     assert error > 0

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.lines import (
     fit_line,
     gompit_link,
@@ -22,7 +23,7 @@ from analysis.forecasting.models.lines import (
     logit_link,
     loglinear,
 )
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 
 VALUES = np.array([10.0, 12.0, 13.0, 17.0, 18.0, 18.5])
 
@@ -31,7 +32,7 @@ VALUES = np.array([10.0, 12.0, 13.0, 17.0, 18.0, 18.5])
 @settings(max_examples=15)
 def test_a_line_is_continued_exactly(start, slope, count):
     line = start + slope * np.arange(count + 3)
-    forecast = linear(history_of_array(line[:count])).forecast(3)
+    forecast = linear(as_history(line[:count])).forecast(3)
     np.testing.assert_allclose(forecast["value"], line[count:], rtol=1e-7, atol=1e-6)
     np.testing.assert_allclose(forecast["upper95"] - forecast["lower95"], 0, atol=1e-4)
 
@@ -40,14 +41,14 @@ def test_a_line_is_continued_exactly(start, slope, count):
 @settings(max_examples=15)
 def test_constant_growth_is_continued_exactly(start, rate, count):
     levels = start * (1 + rate) ** np.arange(count + 3)
-    fitted = loglinear(history_of_array(levels[:count]))
+    fitted = loglinear(as_history(levels[:count]))
     np.testing.assert_allclose(fitted.forecast(3)["value"], levels[count:], rtol=1e-7)
     slope, *_ = parameter_numbers(fitted.parameters, "slope per year")
     assert slope == pytest.approx(np.log1p(rate), abs=1e-9)
 
 
 def test_linear_has_the_slope_and_interval_of_least_squares():
-    fitted = linear(history_of_array(VALUES))
+    fitted = linear(as_history(VALUES))
     result = sm.OLS(VALUES, sm.add_constant(np.arange(1.0, 7.0))).fit()
     frame = result.get_prediction([[1.0, 7.0], [1.0, 8.0]]).summary_frame()
     forecast = fitted.forecast(2)
@@ -63,8 +64,8 @@ def test_linear_has_the_slope_and_interval_of_least_squares():
 
 
 def test_loglinear_is_the_line_of_the_logarithms():
-    forecast = loglinear(history_of_array(VALUES)).forecast(1)
-    logs = linear(history_of_array(np.log(VALUES))).forecast(1)
+    forecast = loglinear(as_history(VALUES)).forecast(1)
+    logs = linear(as_history(np.log(VALUES))).forecast(1)
     columns = ["value", "lower95", "upper95"]
     np.testing.assert_allclose(np.log(forecast[columns]), logs[columns])
 
@@ -79,7 +80,7 @@ def test_the_interval_covers_19_of_20_new_points():
     rng = np.random.default_rng(1)
     inside = 0
     for values in rng.normal(size=(400, 7)):
-        (row,) = linear(history_of_array(values[:6])).forecast(1).to_dict("records")
+        (row,) = linear(as_history(values[:6])).forecast(1).to_dict("records")
         inside += row["lower95"] <= values[6] <= row["upper95"]
     assert abs(inside / 400 - 0.95) < 0.03
 
@@ -87,7 +88,7 @@ def test_the_interval_covers_19_of_20_new_points():
 @pytest.mark.parametrize("link", [level_link, lambda h: log_link(h, "x"), logit_link, gompit_link])
 @given(st.lists(st.floats(0.01, 0.99), min_size=1, max_size=9))
 def test_a_link_is_undone_by_its_inverse(link, values):
-    history = replace(history_of_array(values), ceiling=1.0)
+    history = replace(as_history(values), ceiling=1.0)
     found = link(history, "x") if link in {logit_link, gompit_link} else link(history)
     np.testing.assert_allclose(found.backward(found.forward(history.values)), values)
 
@@ -105,13 +106,13 @@ REFUSED = [
 @pytest.mark.parametrize(("made", "values", "ceiling", "reason"), REFUSED)
 def test_what_has_no_such_line_is_refused_in_one_sentence(made, values, ceiling, reason):
     with pytest.raises(FitError, match=reason) as refused:
-        made(replace(history_of_array(values), ceiling=ceiling))
+        made(replace(as_history(values), ceiling=ceiling))
     assert str(refused.value).endswith(".")
     assert "\n" not in str(refused.value)
 
 
 def test_scales_go_by_their_names():
-    history = replace(history_of_array(VALUES), ceiling=20.0)
+    history = replace(as_history(VALUES), ceiling=20.0)
     assert [link_of(history, name, "x").name for name in ("level", "log", "logit")] == [
         "level",
         "log",
@@ -122,7 +123,7 @@ def test_scales_go_by_their_names():
 
 
 def test_given_parameters_stand_below_the_estimated_ones():
-    history = history_of_array(VALUES)
+    history = as_history(VALUES)
     fitted = fit_line(
         history, "linear", level_link(history), given=[("ceiling", 9.0, np.nan, np.nan, np.nan)]
     )
@@ -130,7 +131,7 @@ def test_given_parameters_stand_below_the_estimated_ones():
 
 
 def test_growth_past_every_number_is_refused_unless_a_ceiling_holds_it():
-    history = history_of_array([1.0, 1e60, 1e120])
+    history = as_history([1.0, 1e60, 1e120])
     with pytest.raises(FitError, match="past every number within 9 steps"):
         loglinear(history).forecast(9)
     held = loglinear(replace(history, ceiling=1e200)).forecast(9)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.piecewise import break_dates, piecewise
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 from analysis.quantities.periods import parse_period
 
 STEPS = np.arange(1.0, 13.0)
@@ -34,7 +35,7 @@ def dated(values, periods=HALVES):
 @settings(max_examples=20)
 def test_a_break_is_found_exactly_wherever_it_is(quarter, before, bend):
     at = quarter / 4
-    fitted = piecewise(history_of_array(broken(at, before, before + bend)))
+    fitted = piecewise(as_history(broken(at, before, before + bend)))
     date = fitted.parameters.set_index("term").loc["date of the break"]
     assert (date["estimate"], date["lower95"], date["upper95"]) == (at, at, at)
     assert parameter_numbers(fitted.parameters, "slope before, per year")[0] == pytest.approx(
@@ -84,7 +85,7 @@ def test_a_given_break_is_least_squares_with_a_kink(given_as):
 
 def test_an_estimated_date_makes_forecasts_less_sure():
     rng = np.random.default_rng(5)
-    history = history_of_array(broken(6.5) + rng.normal(size=12))
+    history = as_history(broken(6.5) + rng.normal(size=12))
     searched = piecewise(history)
     best, *_ = parameter_numbers(searched.parameters, "date of the break")
     known = piecewise(history, break_at=best)
@@ -102,21 +103,21 @@ def test_the_interval_covers_19_of_20_new_points():
     inside = 0
     for errors in rng.normal(size=(300, 13)):
         values = broken(6.3, steps=steps) + errors
-        (row,) = piecewise(history_of_array(values[:12])).forecast(1).to_dict("records")
+        (row,) = piecewise(as_history(values[:12])).forecast(1).to_dict("records")
         inside += row["lower95"] <= values[12] <= row["upper95"]
     assert 0.92 <= inside / 300 <= 0.98
 
 
 def test_on_logarithms_a_break_is_one_of_growth():
     levels = np.exp(broken(6.0, 0.3, 0.1, 0.0))
-    fitted = piecewise(history_of_array(levels), scale="log")
+    fitted = piecewise(as_history(levels), scale="log")
     assert parameter_numbers(fitted.parameters, "slope after, per year")[0] == pytest.approx(0.1)
     assert fitted.forecast(1)["value"].item() == pytest.approx(levels[-1] * np.exp(0.1))
 
 
 def test_on_log_odds_no_forecast_passes_the_ceiling():
     odds = broken(6.0, 0.5, 1.5, -3.0)
-    history = replace(history_of_array(1e9 / (1 + np.exp(-odds))), ceiling=1e9)
+    history = replace(as_history(1e9 / (1 + np.exp(-odds))), ceiling=1e9)
     forecast = piecewise(history, scale="logit").forecast(20)
     assert (forecast["upper95"] <= 1e9).all()
     assert parameter_numbers(piecewise(history, scale="logit").parameters, "date of the break")[
@@ -125,7 +126,7 @@ def test_on_log_odds_no_forecast_passes_the_ceiling():
 
 
 def test_three_points_stay_on_each_side_of_every_date_searched():
-    dates, labels = break_dates(history_of_array(np.arange(7.0)))
+    dates, labels = break_dates(as_history(np.arange(7.0)))
     assert labels == ("3.25", "3.5", "3.75", "4", "4.25", "4.5", "4.75")
     np.testing.assert_array_equal(dates, [float(label) for label in labels])
     _, labels = break_dates(dated(np.arange(7.0)))
@@ -145,12 +146,12 @@ def test_three_points_stay_on_each_side_of_every_date_searched():
 )
 def test_what_has_no_broken_line_is_refused(values, options, reason):
     with pytest.raises(FitError, match=reason):
-        piecewise(history_of_array(values), **options)
+        piecewise(as_history(values), **options)
 
 
 @pytest.mark.parametrize("options", [{"break_at": "soon"}, {"scale": "root"}])
 def test_an_option_that_cannot_be_read_is_refused(options):
     with pytest.raises(UsageError, match=f"got '{next(iter(options.values()))}'"):
-        piecewise(history_of_array(np.arange(9.0)), **options)
+        piecewise(as_history(np.arange(9.0)), **options)
     with pytest.raises(UsageError, match="got '2024-13'"):
         piecewise(dated(np.arange(9.0)), break_at="2024-13")

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.errors import FitError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.lines import linear
 from analysis.forecasting.models.robust import huber, theil_sen
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 
 MODELS = [theil_sen, huber]
 NOISY = 5 + 2 * np.arange(10.0) + np.random.default_rng(51).normal(size=10)
@@ -24,13 +25,13 @@ NOISY = 5 + 2 * np.arange(10.0) + np.random.default_rng(51).normal(size=10)
 @settings(max_examples=15)
 def test_a_line_is_continued_exactly(model, start, slope, count):
     line = start + slope * np.arange(count + 3)
-    forecast = model(history_of_array(line[:count])).forecast(3)
+    forecast = model(as_history(line[:count])).forecast(3)
     np.testing.assert_allclose(forecast["value"], line[count:], rtol=1e-7, atol=1e-6)
     np.testing.assert_allclose(forecast["upper95"] - forecast["lower95"], 0, atol=1e-3)
 
 
 def test_theil_sen_has_the_slope_and_interval_of_scipy():
-    slope = parameter_numbers(theil_sen(history_of_array(NOISY)).parameters, "slope per year")
+    slope = parameter_numbers(theil_sen(as_history(NOISY)).parameters, "slope per year")
     theirs = stats.theilslopes(NOISY, np.arange(10), alpha=0.95)
     assert (slope[0], *slope[2:]) == pytest.approx(
         (theirs.slope, theirs.low_slope, theirs.high_slope)
@@ -38,7 +39,7 @@ def test_theil_sen_has_the_slope_and_interval_of_scipy():
 
 
 def test_huber_is_that_of_statsmodels():
-    fitted = huber(history_of_array(NOISY))
+    fitted = huber(as_history(NOISY))
     result = sm.RLM(NOISY, sm.add_constant(np.arange(1.0, 11.0))).fit()
     slope = parameter_numbers(fitted.parameters, "slope per year")
     assert slope[:2] == pytest.approx((result.params[1], result.bse[1]), rel=1e-6)
@@ -51,11 +52,11 @@ def test_huber_is_that_of_statsmodels():
 def test_one_wild_point_turns_no_robust_line(model, place, size):
     wild = NOISY.copy()
     wild[place] += size
-    slope, *_ = parameter_numbers(model(history_of_array(wild)).parameters, "slope per year")
+    slope, *_ = parameter_numbers(model(as_history(wild)).parameters, "slope per year")
     assert slope == pytest.approx(2, abs=0.4)
-    assert abs(
-        parameter_numbers(linear(history_of_array(wild)).parameters, "slope per year")[0] - 2
-    ) > (0.2)
+    assert abs(parameter_numbers(linear(as_history(wild)).parameters, "slope per year")[0] - 2) > (
+        0.2
+    )
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -64,14 +65,14 @@ def test_the_interval_covers_19_of_20_new_points_or_a_few_more(model, count):
     rng = np.random.default_rng(52)
     inside = 0
     for values in rng.normal(size=(100, count + 1)):
-        (row,) = model(history_of_array(values[:count])).forecast(1).to_dict("records")
+        (row,) = model(as_history(values[:count])).forecast(1).to_dict("records")
         inside += row["lower95"] <= values[count] <= row["upper95"]
     assert inside / 100 > 0.92
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_a_line_through_most_of_the_points_is_not_taken_for_certain(model):
-    forecast = model(history_of_array([1.0, 2.0, 3.0, 4.0, 50.0, 6.0, 7.0])).forecast(1)
+    forecast = model(as_history([1.0, 2.0, 3.0, 4.0, 50.0, 6.0, 7.0])).forecast(1)
     assert forecast["value"].item() == pytest.approx(8.0, abs=0.1)
     assert forecast["upper95"].item() > 10
 
@@ -87,4 +88,4 @@ def test_uneven_dates_are_minded(model):
 @pytest.mark.parametrize("model", MODELS)
 def test_three_points_cannot_outvote_a_wild_one(model):
     with pytest.raises(FitError, match="at least 4 points"):
-        model(history_of_array([1.0, 2.0, 9.0]))
+        model(as_history([1.0, 2.0, 9.0]))

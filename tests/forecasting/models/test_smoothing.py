@@ -12,9 +12,10 @@ from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from analysis.errors import FitError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.smoothing import damped, local_linear_trend, theta
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 from analysis.quantities.periods import parse_period
 
 MODELS = [damped, local_linear_trend, theta]
@@ -29,7 +30,7 @@ def dated(periods, values):
 def test_damped_is_at_least_as_likely_as_the_search_of_statsmodels():
     model = ETSModel(pd.Series(WALK), error="add", trend="add", damped_trend=True)
     result = model.fit(disp=False)
-    fitted = damped(history_of_array(WALK))
+    fitted = damped(as_history(WALK))
     residuals = fitted.fitted_frame()["residual"]
     assert np.sum(residuals**2) <= result.sse * (1 + 1e-6)
     assert fitted.forecast(2)["value"].between(WALK[-1] - 3, WALK[-1] + 8).all()
@@ -37,7 +38,7 @@ def test_damped_is_at_least_as_likely_as_the_search_of_statsmodels():
 
 def test_damped_follows_a_line_and_never_outruns_it():
     line = 100 + 10 * np.arange(12.0)
-    forecast = damped(history_of_array(line[:10])).forecast(2)
+    forecast = damped(as_history(line[:10])).forecast(2)
     assert (forecast["value"] > line[9]).all()
     assert (forecast["value"] <= line[10:] * (1 + 1e-6)).all()
     np.testing.assert_allclose(forecast["value"], line[10:], rtol=0.02)
@@ -47,7 +48,7 @@ def test_the_local_linear_trend_is_that_of_statsmodels():
     model = UnobservedComponents(WALK, level="lltrend", use_exact_diffuse=True)
     result = model.fit([0.5, 0.5, 0.01], disp=False)
     frame = result.get_forecast(3).summary_frame()
-    fitted = local_linear_trend(history_of_array(WALK))
+    fitted = local_linear_trend(as_history(WALK))
     forecast = fitted.forecast(3)
     for ours, theirs in (
         ("value", "mean"),
@@ -67,7 +68,7 @@ def test_the_local_linear_trend_is_that_of_statsmodels():
 @settings(max_examples=10)
 def test_the_local_linear_trend_continues_a_line_exactly(start, slope, count):
     line = start + slope * np.arange(count + 2)
-    forecast = local_linear_trend(history_of_array(line[:count])).forecast(2)
+    forecast = local_linear_trend(as_history(line[:count])).forecast(2)
     np.testing.assert_allclose(forecast["value"], line[count:], rtol=1e-7, atol=1e-6)
     np.testing.assert_allclose(forecast["upper95"] - forecast["lower95"], 0, atol=1e-4)
 
@@ -99,27 +100,27 @@ def test_a_last_point_off_the_half_year_is_forecast_at_the_half_year():
 def test_theta_is_that_of_statsmodels():
     result = ThetaModel(pd.Series(WALK), period=1, deseasonalize=False).fit()
     frame = result.prediction_intervals(3)
-    fitted = theta(history_of_array(WALK))
+    fitted = theta(as_history(WALK))
     forecast = fitted.forecast(3)
     np.testing.assert_allclose(forecast["value"], result.forecast(3), rtol=1e-3)
     np.testing.assert_allclose(forecast["lower95"], frame["lower"], rtol=5e-3)
     np.testing.assert_allclose(forecast["upper95"], frame["upper"], rtol=5e-3)
     # The forecast of the next point is what the same recursion gives within the history.
-    one_more = theta(history_of_array(WALK[:11]))
+    one_more = theta(as_history(WALK[:11]))
     ahead = one_more.forecast(1)["value"].item()
     assert fitted.fitted[-1] == pytest.approx(ahead, rel=5e-3)
 
 
 def test_theta_of_a_constant_is_the_constant():
     """Statsmodels' own finds a slope in it: it takes the series for its column of ones."""
-    forecast = theta(history_of_array([3.0] * 8)).forecast(2)
+    forecast = theta(as_history([3.0] * 8)).forecast(2)
     assert forecast[["value", "lower95", "upper95"]].to_numpy().tolist() == [[3.0] * 3] * 2
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_six_points_are_needed(model):
     with pytest.raises(FitError, match="at least 6 points; 'y' has 5"):
-        model(history_of_array([1.0, 2.0, 3.0, 4.0, 5.0]))
+        model(as_history([1.0, 2.0, 3.0, 4.0, 5.0]))
 
 
 @pytest.mark.parametrize("model", [damped, theta])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.trends.break_survey import (
     BREAK_COLUMNS,
     break_at,
@@ -139,5 +140,5 @@ def test_runs_have_no_gaps(months, found):
 
 
 def test_a_bare_array_is_surveyed_too():
-    found = survey_breaks({"x": history_of_array([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0])})
+    found = survey_breaks({"x": as_history([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0])})
     assert found["searched_from"].item() == "3.25"

@@ -9,7 +9,8 @@ import pytest
 
 from analysis import history
 from analysis.errors import UsageError
-from analysis.forecasting.history import History, history_of_array
+from analysis.forecasting.history import History
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.trends.break_test import find_break
 from analysis.quantities.periods import parse_period
 
@@ -23,9 +24,7 @@ def broken(at, before, after):
 
 def test_of_straight_lines_one_in_twenty_is_called_broken():
     rng = np.random.default_rng(11)
-    tests = [
-        find_break(history_of_array(3 + 2 * STEPS + rng.normal(size=11))) for _ in range(2 * RUNS)
-    ]
+    tests = [find_break(as_history(3 + 2 * STEPS + rng.normal(size=11))) for _ in range(2 * RUNS)]
     rate = np.mean([test.verdict == "break" for test in tests])
     assert abs(rate - 0.05) < 2.5 * np.sqrt(0.05 * 0.95 / (2 * RUNS))
     assert np.mean([test.p_value for test in tests]) == pytest.approx(0.5, abs=0.04)
@@ -53,7 +52,7 @@ def test_of_uneven_dates_too():
 
 def test_random_walks_pass_for_broken_lines_unless_they_are_what_is_expected():
     rng = np.random.default_rng(13)
-    tests = [find_break(history_of_array(np.cumsum(1 + rng.normal(size=11)))) for _ in range(RUNS)]
+    tests = [find_break(as_history(np.cumsum(1 + rng.normal(size=11)))) for _ in range(RUNS)]
     assert np.mean([test.p_value < 0.05 for test in tests]) > 0.3
     assert abs(np.mean([test.p_walk < 0.05 for test in tests]) - 0.05) < 0.03
 
@@ -61,7 +60,7 @@ def test_random_walks_pass_for_broken_lines_unless_they_are_what_is_expected():
 def test_a_break_is_dated_within_its_set_nineteen_times_in_twenty():
     rng = np.random.default_rng(14)
     tests = [
-        find_break(history_of_array(broken(6.0, 2.0, 0.5) + 0.4 * rng.normal(size=11)))
+        find_break(as_history(broken(6.0, 2.0, 0.5) + 0.4 * rng.normal(size=11)))
         for _ in range(RUNS)
     ]
     assert np.mean([test.verdict == "break" for test in tests]) > 0.95
@@ -73,7 +72,7 @@ def test_a_break_is_dated_within_its_set_nineteen_times_in_twenty():
 
 def test_the_numbers_of_a_clear_break():
     rng = np.random.default_rng(15)
-    found = find_break(history_of_array(broken(7.5, 1.0, 3.0) + 0.1 * rng.normal(size=11)))
+    found = find_break(as_history(broken(7.5, 1.0, 3.0) + 0.1 * rng.normal(size=11)))
     assert (found.series, found.scale, found.verdict, found.reason) == ("y", "level", "break", "")
     assert float(found.period) == found.date == pytest.approx(7.5, abs=0.25)
     assert found.period in found.dates95
@@ -82,12 +81,12 @@ def test_the_numbers_of_a_clear_break():
         assert slope.estimate == pytest.approx(truth, abs=0.1)
     assert found.p_value == 1 / 2000
     assert found.aicc_broken < found.aicc_line
-    assert find_break(history_of_array(broken(7.5, 1.0, 3.0))).sup_f > found.sup_f > 100
+    assert find_break(as_history(broken(7.5, 1.0, 3.0))).sup_f > found.sup_f > 100
 
 
 def test_f_is_that_of_the_two_sums_of_squares():
     values = np.array([1.0, 2.2, 2.9, 4.1, 4.4, 5.1, 5.2, 5.9, 6.1])
-    found = find_break(history_of_array(values))
+    found = find_break(as_history(values))
     steps = np.arange(1.0, 10.0)
     line = np.column_stack([np.ones(9), steps])
     kinked = np.column_stack([line, np.maximum(steps - found.date, 0)])
@@ -103,7 +102,7 @@ def test_f_is_that_of_the_two_sums_of_squares():
 
 def test_the_same_seed_gives_the_same_p_value_and_another_nearly_so():
     rng = np.random.default_rng(16)
-    past = history_of_array(broken(6.0, 2.0, 1.5) + rng.normal(size=11))
+    past = as_history(broken(6.0, 2.0, 1.5) + rng.normal(size=11))
     assert find_break(past) == find_break(past)
     assert find_break(past, seed=1).p_value == pytest.approx(find_break(past).p_value, abs=0.05)
     assert find_break(past, simulations=99).p_value * 100 == pytest.approx(
@@ -113,7 +112,7 @@ def test_the_same_seed_gives_the_same_p_value_and_another_nearly_so():
 
 @pytest.mark.parametrize("values", [3 + 2 * STEPS, 0 * STEPS + 5, 0 * STEPS])
 def test_an_exact_line_has_no_break(values):
-    found = find_break(history_of_array(values))
+    found = find_break(as_history(values))
     assert (found.verdict, found.sup_f, found.p_value) == ("no break shown", 0.0, 1.0)
     assert np.isnan(found.aicc_line)
 
@@ -122,7 +121,7 @@ def test_an_exact_line_has_no_break(values):
 def test_the_unit_does_not_matter(unit):
     rng = np.random.default_rng(17)
     values = broken(6.0, 2.0, 1.0) + rng.normal(size=11)
-    plain, scaled = (find_break(history_of_array(u * values)) for u in (1.0, unit))
+    plain, scaled = (find_break(as_history(u * values)) for u in (1.0, unit))
     assert scaled.p_value == plain.p_value
     assert scaled.dates95 == plain.dates95
     assert scaled.after.estimate == pytest.approx(unit * plain.after.estimate)
@@ -137,7 +136,7 @@ def test_the_unit_does_not_matter(unit):
     ],
 )
 def test_what_cannot_be_checked_says_why(values, scale, reason):
-    found = find_break(history_of_array(values), scale=scale)
+    found = find_break(as_history(values), scale=scale)
     assert found.verdict == "cannot be checked"
     assert found.reason.endswith(reason)
     assert np.isnan([found.p_value, found.date, found.before.estimate]).all()
@@ -146,14 +145,14 @@ def test_what_cannot_be_checked_says_why(values, scale, reason):
 
 def test_scales_agree_where_the_break_is_plain():
     odds = broken(6.0, 1.0, 0.2) - 4
-    past = replace(history_of_array(100 / (1 + np.exp(-odds))), ceiling=100.0)
+    past = replace(as_history(100 / (1 + np.exp(-odds))), ceiling=100.0)
     found = find_break(past, scale="logit")
     assert (found.verdict, found.period) == ("break", "6")
     assert found.before.estimate == pytest.approx(1.0)
 
 
 def test_what_does_not_exist_is_refused():
-    past = history_of_array(STEPS)
+    past = as_history(STEPS)
     with pytest.raises(UsageError, match="'root'"):
         find_break(past, scale="root")
     with pytest.raises(UsageError, match="got 0"):

@@ -8,18 +8,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.trends.ceiling import find_ceiling
 
 STEPS = np.arange(12.0)
 
 
 def past(values, ceiling=None):
-    return replace(history_of_array(values), ceiling=ceiling)
+    return replace(as_history(values), ceiling=ceiling)
 
 
 def verdicts(made, runs):
-    return Counter(find_ceiling(history_of_array(made())).verdict for _ in range(runs))
+    return Counter(find_ceiling(as_history(made())).verdict for _ in range(runs))
 
 
 @pytest.fixture

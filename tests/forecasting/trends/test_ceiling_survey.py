@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import UsageError
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.growth_curves import gompertz_free, logistic_free
 from analysis.forecasting.models.lines import linear
 from analysis.forecasting.trends.ceiling import find_ceiling
@@ -27,7 +27,7 @@ LEVELLING = 80 / (1 + np.exp(-0.6 * (T - 2))) + WOBBLE
 
 
 def share(values, name="x"):
-    return history_of_array(values, name=name).within(0.0, 100.0)
+    return as_history(values, name=name).within(0.0, 100.0)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_hindsight_uses_only_what_was_known():
 
 def test_a_ceiling_is_passed_only_if_all_a_value_may_be_lies_above():
     past = share([*LEVELLING, 95.0])
-    loose = history_of_array(past.values).within(0.0, 100.0)
+    loose = as_history(past.values).within(0.0, 100.0)
     object.__setattr__(loose, "lower", past.values - 90)
     assert earlier_ceilings({"x": past})["passed"].any()
     assert not earlier_ceilings({"x": loose})["passed"].any()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import UsageError
+from analysis.forecasting.inputs import history
 from analysis.forecasting.models.combination import combination
 from analysis.forecasting.models.growth_curves import (
     gompertz,
@@ -21,9 +23,10 @@ from analysis.forecasting.models.smoothing import damped, local_linear_trend, th
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from analysis.forecasting.fits import Fit
-    from analysis.forecasting.history import History
+    from analysis.ledger.ledger import Ledger
 
 #: In the order in which the book shows them; each takes a history, and options by keyword.
 MODELS: dict[str, Callable[..., Fit]] = {
@@ -45,18 +48,30 @@ MODELS: dict[str, Callable[..., Fit]] = {
 }
 
 
-def fit(history: History, *, model: str = "combination", **options: Any) -> Fit:
+#: The model whose forecasts are registered; `measured/forecast_scores.csv` says how it compares.
+DEFAULT_MODEL = "combination"
+
+
+def fit(
+    y: Any,
+    *,
+    model: str = DEFAULT_MODEL,
+    ledger: Ledger | str | Path | None = None,
+    **options: Any,
+) -> Fit:
     """Fit one model to a history.
 
     Parameters
     ----------
-    history
-        How many points it needs depends on the model: two for the combination, seven for piecewise.
+    y
+        What :func:`analysis.history` takes: numbers through time, or the id of a series. How many points it needs depends on the model: two for the combination, seven for piecewise.
     model
         One of ``MODELS``.
+    ledger
+        Where an id is looked up.
     options
-        What the model takes besides: ``calibration`` for the combination, ``break_at`` and ``scale`` for piecewise, ``ceiling`` for
-        logistic and gompertz.
+        What the model takes besides: ``calibration`` for the combination, ``break_at`` and ``scale``
+        for piecewise, ``ceiling`` for logistic and gompertz.
 
     Raises
     ------
@@ -67,17 +82,34 @@ def fit(history: History, *, model: str = "combination", **options: Any) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> fit(history_of_array([1.0, 2.0, 3.5, 4.0]), model="drift").forecast(1)["value"].item()
+    >>> fit([1.0, 2.0, 3.5, 4.0], model="drift").forecast(1)["value"].item()
     5.0
     """
-    if model not in MODELS:
-        raise UsageError(f"Wanted a model among {', '.join(MODELS)}, got {model!r}.")
-    function = MODELS[model]
+    function = MODELS[known_model(model)]
     known = [name for name in signature(function).parameters if name != "history"]
     for name in options:
         if name not in known:
             raise UsageError(
                 f"Wanted an option that {model} takes ({', '.join(known) or 'it takes none'}), got {name!r}."
             )
-    return function(history, **options)
+    return function(history(y, ledger=ledger), **options)
+
+
+def known_model(model: object) -> str:
+    """Return the name of a model.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name; the message lists them, the nearest first where one is near.
+
+    Examples
+    --------
+    >>> known_model("drift")
+    'drift'
+    """
+    if isinstance(model, str) and model in MODELS:
+        return model
+    near = get_close_matches(str(model), MODELS, n=1)
+    instead = f"; did you mean {near[0]!r}?" if near else "."
+    raise UsageError(f"Wanted a model among {', '.join(MODELS)}, got {model!r}{instead}")

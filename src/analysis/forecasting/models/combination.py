@@ -22,7 +22,7 @@ from analysis.forecasting.models.component_methods import (
     naive,
 )
 from analysis.forecasting.models.interpolation import even_values, observed_step
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
     from analysis.forecasting.calibration import Calibration

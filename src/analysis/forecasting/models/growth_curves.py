@@ -16,7 +16,7 @@ from analysis.errors import FitError, UsageError
 from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
 from analysis.forecasting.models.lines import fit_line, gompit_link, logit_link
 from analysis.numerics.curves import CurveFit, fit_curve
-from analysis.numerics.parameters import parameter_frame, parameter_numbers
+from analysis.numerics.estimates import parameter_frame, parameter_numbers
 from analysis.numerics.profiles import profile_interval
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def logistic(history: History, *, ceiling: float | str | None = None) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> users = history_of_array([119.2, 268.9, 500.0, 731.1, 880.8])
+    >>> from analysis import history
+    >>> users = history([119.2, 268.9, 500.0, 731.1, 880.8])
     >>> logistic(users, ceiling=1000).forecast(1)["value"].round(0).item()
     953.0
     """
@@ -119,8 +119,8 @@ def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> users = history_of_array([66.0, 367.9, 692.2, 873.4, 951.4])
+    >>> from analysis import history
+    >>> users = history([66.0, 367.9, 692.2, 873.4, 951.4])
     >>> gompertz(users, ceiling=1000).forecast(1)["value"].round(0).item()
     982.0
     """
@@ -145,8 +145,8 @@ def logistic_free(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> fitted = logistic_free(history_of_array([119.2, 268.9, 500.0, 731.1, 880.8, 952.6]))
+    >>> from analysis import history
+    >>> fitted = logistic_free(history([119.2, 268.9, 500.0, 731.1, 880.8, 952.6]))
     >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
     1000.0
     """
@@ -168,8 +168,8 @@ def gompertz_free(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> fitted = gompertz_free(history_of_array([66.0, 367.9, 692.2, 873.4, 951.4, 981.9]))
+    >>> from analysis import history
+    >>> fitted = gompertz_free(history([66.0, 367.9, 692.2, 873.4, 951.4, 981.9]))
     >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
     1000.0
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-#: How far, in years or steps, a date may lie from the grid and still be on it: half a month.
-NEAR = 0.05
+#: How far, in years or steps, a date may lie from the grid and still be on it: half a month, or a
+#: part of a step where that is less.
+NEAR, PART = 0.05, 0.2
 
 
 def grid_times(times: np.ndarray, *, step: float) -> np.ndarray:
@@ -21,17 +22,18 @@ def grid_times(times: np.ndarray, *, step: float) -> np.ndarray:
     Returns
     -------
     numpy.ndarray
-        Ascending; a time within half a month of an observed one is that one.
+        Ascending; a time within half a month, or a fifth of a step, of an observed one is that one.
 
     Examples
     --------
     >>> grid_times(np.array([2020.25, 2020.5, 2021.5]), step=0.5).tolist()
     [2020.5, 2021.0, 2021.5]
     """
-    count = int(np.floor((times[-1] - times[0] + NEAR) / step)) + 1
+    near_by = min(NEAR, PART * step)
+    count = int(np.floor((times[-1] - times[0] + near_by) / step)) + 1
     even = times[-1] - step * np.arange(count)[::-1]
     near = np.abs(even[:, None] - times[None, :])
-    snapped: np.ndarray = np.where(near.min(axis=1) < NEAR, times[near.argmin(axis=1)], even)
+    snapped: np.ndarray = np.where(near.min(axis=1) < near_by, times[near.argmin(axis=1)], even)
     return snapped
 
 

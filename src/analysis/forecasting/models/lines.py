@@ -14,8 +14,8 @@ from scipy.special import expit
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.fits import Fit, Prediction, need_points
+from analysis.numerics.estimates import parameter_frame
 from analysis.numerics.leastsquares import fit_polynomial
-from analysis.numerics.parameters import parameter_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,8 +63,8 @@ def linear(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> linear(history_of_array([1.0, 3.0, 5.0, 7.0])).forecast(1)["value"].round(9).item()
+    >>> from analysis import history
+    >>> linear(history([1.0, 3.0, 5.0, 7.0])).forecast(1)["value"].round(9).item()
     9.0
     """
     return fit_line(history, "linear", level_link(history))
@@ -85,8 +85,8 @@ def loglinear(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> loglinear(history_of_array([1.0, 2.0, 4.0])).forecast(2)["value"].round(9).tolist()
+    >>> from analysis import history
+    >>> loglinear(history([1.0, 2.0, 4.0])).forecast(2)["value"].round(9).tolist()
     [8.0, 16.0]
     """
     return fit_line(history, "loglinear", log_link(history, "loglinear"))
@@ -175,7 +175,7 @@ def fit_line(
         The scale on which it is straight.
     given
         Rows of parameters that were given, not estimated, as for
-        :func:`~analysis.numerics.parameters.parameter_frame`.
+        :func:`~analysis.numerics.estimates.parameter_frame`.
 
     Raises
     ------

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import FitError
-from analysis.forecasting.history import history_of_array
+from analysis.forecasting.inputs import history
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.public_scores import pooled_scores
 from analysis.measured.readings import measured_scores
@@ -55,9 +55,9 @@ def refusal_of(call: Callable[..., Any], *arguments: Any, **options: Any) -> str
 
     Examples
     --------
-    >>> refusal_of(history_of_array, [1.0, float("nan")])
-    'Wanted one row of finite numbers, got shape (2,) with 1 missing; drop or fill them.'
-    >>> refusal_of(history_of_array, [1.0, 2.0])
+    >>> refusal_of(history, [1.0, float("nan")])
+    "Wanted one row of finite numbers, got 1 missing of 2 in 'y'; drop or fill them; in a series with periods for its index a dropped one is a gap."
+    >>> refusal_of(history, [1.0, 2.0])
     ''
     """
     try:
@@ -92,7 +92,7 @@ def _bending(points: int) -> History:
     """Return the first points of growth that bends towards a ceiling, with small errors."""
     time = np.arange(points)
     curve = 100 / (1 + np.exp(-(time - 5) / 2)) + np.resize([0.4, -0.3, 0.2, -0.4, 0.1], points)
-    return replace(history_of_array(curve), ceiling=102.0)
+    return replace(history(curve), ceiling=102.0)
 
 
 def _answers(history: History, model: str) -> bool:

@@ -7,6 +7,7 @@ there is one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +16,7 @@ from scipy import stats
 from analysis.errors import FitError, ReadingError, UsageError
 from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
 from analysis.forecasting.models.lines import link_of
-from analysis.numerics.parameters import parameter_frame
-from analysis.quantities.periods import add_months, months_between, parse_period
+from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,6 @@ _SEARCHED, _GIVEN = 3, 2
 
 #: Most dates a search tries; a longer list is thinned out evenly.
 _MOST_DATES = 240
-
-#: Dates tried in each step of a bare array; a dated series is tried at every month.
-_PARTS = 4
 
 #: Combinations of level, slope and change of slope that are the slopes of the two stretches.
 BEFORE, AFTER = (0.0, 1.0, 0.0), (0.0, 1.0, 1.0)
@@ -65,8 +62,8 @@ def piecewise(
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> bent = piecewise(history_of_array([1.0, 2.0, 3.0, 4.0, 4.5, 5.0, 5.5]))
+    >>> from analysis import history
+    >>> bent = piecewise(history([1.0, 2.0, 3.0, 4.0, 4.5, 5.0, 5.5]))
     >>> bent.forecast(1)["value"].round(9).item()
     6.0
     >>> bent.parameters.set_index("term").loc["date of the break", "estimate"].item()
@@ -222,15 +219,7 @@ def kinked_design(years: np.ndarray, centre: float, dates: np.ndarray) -> np.nda
 def break_dates(history: History) -> tuple[np.ndarray, tuple[str, ...]]:
     """Return the dates a break is searched at, and their names."""
     need_points(history, 2 * _SEARCHED + 1, "piecewise")
-    first, last = history.periods[0], history.periods[-1]
-    if "-" in last:
-        months = range(1, months_between(first, last))
-        labels = [add_months(first, month) for month in months]
-        dates = np.array([parse_period(label).years for label in labels])
-    else:
-        parts = np.arange(_PARTS * (len(history) - 1) + 1) / _PARTS
-        dates = history.years[0] + parts
-        labels = [f"{int(first) + part:g}" for part in parts]
+    dates, labels = history.frequency.between(history.periods[0], history.periods[-1])
     before = np.sum(history.years[None, :] < dates[:, None], axis=1)
     after = np.sum(history.years[None, :] > dates[:, None], axis=1)
     kept = np.flatnonzero((before >= _SEARCHED) & (after >= _SEARCHED))
@@ -246,9 +235,8 @@ def break_dates(history: History) -> tuple[np.ndarray, tuple[str, ...]]:
 def _given_date(history: History, text: str | float) -> float:
     """Read a date that was given, and refuse one that leaves a side too short."""
     try:
-        dated = isinstance(text, str) and "-" in history.periods[-1]
-        date = parse_period(str(text)).years if dated else float(text)
-    except (ReadingError, ValueError):
+        date = float(text) if isinstance(text, Real) else history.frequency.time(text)
+    except (ReadingError, ValueError, TypeError):
         raise UsageError(
             f"Wanted a date such as 2022-12 or 2023.0 for the break, got {text!r}."
         ) from None

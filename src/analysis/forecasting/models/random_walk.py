@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.errors import FitError
 from analysis.forecasting.fits import Fit, Prediction, need_points, normal_prediction
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
     from analysis.forecasting.history import History
@@ -36,8 +36,8 @@ def naive(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> naive(history_of_array([3.0, 5.0])).forecast(2)["value"].tolist()
+    >>> from analysis import history
+    >>> naive(history([3.0, 5.0])).forecast(2)["value"].tolist()
     [5.0, 5.0]
     """
     need_points(history, 2, "naive")
@@ -76,8 +76,8 @@ def drift(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> drift(history_of_array([3.0, 5.0, 6.0, 9.0])).forecast(2)["value"].tolist()
+    >>> from analysis import history
+    >>> drift(history([3.0, 5.0, 6.0, 9.0])).forecast(2)["value"].tolist()
     [11.0, 13.0]
     """
     need_points(history, 3, "drift")

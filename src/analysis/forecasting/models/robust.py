@@ -10,7 +10,7 @@ import statsmodels.api as sm
 from scipy import stats
 
 from analysis.forecasting.fits import Fit, Prediction, need_points
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
     from analysis.forecasting.history import History
@@ -44,8 +44,8 @@ def theil_sen(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> theil_sen(history_of_array([1.0, 2.0, 30.0, 4.0, 5.0])).forecast(1)["value"].item()
+    >>> from analysis import history
+    >>> theil_sen(history([1.0, 2.0, 30.0, 4.0, 5.0])).forecast(1)["value"].item()
     6.0
     """
     need_points(history, _POINTS, "theil_sen")
@@ -76,8 +76,8 @@ def huber(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> wild = huber(history_of_array([1.0, 2.1, 2.9, 4.0, 50.0, 6.1, 7.0]))
+    >>> from analysis import history
+    >>> wild = huber(history([1.0, 2.1, 2.9, 4.0, 50.0, 6.1, 7.0]))
     >>> wild.forecast(1)["value"].round(0).item()
     8.0
     """

@@ -15,7 +15,7 @@ from statsmodels.tsa.statespace.structural import UnobservedComponents
 from analysis.errors import FitError
 from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points, normal_prediction
 from analysis.forecasting.models.interpolation import grid_times
-from analysis.numerics.parameters import parameter_frame
+from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,8 +56,8 @@ def damped(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> ahead = damped(history_of_array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])).forecast(1)["value"]
+    >>> from analysis import history
+    >>> ahead = damped(history([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])).forecast(1)["value"]
     >>> bool(6 < ahead.item() <= 7)
     True
     """
@@ -107,9 +107,9 @@ def local_linear_trend(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
+    >>> from analysis import history
     >>> values = [1.0, 2.1, 2.9, 4.2, 5.0, 5.9]
-    >>> local_linear_trend(history_of_array(values)).forecast(1)["value"].round(0).item()
+    >>> local_linear_trend(history(values)).forecast(1)["value"].round(0).item()
     7.0
     """
     need_points(history, _POINTS, "local_linear_trend")
@@ -188,8 +188,8 @@ def theta(history: History) -> Fit:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> theta(history_of_array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])).forecast(2)["value"].round(1).tolist()
+    >>> from analysis import history
+    >>> theta(history([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])).forecast(2)["value"].round(1).tolist()
     [6.5, 7.0]
     """
     steps, values = _needed_steps(history, "theta")

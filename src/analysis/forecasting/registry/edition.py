@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.errors import FitError
 from analysis.forecasting.accuracy import mean_absolute_step
-from analysis.forecasting.forecast_table import DEFAULT_MODEL, history
-from analysis.forecasting.history import MONTHS
-from analysis.forecasting.models.catalogue import fit
+from analysis.forecasting.frequency import HALF_YEAR
+from analysis.forecasting.ledger_history import ledger_history
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit
 from analysis.quantities.periods import add_months
 from analysis.timeseries.joining import half_years, series
 from analysis.timeseries.vintage import as_of
@@ -95,12 +95,12 @@ def forecast_edition(
     known = as_of(ledger, edition)
     levels = series(ledger=known)
     dated = half_years(levels)
-    targets = [add_months(edition, MONTHS * step) for step in range(1, steps + 1)]
+    targets = [add_months(edition, HALF_YEAR * step) for step in range(1, steps + 1)]
     frames, refusals = [], {}
     for name in dict.fromkeys(dated["series"]):
         if names is not None and name not in names:
             continue
-        past = history(name, ledger=known, levels=levels)
+        past = ledger_history(name, ledger=known, levels=levels)
         try:
             frames.append(_forecast_targets(past, targets, models))
         except FitError as error:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.forecasting.forecast_table import DEFAULT_MODEL
-from analysis.forecasting.history import MONTHS
+from analysis.forecasting.frequency import HALF_YEAR
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome
 from analysis.quantities.periods import months_between, parse_period
 from analysis.timeseries.joining import Known, half_years
@@ -83,7 +83,7 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
     ]
     own = own.assign(
         ahead=[
-            months_between(origin, period) // MONTHS
+            months_between(origin, period) // HALF_YEAR
             for origin, period in zip(own["origin"], own["period"], strict=True)
         ],
         missed=own["outcome"] == Outcome.MISS,
@@ -158,7 +158,7 @@ def _reasons(row: dict[Hashable, object], ledger: Ledger, how: pd.Series) -> lis
     changes = [
         start if statements else f"{start}: {reason}"
         for start, reason in (record.breaks if record else ())
-        if months_between(period, start) <= MONTHS
+        if months_between(period, start) <= HALF_YEAR
     ]
     if changes:
         found.append(f"its definition or base changed ({'; '.join(changes)})")

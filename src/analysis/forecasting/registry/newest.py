@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
 from analysis.forecasting.registry.store import read_registry
 from analysis.measured.readings import measured_coverage

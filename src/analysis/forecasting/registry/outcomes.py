@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.forecasting.accuracy import score_series, summarise_scores
-from analysis.forecasting.forecast_table import DEFAULT_MODEL
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
 from analysis.timeseries.joining import half_years, series
 

@@ -16,7 +16,7 @@ from statsmodels.stats.multitest import multipletests
 
 from analysis.forecasting.models.piecewise import BrokenLines, break_dates
 from analysis.forecasting.trends.break_test import find_break
-from analysis.quantities.periods import add_months, parse_period
+from analysis.quantities.periods import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -94,9 +94,9 @@ def survey_breaks(histories: Mapping[str, History], *, scale: str = "level") -> 
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> bent = history_of_array([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0], name="bent")
-    >>> short = history_of_array([1.0, 2.0], name="short")
+    >>> from analysis import history
+    >>> bent = history([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0], name="bent")
+    >>> short = history([1.0, 2.0], name="short")
     >>> survey_breaks({"bent": bent, "short": short})["verdict"].tolist()
     ['break', 'cannot be checked']
     """
@@ -150,8 +150,8 @@ def count_breaks(surveys: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> bent = history_of_array([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0])
+    >>> from analysis import history
+    >>> bent = history([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0])
     >>> count_breaks({"straight": survey_breaks({"bent": bent})})[["tested", "kept"]].values.tolist()
     [[1, 1]]
     """
@@ -198,7 +198,7 @@ def break_at(past: History, period: str) -> float:
     >>> break_at(History("x", periods, years, values), "2022-06") < 0.001
     True
     """
-    date, free = parse_period(period).years, len(past) - 3
+    date, free = past.frequency.time(period), len(past) - 3
     sides = (int(np.sum(past.years < date)), int(np.sum(past.years > date)))
     if min(sides) < _SIDE or free < _SIDE:
         return float("nan")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from analysis.errors import FitError, UsageError
+from analysis.forecasting.inputs import history
 from analysis.forecasting.models.lines import link_of
 from analysis.forecasting.models.piecewise import (
     AFTER,
@@ -23,7 +24,9 @@ from analysis.forecasting.models.piecewise import (
 )
 
 if TYPE_CHECKING:
-    from analysis.forecasting.history import History
+    from pathlib import Path
+
+    from analysis.ledger.ledger import Ledger
 
 
 class Slope(NamedTuple):
@@ -87,7 +90,12 @@ class BreakTest:
 
 
 def find_break(
-    history: History, *, scale: str = "level", simulations: int = 1999, seed: int = 0
+    y: Any,
+    *,
+    scale: str = "level",
+    simulations: int = 1999,
+    seed: int = 0,
+    ledger: Ledger | str | Path | None = None,
 ) -> BreakTest:
     """Look for the date at which a trend broke, and say whether it did.
 
@@ -98,14 +106,17 @@ def find_break(
 
     Parameters
     ----------
-    history
-        At least seven points.
+    y
+        What :func:`analysis.history` takes: numbers through time, or the id of a series; at least
+        seven points.
     scale
         ``level``, ``log`` or ``logit``, the log-odds of the share of the history's ceiling.
     simulations
         How many straight lines, and how many walks, the p-values are counted from.
     seed
         Of the simulation.
+    ledger
+        Where an id is looked up.
 
     Raises
     ------
@@ -114,34 +125,34 @@ def find_break(
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> bent = find_break(history_of_array([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0]))
+    >>> bent = find_break([1.0, 2.1, 2.9, 4.0, 5.1, 5.4, 6.0, 6.6, 7.0])
     >>> bent.verdict, bent.period, bent.p_value < 0.05
     ('break', '5', True)
-    >>> find_break(history_of_array([1.0, 2.0, 3.0])).verdict
+    >>> find_break([1.0, 2.0, 3.0]).verdict
     'cannot be checked'
     """
     if simulations < 1:
         raise UsageError(f"Wanted one simulation or more, got {simulations}.")
+    past = history(y, ledger=ledger)
     try:
-        link = link_of(history, scale, "piecewise")
-        dates, labels = break_dates(history)
+        link = link_of(past, scale, "piecewise")
+        dates, labels = break_dates(past)
     except FitError as error:
-        return BreakTest(history.name, scale, "cannot be checked", str(error))
-    n, z = len(history), link.forward(history.values)
-    lines = BrokenLines.of(history.years, z, dates, free=n - 4)
+        return BreakTest(past.name, scale, "cannot be checked", str(error))
+    n, z = len(past), link.forward(past.values)
+    lines = BrokenLines.of(past.years, z, dates, free=n - 4)
     noise = lines.noise
     ratio = (
         lines.straight / max(lines.rss[lines.best], noise) - 1 if lines.straight > noise else 0.0
     )
     p_value, p_walk = (
         float((1 + np.sum(null >= ratio)) / (1 + simulations))
-        for null in _null_ratios(tuple(history.years), tuple(dates), simulations, seed)
+        for null in _null_ratios(tuple(past.years), tuple(dates), simulations, seed)
     )
     slopes = (lines.slope(row) for row in (BEFORE, AFTER))
     before, after = (Slope(*(float(link.unit * x) for x in slope)) for slope in slopes)
     return BreakTest(
-        history.name,
+        past.name,
         scale,
         "break" if p_value < 0.05 else "no break shown",  # noqa: PLR2004 - one in twenty
         period=labels[lines.best],

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from analysis.errors import FitError
 from analysis.forecasting.fits import ROUNDING
+from analysis.forecasting.inputs import history
 from analysis.forecasting.models.growth_curves import (
     gompertz_free,
     logistic_free,
     need_growing_room,
 )
 from analysis.forecasting.models.lines import linear
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analysis.forecasting.fits import Fit
-    from analysis.forecasting.history import History
+    from analysis.ledger.ledger import Ledger
 
 #: Without a whole, a ceiling this many times the last level or more is not yet in sight.
 _IN_SIGHT = 2.0
@@ -69,7 +72,7 @@ class Saturation:
     aicc_gompertz: float = np.nan
 
 
-def find_ceiling(history: History) -> Saturation:
+def find_ceiling(y: Any, *, ledger: Ledger | str | Path | None = None) -> Saturation:
     """Say whether a series nears a ceiling, and which.
 
     It saturates where a curve has a smaller AICc than the straight line, the upper end of its
@@ -81,31 +84,34 @@ def find_ceiling(history: History) -> Saturation:
 
     Parameters
     ----------
-    history
-        At least six points, none below zero.
+    y
+        What :func:`analysis.history` takes: numbers through time, or the id of a series; at least
+        six points, none below zero.
+    ledger
+        Where an id is looked up.
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> users = history_of_array([119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7])
+    >>> users = [119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7]
     >>> found = find_ceiling(users)
     >>> found.verdict, found.curve, round(found.reached, 2)
     ('saturates', 'logistic', 0.98)
-    >>> find_ceiling(history_of_array([1.0, 2.0, 3.0])).verdict
+    >>> find_ceiling([1.0, 2.0, 3.0]).verdict
     'cannot be checked'
     """
+    past = history(y, ledger=ledger)
     try:
-        need_growing_room(history, "saturating")
+        need_growing_room(past, "saturating")
     except FitError as error:
-        return Saturation(history.name, "cannot be checked", str(error))
-    fits = {"line": linear(history)}
+        return Saturation(past.name, "cannot be checked", str(error))
+    fits = {"line": linear(past)}
     for name, curve in _CURVES.items():
         with suppress(FitError):
-            fits[name] = curve(history)
+            fits[name] = curve(past)
     aicc = {name: _aicc(one) for name, one in fits.items()}
     best = min(aicc, key=lambda name: aicc[name])
     found = Saturation(
-        history.name,
+        past.name,
         "no ceiling shown",
         curve=best,
         aicc_line=aicc["line"],
@@ -117,8 +123,8 @@ def find_ceiling(history: History) -> Saturation:
     if best == "line":
         return found
     ceiling, _, lower, upper = parameter_numbers(fits[best].parameters, "ceiling")
-    last = float(history.values[-1])
-    limit = _IN_SIGHT * last if history.ceiling is None else history.ceiling
+    last = float(past.values[-1])
+    limit = _IN_SIGHT * last if past.ceiling is None else past.ceiling
     passed = last > ceiling + _typical_error(fits[best])
     return replace(
         found,

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.models.growth_curves import gompertz_free, logistic_free
 from analysis.forecasting.trends.ceiling import find_ceiling
-from analysis.numerics.parameters import parameter_numbers
+from analysis.numerics.estimates import parameter_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,8 +89,8 @@ def survey_saturation(histories: Mapping[str, History]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> users = history_of_array([119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7])
+    >>> from analysis import history
+    >>> users = history([119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7])
     >>> survey_saturation({"app": users})[["verdict", "other_curve"]].values.tolist()
     [['saturates', 'gompertz']]
     """
@@ -121,9 +121,9 @@ def earlier_ceilings(histories: Mapping[str, History]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
+    >>> from analysis import history
     >>> users = [119.0, 269.5, 499.0, 731.6, 880.1, 953.0, 981.7, 1400.0]
-    >>> earlier_ceilings({"app": history_of_array(users)})[["points", "passed"]].values.tolist()
+    >>> earlier_ceilings({"app": history(users)})[["points", "passed"]].values.tolist()
     [[6, True], [7, True]]
     """
     rows = []
@@ -196,8 +196,8 @@ def trajectory(fit: Fit, years: np.ndarray) -> np.ndarray:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> fitted = logistic_free(history_of_array([119.2, 268.9, 500.0, 731.1, 880.8, 952.6]))
+    >>> from analysis import history
+    >>> fitted = logistic_free(history([119.2, 268.9, 500.0, 731.1, 880.8, 952.6]))
     >>> trajectory(fitted, np.array([3.0, 60.0])).round(0).tolist()
     [500.0, 1000.0]
     """
@@ -218,10 +218,10 @@ def fit_curves(past: History) -> dict[str, Fit]:
 
     Examples
     --------
-    >>> from analysis.forecasting.history import history_of_array
-    >>> list(fit_curves(history_of_array([119.2, 268.9, 500.0, 731.1, 880.8, 952.6])))
+    >>> from analysis import history
+    >>> list(fit_curves(history([119.2, 268.9, 500.0, 731.1, 880.8, 952.6])))
     ['logistic', 'gompertz']
-    >>> fit_curves(history_of_array([3.0, 2.0, 1.0]))
+    >>> fit_curves(history([3.0, 2.0, 1.0]))
     {}
     """
     fits = {}

@@ -58,7 +58,10 @@ def test_limits_hold():
         (pd.DataFrame({"a": [1.0, 2.0], "b": [1.0, np.nan]}), "'b'"),
         (pd.DataFrame({"a": [1.0, 2.0], "b": [np.nan, 2.0]}), "'b'"),
         (pd.DataFrame({"a": [1.0, np.inf]}), "'a'"),
-        (pd.DataFrame({"a": ["2024", "2025"], "b": [1.0, "x"]}), "dates as the index"),
+        (
+            pd.DataFrame({"a": ["2024", "2025"], "b": [1.0, "x"]}),
+            "words or dates in 'b'; type time='b'",
+        ),
         (pd.DataFrame(), "shape"),
         (np.ones(3), "shape"),
     ],
@@ -81,9 +84,11 @@ def test_lists_of_one_length_are_a_matrix():
     pd.testing.assert_frame_equal(forecast(rows), forecast(np.array(rows)))
 
 
-def test_other_models_take_one_series_at_a_time():
-    with pytest.raises(UsageError, match="one by one"):
-        forecast(np.ones((2, 5)), model="linear")
+def test_other_models_take_many_series_too():
+    frame = pd.DataFrame({"a": [1.0, 2, 3, 4], "b": [None, 9.0, 7, 5]})
+    ahead = forecast(frame, 1, model="linear").set_index("series")
+    assert ahead["value"].round(9).to_dict() == {"a": 5.0, "b": 3.0}
+    assert set(ahead["model"]) == {"linear"}
 
 
 def test_the_order_of_columns_is_kept_and_names_need_not_be_unique_words():
@@ -99,7 +104,7 @@ def test_limits_that_values_break_are_refused():
             forecast_many(pd.DataFrame({"a": [1.0, 2.0]}), **limits)
 
 
-def test_dates_are_no_values():
-    frame = pd.DataFrame({"year": pd.to_datetime(["2020", "2021"]), "a": [1.0, 2.0]})
-    with pytest.raises(FitError, match="dates as the index"):
-        forecast_many(frame)
+def test_dates_are_time_and_no_values():
+    frame = pd.DataFrame({"when": pd.to_datetime(["2020", "2021"]), "a": [1.0, 2.0]})
+    ahead = forecast_many(frame, 1)
+    assert ahead[["series", "period"]].values.tolist() == [["a", pd.Timestamp("2022")]]
