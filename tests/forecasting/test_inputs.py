@@ -333,7 +333,7 @@ def test_two_dimensions_are_not_one_history(verb):
         verb([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 
 
-@pytest.mark.parametrize("h", [0, -1, 1.5, 2.0, True, None, "2", np.nan])
+@pytest.mark.parametrize("h", [0, -1, 1.5, 2.0, True, None, "2", np.nan, 10**9])
 def test_a_horizon_is_a_whole_number_of_one_or_more(h):
     for made in (lambda: forecast(FOUR, h), lambda: fit(FOUR).forecast(h)):
         with pytest.raises(UsageError, match=r"^Wanted a (horizon|whole number)"):
@@ -357,6 +357,36 @@ def test_an_option_that_makes_no_sense_is_refused(options, said):
     for y in (FOUR, pd.DataFrame({"a": FOUR, "b": FOUR}) if "time" not in options else FOUR):
         with pytest.raises(UsageError, match=said):
             forecast(y, **options)
+
+
+def test_a_horizon_past_the_calendar_is_refused():
+    for y in (
+        pd.Series(FOUR, index=pd.date_range("2020", periods=4, freq="YS")),
+        pd.DataFrame({"a": FOUR}, index=pd.date_range("2020", periods=4, freq="YS")),
+    ):
+        with pytest.raises(FitError, match="periods that the calendar has"):
+            forecast(y, 9000)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: find_break(BENT, simulations="many"),
+        lambda: find_break(BENT, simulations=0),
+        lambda: find_break(BENT, seed="x"),
+        lambda: find_break(BENT, scale="cube"),
+        lambda: forecast("netizens", ledger=5),
+        lambda: forecast(pd.DataFrame({"a": FOUR}), time=["a"]),
+        lambda: history(pd.DataFrame({"a": FOUR, "b": FOUR}), column=["a"]),
+        lambda: fit(BENT, model="piecewise", break_at=[1]),
+        lambda: fit(FOUR, model="drift", smoothing=1),
+        lambda: fit(FOUR, calibration="m2"),
+        lambda: history("netizens", measure="growth"),
+    ],
+)
+def test_a_wrong_option_is_refused_by_every_verb(call):
+    with pytest.raises(UsageError, match=r"^Wanted [^\n]*\.$"):
+        call()
 
 
 def test_a_value_outside_its_limits_is_refused():

@@ -243,3 +243,19 @@ def test_what_are_no_numbers_is_refused_by_every_fit(wrong):
     ):
         with pytest.raises(AnalysisError, match=r"^Wanted "):
             fit()
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: fit_curve("x", STEPS, STEPS, start=[1]), "a function of x and 1 parameters"),
+        (lambda: fit_curve(lambda x: x, STEPS, STEPS, start=[1]), "a function of x and 1"),
+        (lambda: fit_curve(line, STEPS, STEPS, start=[1, 1], names="ab"), "a list of names"),
+        (lambda: fit_curve(line, STEPS, STEPS, start=[1, 1], bounds=(1, 2, 3)), "as bounds"),
+        (lambda: fit_linear(STEPS, STEPS, names=5), "a list of names"),
+        (lambda: fit_polynomial(STEPS, STEPS, degree=1.5), "a whole degree"),
+    ],
+)
+def test_a_wrong_option_is_refused_by_every_fit(call, said):
+    with pytest.raises(UsageError, match=said):
+        call()

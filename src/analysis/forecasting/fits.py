@@ -23,6 +23,9 @@ FORECAST = ["series", "period", "step", "value", "lower95", "upper95", "model"]
 #: Residuals this small beside the largest level are rounding, not error: the fit is exact.
 ROUNDING = 1e-13
 
+#: Most steps ahead: a longer horizon is a slip, and would fill the memory.
+MOST_STEPS = 10_000
+
 #: Level of the test for an outlier, shared out over all points (Bonferroni).
 _OUTLIER = 0.05
 
@@ -221,7 +224,7 @@ def whole_steps(h: object) -> int:
     Raises
     ------
     UsageError
-        If it is none, or less than one.
+        If it is none, less than one, or absurdly many.
 
     Examples
     --------
@@ -230,9 +233,10 @@ def whole_steps(h: object) -> int:
     """
     if isinstance(h, bool) or not isinstance(h, Integral):
         raise UsageError(f"Wanted a whole number of steps ahead, got {h!r}; type 2, say.")
-    if h < 1:
-        raise UsageError(f"Wanted a horizon of one step or more, got {h}.")
-    return int(h)
+    steps = int(h)
+    if not 1 <= steps <= MOST_STEPS:
+        raise UsageError(f"Wanted a horizon of one step or more, {MOST_STEPS:,} at most, got {h}.")
+    return steps
 
 
 def normal_prediction(value: np.ndarray, deviation: np.ndarray) -> Prediction:

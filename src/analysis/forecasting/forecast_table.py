@@ -11,7 +11,7 @@ from analysis.errors import FitError
 from analysis.forecasting.calibration import DEFAULT, measured_calibration
 from analysis.forecasting.comparison import compare_models
 from analysis.forecasting.fits import FORECAST, whole_steps
-from analysis.forecasting.history import History, read_limits
+from analysis.forecasting.history import History, coming_periods, read_limits
 from analysis.forecasting.inputs import history
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit, known_model
 from analysis.forecasting.models.combination import predict
@@ -187,7 +187,7 @@ def _of_many(
         values = panel.matrix[rows][:, kept]
         ends[:, rows] = _predicted(times, values, h, measured)
         last = panel.timeline.periods[kept[-1]]
-        for step, period in enumerate(panel.timeline.frequency.after(last, h)):
+        for step, period in enumerate(coming_periods(panel.timeline.frequency, last, h)):
             periods[rows, step] = period
     if not np.isfinite(ends).all():
         row = int((~np.isfinite(ends)).any(axis=(0, 2)).argmax())

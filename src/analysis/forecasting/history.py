@@ -111,8 +111,14 @@ class History:
         return floor, np.full(h, np.inf if self.ceiling is None else self.ceiling)
 
     def next_periods(self, h: int) -> tuple[Any, ...]:
-        """Return the periods that follow, written as those of the history."""
-        return self.frequency.after(self.periods[-1], h)
+        """Return the periods that follow, written as those of the history.
+
+        Raises
+        ------
+        FitError
+            If they leave the calendar.
+        """
+        return coming_periods(self.frequency, self.periods[-1], h)
 
     def within(self, floor: float | None, ceiling: float | None) -> History:
         """Return the history with a floor and a ceiling of its own.
@@ -173,6 +179,28 @@ class History:
     def _repr_html_(self) -> str:
         """Show the points in a notebook."""
         return f"<p>{escape(repr(self))}</p>" + self.frame().to_html(max_rows=_SHOWN, index=False)
+
+
+def coming_periods(frequency: Frequency, last: Any, h: int) -> tuple[Any, ...]:
+    """Return the periods that follow one.
+
+    Raises
+    ------
+    FitError
+        If they leave the calendar.
+
+    Examples
+    --------
+    >>> coming_periods(Counted(), 2024, 2)
+    (2025, 2026)
+    """
+    try:
+        return frequency.after(last, h)
+    except (ValueError, OverflowError):  # no calendar goes on past the year 9999
+        raise FitError(
+            f"Wanted periods that the calendar has, got {h} steps from {last} on; choose a shorter"
+            " horizon."
+        ) from None
 
 
 def read_limits(floor: object, ceiling: object) -> tuple[float, float]:

@@ -6,6 +6,7 @@ of the ledger. All functions that take a history take any of these through :func
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -160,7 +161,7 @@ def split_time(frame: pd.DataFrame, *, time: object = None) -> tuple[pd.DataFram
         if not found:
             return frame, frame.index
         time = found[0]
-    if time not in frame.columns:
+    if not isinstance(time, Hashable) or time not in frame.columns:
         raise UsageError(
             f"Wanted a column among {_names(frame)} for time, got {time!r}; leave it out where time"
             " is the index."
@@ -181,7 +182,7 @@ def _of_column(frame: pd.DataFrame, column: object, time: object) -> History:
     series, periods = split_time(frame, time=time)
     if column is None and series.shape[1] == 1:
         column = series.columns[0]
-    if column is None or column not in series.columns:
+    if column is None or not isinstance(column, Hashable) or column not in series.columns:
         got = "none" if column is None else repr(column)
         raise UsageError(
             f"Wanted a column among {_names(series)}, got {got}; type column={_example(series)}."

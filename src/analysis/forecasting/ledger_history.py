@@ -7,6 +7,7 @@ is spliced.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -22,7 +23,6 @@ from analysis.timeseries.report import series_with_course
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from analysis.forecasting.history import History
 
@@ -71,6 +71,8 @@ def ledger_history(
     """
     if measure not in {"level", "share"}:
         raise UsageError(f"Wanted a measure among level, share, got {measure!r}.")
+    if ledger is not None and not isinstance(ledger, Ledger | str | Path):
+        raise UsageError(f"Wanted a ledger or the directory of one, got {ledger!r}.")
     if not isinstance(ledger, Ledger):
         ledger = load(ledger)
     wholes = _wholes(name, ledger)

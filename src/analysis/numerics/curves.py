@@ -26,6 +26,7 @@ from analysis.numerics.estimates import (
     estimates_html,
     need_level,
     parameter_frame,
+    read_names,
 )
 from analysis.numerics.values import as_floats, as_pandas
 
@@ -191,7 +192,7 @@ def fit_curve(
             f"Wanted lowest and highest values of {first.size} parameters as bounds, got {bounds!r}."
         ) from None
     n, p = target.size, first.size
-    terms = [f"b{place + 1}" for place in range(p)] if names is None else list(names)
+    terms = list(read_names(names, [f"b{place + 1}" for place in range(p)]))
     if first.shape != (len(terms),) or not ((lower <= first) & (first <= upper)).all():
         raise UsageError(f"Wanted {p} names and a start within bounds, got {terms}, {start}.")
     missing = int((~np.isfinite(target)).sum() + (~np.isfinite(data)).sum())
@@ -227,7 +228,13 @@ def fit_curve(
 
 def _search(curve: Curve, start: np.ndarray, terms: list[str]) -> tuple[Place, str]:
     """Return the lower of the first two minima that different searches end at, and its search."""
-    values = np.asarray(curve.function(curve.x, *start), dtype=float)
+    try:
+        values = np.asarray(curve.function(curve.x, *start), dtype=float)
+    except TypeError as error:
+        raise UsageError(
+            f"Wanted a function of x and {len(start)} parameters that returns numbers, got one that"
+            f" says: {error}."
+        ) from error
     if values.shape not in {(), curve.y.shape} or not np.isfinite(values).all():
         raise FitError(
             f"Wanted {len(curve.y)} finite values at the start {start.tolist()}, got shape"

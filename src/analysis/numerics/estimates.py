@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,26 @@ def need_level(level: object) -> None:
     """
     if not isinstance(level, float) or not 0 < level < 1:
         raise UsageError(f"Wanted a level between 0 and 1, got {level!r}; type 0.95 for 95 %.")
+
+
+def read_names(names: object, default: Sequence[str]) -> list[str]:
+    """Return names as words, or those that stand where none are given.
+
+    Raises
+    ------
+    UsageError
+        If they are no list.
+
+    Examples
+    --------
+    >>> read_names(None, ["b1"]), read_names(("level", "slope"), [])
+    (['b1'], ['level', 'slope'])
+    """
+    if names is None:
+        return list(default)
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise UsageError(f"Wanted a list of names, got {names!r}; type ['a', 'b'], say.")
+    return [str(name) for name in names]
 
 
 def parameter_frame(

@@ -25,6 +25,7 @@ from analysis.numerics.estimates import (
     estimates_html,
     need_level,
     parameter_frame,
+    read_names,
 )
 from analysis.numerics.normal_equations import exact, exact_root, solve_exactly, to_floats
 from analysis.numerics.values import as_floats, as_pandas
@@ -211,7 +212,7 @@ def fit_linear(
     """
     columns = _regressors(x, None)
     given = getattr(x, "columns", [f"x{place + 1}" for place in range(len(columns))])
-    names = [str(name) for name in (given if names is None else names)]
+    names = read_names(names, [str(name) for name in given])
     if len(names) != len(columns):
         raise UsageError(f"Wanted a name for each of {len(columns)} regressors, got {len(names)}.")
     return _fit(columns, y, names, degree=1, constant=constant)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -131,8 +132,11 @@ def find_break(
     >>> find_break([1.0, 2.0, 3.0]).verdict
     'cannot be checked'
     """
-    if simulations < 1:
-        raise UsageError(f"Wanted one simulation or more, got {simulations}.")
+    for number, word, least in ((simulations, "simulations", 1), (seed, "seed", 0)):
+        if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
+            raise UsageError(
+                f"Wanted a whole number of {least} or more for {word}, got {number!r}."
+            )
     past = history(y, ledger=ledger)
     try:
         link = link_of(past, scale, "piecewise")
