@@ -5,7 +5,8 @@ audits side by side in one run:
 
 - recompute: shares and growth recomputed from the printed levels, rounded, compared; the whole is the
   median of level over share, since it is not printed;
-- claim by claim: the interval of each number against that of the numbers beside it;
+- claim by claim: the interval of each number against that of the numbers beside it, as XBRL
+  Calculations 1.1 does for sums;
 - single drop: one linear program over all numbers, and one more for each number left out;
 - joint: ``analysis.audit``.
 
@@ -16,19 +17,24 @@ from __future__ import annotations
 
 import argparse
 import time
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from honest_tables import COLUMNS, honest_table, with_misprint
 from scipy.optimize import linprog
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis import audit
-from analysis.audits.constraints import build_constraints
-from analysis.audits.intervals import audit_by_intervals
-from analysis.audits.power import COLUMNS, honest_table, with_misprint
-from analysis.audits.verdicts import Verdict
+from analysis.audits.derive import derive
+from analysis.audits.extents import Quantity, quantity_of
+from analysis.audits.rules import declared_rules
+from analysis.audits.system import System
+from analysis.audits.unknowns import Level
 from analysis.audits.wide_table import table_ledger
+from analysis.ledger.printed import claim_interval
 
 #: Tables by number of rows; a larger table costs more to audit by leaving out one number at a time.
 SIZES = {8: 300, 16: 1000, 64: 30, 256: 3}
@@ -51,21 +57,41 @@ def recompute(table, _):
 
 
 def claim_by_claim(_, ledger):
-    judged, _ = audit_by_intervals(ledger)
-    flagged = {cell(j.claim) for j in judged if j.verdict is Verdict.CONTRADICTED}
+    """Compare growth with what its two levels leave, and each row's total with what most rows share."""
+    system = System(ledger, declared_rules(ledger))
+    levels = {(c.series, c.period): c.id for c in ledger.claims if c.measure == "level"}
+    flagged, totals = set(), {}
+    for claim in ledger.claims:
+        if claim.measure == "growth":
+            pair = [levels[claim.series, claim.period], levels[claim.series, claim.base_period]]
+            left = derive(system, quantity_of(claim, ledger.series), pair).interval
+            if not left.meets(claim_interval(claim)):
+                flagged.add(cell(claim))
+        elif claim.measure == "share":
+            whole = Quantity({Level(claim.of, claim.period): Fraction(1)})
+            both = [claim.id, levels[claim.series, claim.period]]
+            totals.setdefault(claim.period, []).append(
+                (claim, derive(system, whole, both).interval)
+            )
+    for rows in totals.values():
+        ends = sorted(end for _, interval in rows for end in (interval.lower, interval.upper))
+        middles = [(a + b) / 2 for a, b in pairwise(ends)]
+        best = max(middles, key=lambda x: sum(x in interval for _, interval in rows))
+        flagged |= {cell(claim) for claim, interval in rows if best not in interval}
     return bool(flagged), flagged
 
 
 def single_drop(_, ledger):
-    rows = [row for rows in build_constraints(ledger).values() for row in rows]
-    names = sorted({u for row in rows for u in row.unknowns})
+    system = System(ledger, declared_rules(ledger))
+    rows = [row for rows in system.claim_rows.values() for row in rows]
+    names = list({u: None for row in rows for u in row.unknowns})
     index = {name: place for place, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names)))
     for place, row in enumerate(rows):
         for unknown, coefficient in row.terms:
             matrix[place, index[unknown]] = float(coefficient)
     bounds = np.array([float(row.bound) for row in rows]) / 1e4  # in units of ten thousand
-    owners = np.array([row.owner for row in rows])
+    owners = np.array([row.origin.id for row in rows])
 
     def feasible(keep):
         return (

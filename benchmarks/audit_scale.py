@@ -10,9 +10,9 @@ import time
 from dataclasses import replace
 
 import numpy as np
+from honest_tables import COLUMNS, honest_table
 
 from analysis import audit
-from analysis.audits.power import COLUMNS, honest_table
 from analysis.audits.wide_table import table_ledger
 from analysis.ledger.ledger import Ledger
 

@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.audits.audit import audit
+    from analysis.audits.audit import Audit, audit
     from analysis.audits.bounds import implied_bounds
-    from analysis.audits.verify import verify_contradiction, verify_witness
+    from analysis.audits.certified import verify_contradiction, verify_point
     from analysis.audits.wide_table import audit_table
     from analysis.errors import AnalysisError
     from analysis.forecasting.comparison import compare_models
@@ -27,16 +27,19 @@ if TYPE_CHECKING:
     from analysis.numerics.leastsquares import fit_linear, fit_polynomial
     from analysis.quantities.numerals import read_quantity
     from analysis.quantities.rounding import rounding_interval
+    from analysis.studies import Study, study
+    from analysis.timeseries.accounts import series, series_report
     from analysis.timeseries.growth import change, compound_growth, growth_rate
-    from analysis.timeseries.joining import half_years, series
-    from analysis.timeseries.report import series_report
+    from analysis.timeseries.joining import half_years
     from analysis.timeseries.shares import contribution, share, split_growth
 
 # Loaded on first use: `analysis check` should not wait for statsmodels.
 _HOMES = {
     "AnalysisError": "analysis.errors",
+    "Audit": "analysis.audits.audit",
     "History": "analysis.forecasting.history",
     "Ledger": "analysis.ledger.ledger",
+    "Study": "analysis.studies",
     "audit": "analysis.audits.audit",
     "audit_table": "analysis.audits.wide_table",
     "change": "analysis.timeseries.growth",
@@ -59,18 +62,21 @@ _HOMES = {
     "load": "analysis.ledger.ledger",
     "read_quantity": "analysis.quantities.numerals",
     "rounding_interval": "analysis.quantities.rounding",
-    "series": "analysis.timeseries.joining",
-    "series_report": "analysis.timeseries.report",
+    "series": "analysis.timeseries.accounts",
+    "series_report": "analysis.timeseries.accounts",
     "share": "analysis.timeseries.shares",
     "split_growth": "analysis.timeseries.shares",
-    "verify_contradiction": "analysis.audits.verify",
-    "verify_witness": "analysis.audits.verify",
+    "study": "analysis.studies",
+    "verify_contradiction": "analysis.audits.certified",
+    "verify_point": "analysis.audits.certified",
 }
 
 __all__ = [
     "AnalysisError",
+    "Audit",
     "History",
     "Ledger",
+    "Study",
     "audit",
     "audit_table",
     "change",
@@ -97,8 +103,9 @@ __all__ = [
     "series_report",
     "share",
     "split_growth",
+    "study",
     "verify_contradiction",
-    "verify_witness",
+    "verify_point",
 ]
 
 

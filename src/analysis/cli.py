@@ -18,7 +18,8 @@ from analysis.errors import AnalysisError, BuildError, NotebookError
 from analysis.plaintext import one_line, visible
 
 if TYPE_CHECKING:
-    from analysis.audits.verdicts import Audit, Contradiction
+    from analysis.audits.audit import Audit
+    from analysis.audits.contradictions import Contradiction
     from analysis.book.build import Built
     from analysis.ledger.ledger import Ledger
 
@@ -140,7 +141,7 @@ def series(names: tuple[str, ...], data: Path | None, *, as_json: bool) -> None:
     Exit status: 0, or 2 for bad data or an unknown series.
     Example: analysis series netizens online_payment
     """
-    from analysis.timeseries.joining import series as join
+    from analysis.timeseries.accounts import series as join
 
     frame = join(names or None, ledger=data)
     if as_json:

@@ -15,7 +15,7 @@ import pytest
 from scipy.optimize import linprog
 
 from analysis import audit
-from analysis.audits.exact import feasible_point
+from analysis.audits.exact import solve_rows
 
 THEN, NOW = "2023-12", "2024-12"
 #: What one unit of the digits stands for in the tables made here.
@@ -103,7 +103,9 @@ def feasible(rows):
     margin = solved.x[-1]
     if abs(margin) > CLEAR:
         return bool(margin > 0)
-    return feasible_point([row[:3] for row in rows]) is not None
+    known = {name for terms, *_ in rows for name in terms}
+    positive = [({name: Fraction(-1)}, Fraction(0), True) for name in known]
+    return solve_rows([*(row[:3] for row in rows), *positive])[0] is not None
 
 
 def agree(claims, rule, *, closed=False):

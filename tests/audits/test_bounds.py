@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import implied_bounds
-from analysis.audits.constraints import Unknown
+from analysis import audit
+from analysis.audits.bounds import level_bounds
+from analysis.audits.unknowns import Level
 from analysis.ledger.printed import claim_interval
 
 PERIODS = ("2023-12", "2024-12")
@@ -70,33 +71,33 @@ def test_bounds_hold_the_truth_that_was_printed(claim, make_ledger, case):
     ]
     total = {"id": "total", "relation": "sum", "whole": "n", "parts": "a b"}
     ledger = make_ledger(claims, identities=[total], within={"a": "n", "b": "n"})
-    for unknown, interval in implied_bounds(ledger).items():
+    for unknown, interval in level_bounds(audit(ledger)).items():
         assert truth[unknown.series, unknown.period] in interval
 
 
 def test_what_is_printed_of_one_bounds_what_was_never_printed(claim, make_ledger):
     share = claim("a", "share", "50", "%", of="n")
     growth = claim("a", "growth", "100", "%", base_period="2023-12")
-    bounds = implied_bounds(make_ledger([claim("n", "level", "1,000"), share, growth]))
+    bounds = level_bounds(audit(make_ledger([claim("n", "level", "1,000"), share, growth])))
     whole = claim_interval(claim("n", "level", "1,000"))
-    part = bounds[Unknown("a", "2024-12")]
+    part = bounds[Level("a", "2024-12")]
     assert part.lower == whole.lower * Fraction(495, 1000)
     assert part.upper == whole.upper * Fraction(505, 1000)
-    before = bounds[Unknown("a", "2023-12")]
+    before = bounds[Level("a", "2023-12")]
     assert before.lower == part.lower / Fraction(2005, 1000)
     assert before.upper == part.upper / Fraction(1995, 1000)
 
 
 def test_claims_set_aside_bound_nothing(claim, make_ledger):
     claims = [claim("a", "level", "10", id="coarse"), claim("a", "level", "10.0", id="fine")]
-    bounds = implied_bounds(make_ledger(claims), without=["fine"])
-    assert bounds[Unknown("a", "2024-12")] == claim_interval(claims[0])
+    bounds = level_bounds(audit(make_ledger(claims)), without=["fine"])
+    assert bounds[Level("a", "2024-12")] == claim_interval(claims[0])
 
 
 def test_a_contradicted_unknown_is_not_emptied(claim, make_ledger):
     claims = [claim("a", "level", "10", id="one"), claim("a", "level", "20", id="other")]
-    bounds = implied_bounds(make_ledger(claims))
-    assert bounds[Unknown("a", "2024-12")] in [claim_interval(one) for one in claims]
+    bounds = level_bounds(audit(make_ledger(claims)))
+    assert bounds[Level("a", "2024-12")] in [claim_interval(one) for one in claims]
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +112,7 @@ def table5(ledger):
     [("2023-12", "109206.32", "109236.71"), ("2024-12", "110814.78", "110841.33")],
 )
 def test_table_5_alone_bounds_the_netizens_it_does_not_print(table5, ledger, period, fewest, most):
-    interval = implied_bounds(table5)[Unknown("netizens", period)]
+    interval = level_bounds(audit(table5))[Level("netizens", period)]
     # No wider than what each row by itself leaves: its level over its share, worked out here.
     rows = {str(c.measure): {} for c in table5.claims}
     for claim in table5.claims:
@@ -130,6 +131,6 @@ def test_table_5_alone_bounds_the_netizens_it_does_not_print(table5, ledger, per
 
 def test_table_5_agrees_with_the_printed_1108_million_netizens(table5, claim):
     printed = claim_interval(claim("netizens", "level", "1,108", "million persons"))
-    implied = implied_bounds(table5)[Unknown("netizens", "2024-12")]
+    implied = level_bounds(audit(table5))[Level("netizens", "2024-12")]
     assert printed.meets(implied)
     assert implied.width < printed.width / 3

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.audits.compare import Agreement, as_printed, compare_sources, select_sources
+from analysis import audit
+from analysis.audits.compare import Agreement, compare_sources, select_sources
 from analysis.errors import UsageError
+from analysis.ledger.printed import as_printed
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def compared(claim, make_ledger):
             claim(*one, source="b") for one in theirs
         ]
         ledger = make_ledger(claims, findings=[finding] if finding else [])
-        return compare_sources(ledger, "a", "b")
+        return compare_sources(audit(ledger), "a", "b")
 
     return compare
 
@@ -61,7 +63,7 @@ def test_two_prints_with_one_key_are_matched_by_value_first(claim, make_ledger):
         claim("x", "growth", "13", "%", source="b", id="b1", **base),
         claim("x", "growth", "10", "%", source="b", qualifier="order of", id="b2", **base),
     ]
-    frame = compare_sources(make_ledger(claims), "a", "b")
+    frame = compare_sources(audit(make_ledger(claims)), "a", "b")
     assert frame["agreement"].tolist() == ["same", "same"]
     assert set(zip(frame["first_id"], frame["second_id"], strict=True)) == {
         ("a1", "b2"),
@@ -79,7 +81,7 @@ def test_a_missing_number_is_said_to_be_missing(ledger):
 
 
 def test_every_difference_of_the_translation_is_explained(ledger):
-    frame = compare_sources(ledger, "companies2024-en", "companies2024-zh")
+    frame = compare_sources(audit(ledger), "companies2024-en", "companies2024-zh")
     apart = frame[frame["agreement"].isin([Agreement.DIFFER, Agreement.ONE_ONLY])]
     assert len(apart) > 0
     assert (apart["finding"] != "").all()

@@ -9,8 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from analysis import audit, verify_witness
-from analysis.audits.constraints import build_constraints
+from analysis import audit, verify_point
 from analysis.audits.verdicts import Verdict
 
 RULES = ["half up", "half even", "truncated"]
@@ -36,7 +35,7 @@ def test_a_witness_reprints_every_claim_of_a_report(reported, make_ledger, scrat
     for seed, rule in enumerate(RULES * 3):
         claims = reported(random.Random(seed), 8, rule)
         found = audit(make_ledger(claims, rounding=rule))
-        truth = {(u.series, u.period): value for u, value in found.witness.items()}
+        truth = {(u.series, u.period): value for u, value in found.point.items()}
         for one in claims:
             top = truth[one.series, one.period]
             base = truth[one.series, "2023-12"]
@@ -251,8 +250,7 @@ def test_two_prints_of_one_thing(claim, make_ledger, measure, unit, first, secon
     found = audit(make_ledger(claims))
     assert (not found.contradictions) == agreeing
     if agreeing:
-        rows = [row for made in build_constraints(make_ledger(claims)).values() for row in made]
-        assert verify_witness(rows, found.witness)
+        assert verify_point(found)
     else:
         assert {frozenset(names) for names in found.contradictions[0].explanations} == {
             frozenset(["c0"]),
@@ -282,5 +280,5 @@ def test_an_identity_takes_part_and_is_never_suspected(claim, make_ledger):
     (found,) = audit(make_ledger(claims, identities=[identity])).contradictions
     assert sorted(found.claims) == ["a", "b", "n"]
     assert set(found.explanations) == {("a",), ("b",), ("n",)}
-    assert "sum" in {row.owner for row in found.proof}
-    assert sum((row.bound * row.multiplier for row in found.proof), Fraction(0)) <= 0
+    assert "sum" in {rule.identity for rule in found.rules}
+    assert sum((row.bound * factor for row, factor in found.proof), Fraction(0)) <= 0

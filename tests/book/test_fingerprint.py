@@ -13,11 +13,10 @@ import pytest
 from nbformat.v4 import new_output
 
 import analysis
-from analysis import audit, load, series
+from analysis import load
 from analysis.book.dependencies import Package
 from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
 from analysis.book.pages import Page
-from analysis.timeseries.report import series_report, series_with_course
 
 PAGE = Page("chapters/one", "chapters/one.ipynb", {"series": "a", "data": "/here"}, title="One")
 
@@ -243,13 +242,8 @@ def test_a_series_reads_its_own_claims_only(copied):
     """A changed note in a claim on live streaming changes the page of live streaming alone."""
 
     def digests():
-        ledger = load(copied)
-        audited = audit(ledger)
-        levels = series(ledger=ledger, audited=audited)
-        return {
-            name: series_report(name, ledger=ledger, audited=audited, levels=levels).digest()
-            for name in series_with_course(levels)
-        }
+        accounts = accounts_of(load(copied))
+        return {name: accounts.report(name).digest() for name in accounts.followed}
 
     before = digests()
     assert digests() == before

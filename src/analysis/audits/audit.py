@@ -1,42 +1,204 @@
-"""The audit of a whole ledger: every verdict with its proof, and which contradictions are understood.
-
-First the claims that findings acknowledge as wrong are set aside: what is then still contradictory
-is new. Each finding is tested in turn, with all other suspects set aside: one whose claims
-contradict nothing any more is stale. A contradiction so never spreads, and a new one cannot hide
-behind an old one.
-"""
+"""The audit of a whole ledger: every verdict with its proof, and which contradictions are understood."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from analysis.audits.constraints import claim_unknowns, crosses_break
-from analysis.audits.contradictions import describe_cluster
-from analysis.audits.joint import Component
-from analysis.audits.misprints import digit_coverage
-from analysis.audits.model import Model
-from analysis.audits.programs import obvious_witness
-from analysis.audits.ranges import RangeProgram
+from analysis.audits.constraints import claim_unknowns, crosses_break, shares_of
+from analysis.audits.contradictions import multipliers_to_json
+from analysis.audits.evidence import Weighed, weigh_claims
 from analysis.audits.recompute import recompute_misses
-from analysis.audits.rules import infer_rules
-from analysis.audits.verdicts import Audit, Contradiction, Judgement, Verdict
+from analysis.audits.rules import Reading, declared_rules, infer_readings
+from analysis.audits.search import Search, search_contradictions
+from analysis.audits.system import System
+from analysis.audits.verdicts import Evidence, Judgement, Verdict
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.printed import claim_interval
+from analysis.prepared import prepared
 from analysis.quantities.interval import Interval
+from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from fractions import Fraction
     from pathlib import Path
 
-    from analysis.audits.constraints import Unknown
-    from analysis.audits.joint import Cluster
-    from analysis.audits.ranges import Ends
-    from analysis.ledger.records import Claim
+    import pandas as pd
 
-#: Audits of so many ledgers are remembered: a notebook asks for the same one again and again.
-RECENT = 4
-_RECENT: dict[tuple[str, bool], Audit] = {}
+    from analysis.audits.contradictions import Contradiction
+    from analysis.audits.unknowns import Unknown
+    from analysis.ledger.records import Claim
+    from analysis.quantities.rounding import Rounding
+
+NOTHING = Weighed(Interval(), None, Evidence.NONE, ())
+
+
+@dataclass(frozen=True, eq=False)
+class Audit:
+    """Everything an audit found.
+
+    Parameters
+    ----------
+    ledger
+        What was audited.
+    judgements
+        One for each claim, in the order of the ledger.
+    contradictions
+        Groups of claims that cannot all hold: new ones first.
+    stale
+        Ids of findings that acknowledge a contradiction nobody finds any more.
+    point
+        Exact true values, in base units, that would have been printed as every claim that is not
+        set aside was printed.
+    aside
+        Ids of the claims set aside for it.
+    rules
+        Rounding rule of each source, declared or inferred.
+    readings
+        Sources whose rule was inferred, with what that excuses.
+    search
+        What the judgements rest on, for further questions.
+    """
+
+    ledger: Ledger
+    judgements: tuple[Judgement, ...]
+    contradictions: tuple[Contradiction, ...]
+    stale: tuple[str, ...] = ()
+    point: Mapping[Unknown, Fraction] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
+    rules: Mapping[str, Rounding] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+    search: Search = field(default_factory=Search, repr=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Judgement]:
+        """Judgements by the id of their claim."""
+        return {judgement.claim.id: judgement for judgement in self.judgements}
+
+    @property
+    def unacknowledged(self) -> tuple[Contradiction, ...]:
+        """Contradictions that no finding explains."""
+        return tuple(found for found in self.contradictions if found.acknowledged is None)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every contradiction is acknowledged and every acknowledgement still matches."""
+        return not self.unacknowledged and not self.stale
+
+    @cached_property
+    def system(self) -> System:
+        """The constraints of the ledger under the rounding rules of this audit."""
+        return System(self.ledger, self.rules)
+
+    def interval(self, claim: Claim) -> Interval:
+        """Return the true values a claim stands for, in base units, under its source's rule."""
+        return claim_interval(claim, rule=self.rules[claim.source])
+
+    def left_for(self, claim: Claim, *, without: Collection[str] | None = None) -> Interval:
+        """Return what the rest leaves for what a claim says, in base units or as a ratio.
+
+        Parameters
+        ----------
+        claim
+            A claim of the ledger.
+        without
+            Claims that do not count, beside those that are set aside; the claim itself by default.
+        """
+        gone = [claim.id] if without is None else without
+        return self.search.extent(claim, self.ledger.series, gone).interval
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Count verdicts, what stands behind them, and contradictions."""
+        counts = Counter(str(judgement.verdict) for judgement in self.judgements)
+        classes = Counter(str(j.evidence) for j in self.judgements if j.evidence is not None)
+        covered = [j.digit_coverage for j in self.judgements if j.digit_coverage is not None]
+        return {
+            "claims": len(self.judgements),
+            **{str(verdict): counts.get(str(verdict), 0) for verdict in Verdict},
+            "evidence": {str(one): classes.get(str(one), 0) for one in Evidence}
+            if classes
+            else None,
+            "contradictions": len(self.contradictions),
+            "unacknowledged": len(self.unacknowledged),
+            "stale_acknowledgements": list(self.stale),
+            "digit_coverage": sum(covered) / len(covered) if covered else None,
+            "rounding": {source: str(rule) for source, rule in self.rules.items()},
+            "readings": [
+                {
+                    "source": one.source,
+                    "rule": str(one.rule),
+                    "excuses": list(one.excuses),
+                    "price": one.price,
+                }
+                for one in self.readings
+            ],
+            "passed": self.passed,
+        }
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the audit as one plain document."""
+        return {
+            "summary": self.summary,
+            "claims": [judgement.to_json() for judgement in self.judgements],
+            "contradictions": [found.to_json() for found in self.contradictions],
+        }
+
+    def frame(self) -> pd.DataFrame:
+        """Return the judgements as a tidy frame, one row a claim.
+
+        Intervals stand in the unit printed, as ``lower``, ``upper``, ``implied_lower`` and
+        ``implied_upper``.
+        """
+        import pandas as pd  # noqa: PLC0415 - the command line prints without it
+
+        rows = []
+        for judgement in self.judgements:
+            lower, upper = judgement.interval.as_floats()
+            implied_lower, implied_upper = judgement.implied.as_floats()
+            rows.append(
+                judgement.claim.model_dump()
+                | {
+                    "verdict": str(judgement.verdict),
+                    "evidence": "" if judgement.evidence is None else str(judgement.evidence),
+                    "lower": lower,
+                    "upper": upper,
+                    "implied_lower": implied_lower,
+                    "implied_upper": implied_upper,
+                    "digit_coverage": judgement.digit_coverage,
+                    "reason": judgement.reason,
+                }
+            )
+        return pd.DataFrame(rows)
+
+    def __repr__(self) -> str:
+        """Say in a few lines what was found."""
+        summary = self.summary
+        verdicts = ", ".join(f"{summary[str(one)]} {one.replace('_', ' ')}" for one in Verdict)
+        lines = [f"Audit of {summary['claims']} claims: {verdicts}"]
+        lines += [f"  {found.claims[0]}: {found.statement}" for found in self.unacknowledged[:5]]
+        more = len(self.unacknowledged) - 5
+        known = len(self.contradictions) - len(self.unacknowledged)
+        lines += [f"  and {more} more contradictions"] if more > 0 else []
+        lines += [f"  {known} contradictions are acknowledged"] if known else []
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the summary and the new contradictions as tables."""
+        import pandas as pd  # noqa: PLC0415 - as above
+
+        summary = self.summary
+        counts = pd.DataFrame(
+            {"claims": {one.replace("_", " "): summary[str(one)] for one in Verdict}}
+        )
+        html: str = counts.to_html(border=0)
+        if self.unacknowledged:
+            rows = [(one.claims[0], one.statement) for one in self.unacknowledged]
+            html += pd.DataFrame(rows, columns=["suspect", "why"]).to_html(border=0, index=False)
+        return html
 
 
 def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) -> Audit:
@@ -47,8 +209,8 @@ def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) 
     ledger
         A ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
     coverage
-        Also say for each claim what the others leave for it, and which of its one-digit misprints
-        they would expose: two more programs a claim.
+        Also say for each claim what the others leave for it, which of its one-digit misprints
+        they would expose, and what stands behind the verdict: some more programs a claim.
 
     Returns
     -------
@@ -68,169 +230,78 @@ def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) 
     """
     if not isinstance(ledger, Ledger):
         ledger = load(ledger)
-    remembered = _RECENT.get((ledger.digest, coverage))
-    if remembered is None:
-        remembered = _audit(ledger, coverage=coverage)
-        if len(_RECENT) >= RECENT:
-            _RECENT.pop(next(iter(_RECENT)))
-        _RECENT[ledger.digest, coverage] = remembered
-    return remembered
-
-
-def _audit(ledger: Ledger, *, coverage: bool) -> Audit:
-    model = Model.of(ledger, infer_rules(ledger, ()))
-    search = _search(model)
+    known = prepared(ledger.digest, Audit)
+    if known is not None:
+        return known
     # A document that truncates contradicts itself if it is read as rounding to the nearest digit.
-    new = [found for found in search.found if found.acknowledged is None]
-    doubtful = sorted({ledger.by_id[name].source for found in new for name in found.claims})
-    rules = infer_rules(ledger, doubtful)
-    if rules != model.rules:
-        model = Model.of(ledger, rules)
-        search = _search(model)
-    ranges = _ranges(model, search) if coverage else {}
+    readings = infer_readings(ledger)
+    rules = declared_rules(ledger) | {one.source: one.rule for one in readings}
+    system = System(ledger, rules)
+    search = search_contradictions(system)
+    weighed = weigh_claims(ledger, search, system.rules) if coverage else None
     # Nothing is recomputed from figures that are contradicted themselves.
     wrong = search.aside | set(search.suspects)
     rest = replace(ledger, claims=tuple(c for c in ledger.claims if c.id not in wrong))
-    judgements = tuple(_judge(claim, model, search, ranges, rest) for claim in ledger.claims)
-    order = sorted(search.found, key=lambda found: found.acknowledged is not None)
     return Audit(
-        judgements,
-        tuple(order),
-        tuple(search.stale),
-        search.witness,
-        frozenset(search.aside),
-        model.rules,
+        ledger=ledger,
+        judgements=tuple(_judge(claim, system, search, weighed, rest) for claim in ledger.claims),
+        contradictions=tuple(sorted(search.found, key=lambda one: one.acknowledged is not None)),
+        stale=tuple(search.stale),
+        point=search.point,
+        aside=frozenset(search.aside),
+        rules=system.rules,
+        readings=tuple(readings),
+        search=search,
     )
 
 
-@dataclass
-class _Search:
-    """What was found in all components."""
-
-    found: list[Contradiction] = field(default_factory=list)
-    stale: list[str] = field(default_factory=list)
-    #: Contradicted claims, with the contradiction each is a suspect of.
-    suspects: dict[str, Contradiction] = field(default_factory=dict)
-    #: Claims set aside, so that the rest agrees.
-    aside: set[str] = field(default_factory=set)
-    witness: dict[Unknown, Fraction] = field(default_factory=dict)
-
-
-def _search(model: Model) -> _Search:
-    search = _Search()
-    findings = [finding for finding in model.ledger.findings if finding.kind == "contradiction"]
-    suspects_of = {finding.id: model.witnesses(finding.claims) for finding in findings}
-    acknowledged = frozenset().union(*suspects_of.values())
-    matched: set[str] = set()
-    for rows in model.row_components:
-        obvious = obvious_witness(rows, model.ledger.by_id)
-        if obvious is not None:
-            search.witness |= obvious
-            continue
-        component = Component(rows, model.witness_of)
-        known = acknowledged & component.witnesses
-        clusters, more = component.clusters(without=known)
-        aside = known | more
-        witness = component.judge(aside)
-        assert isinstance(witness, dict)
-        search.witness |= witness
-        search.aside |= set(component.claims(aside))
-        if not aside:
-            continue
-        program = RangeProgram(component.rows, witness)
-        for cluster in _small_clusters(component, clusters, known, more):
-            others = aside - frozenset().union(*cluster.irreducible)
-            found = describe_cluster(cluster, component, model, program=program, others=others)
-            search.found.append(found)
-            smallest = min(map(len, cluster.explanations))
-            for names in cluster.explanations:
-                if len(names) == smallest:
-                    search.suspects |= dict.fromkeys(component.claims(names), found)
-        for finding in findings:
-            own = suspects_of[finding.id] & component.witnesses
-            others = aside - own
-            for cluster in component.clusters(without=others)[0] if own else ():
-                matched.add(finding.id)
-                found = describe_cluster(
-                    cluster, component, model, program=program, others=others, finding=finding
-                )
-                search.found.append(found)
-                search.suspects |= dict.fromkeys(component.claims(own), found)
-    known_ids = model.ledger.by_id
-    search.stale = [
-        finding.id
-        for finding in findings
-        if finding.id not in matched or any(name not in known_ids for name in finding.claims)
-    ]
-    return search
-
-
-def _small_clusters(
-    component: Component, clusters: list[Cluster], known: frozenset[str], more: frozenset[str]
-) -> list[Cluster]:
-    """Take apart clusters that no few witnesses explain: many errors, tied by what they share.
-
-    Each member of a smallest explanation is put back alone, the others staying aside.
-    """
-    small = []
-    for cluster in clusters:
-        inside = more & frozenset().union(*cluster.irreducible)
-        if len(inside) <= 1 or len(cluster.explanations) > 1 or len(cluster.explanations[0]) <= 3:  # noqa: PLR2004
-            small.append(cluster)
-            continue
-        for name in sorted(inside):
-            small.extend(component.clusters(without=(known | more) - {name})[0])
-    return small
-
-
-def _ranges(model: Model, search: _Search) -> dict[str, Ends]:
-    """Return what the other claims leave for each claim, contradicted ones set aside."""
-    programs: dict[Unknown, RangeProgram] = {}
-    for rows in model.row_components:
-        program = RangeProgram(
-            [row for row in rows if row.owner not in search.aside], search.witness
-        )
-        programs |= dict.fromkeys(program.unknowns, program)
-    series = model.ledger.series
-    found: dict[str, Ends] = {}
-    for claim in model.ledger.claims:
-        program_of = [programs[u] for u in claim_unknowns(claim, series) if u in programs]
-        if program_of:
-            found[claim.id] = program_of[0].extent_of(claim, series, without={claim.id})
-    return found
-
-
 def _judge(
-    claim: Claim, model: Model, search: _Search, ranges: dict[str, Ends], rest: Ledger
+    claim: Claim,
+    system: System,
+    search: Search,
+    weighed: Mapping[str, Weighed] | None,
+    rest: Ledger,
 ) -> Judgement:
-    rule = model.rules[claim.source]
     scale = 1 / claim.multiplier
-    interval = claim_interval(claim, rule=rule).scale(scale)
-    ends = ranges.get(claim.id)
-    implied = Interval() if ends is None else _interval(ends).scale(scale)
-    covered = None if ends is None or not claim.printed else digit_coverage(claim, ends, rule=rule)
+    interval = claim_interval(claim, rule=system.rules[claim.source]).scale(scale)
     found = search.suspects.get(claim.id)
+    known = NOTHING if weighed is None else weighed.get(claim.id, NOTHING)
 
-    def judge(verdict: Verdict, reason: str, **proof: object) -> Judgement:
-        return Judgement(claim, verdict, interval, implied, covered, {"reason": reason, **proof})
+    def judge(verdict: Verdict, reason: str, **proof: Any) -> Judgement:
+        evidence, by = known.evidence, known.by
+        if verdict is Verdict.CONTRADICTED:
+            evidence, by = Evidence.AGAINST, tuple(c for c in proof["claims"] if c != claim.id)
+        elif verdict is Verdict.UNCHECKED:
+            evidence, by = Evidence.NONE, ()
+        elif evidence is Evidence.NONE:
+            evidence = (
+                Evidence.NOT_IMPOSSIBLE
+            )  # only rules bear on it, as that it is part of a whole
+        return Judgement(
+            claim,
+            verdict,
+            interval,
+            known.implied.scale(scale),
+            known.coverage,
+            None if weighed is None else evidence,
+            by,
+            {"reason": reason, **proof},
+        )
 
     if not claim.printed:
         return judge(Verdict.UNCHECKED, "The source prints no number here.")
     if found is not None:
+        proof = found.proof_naming(claim.id)
         return judge(
             Verdict.CONTRADICTED,
             found.statement,
-            claims=list(found.claims),
-            multipliers=found.to_json()["multipliers"],
+            claims=list(dict.fromkeys(name for row, _ in proof for name in _claims_in(row))),
+            multipliers=multipliers_to_json(proof),
         )
-    if claim.id not in model.checkable:
+    if claim.id not in system.checkable:
         return judge(Verdict.UNCHECKED, "Nothing else was printed to compare it with.")
-    across = " It compares two definitions." if crosses_break(claim, model.ledger.series) else ""
-    values = {
-        f"{u.series} {u.period}": str(search.witness[u])
-        for u in claim_unknowns(claim, model.ledger.series)
-        if u in search.witness
-    }
+    across = " It compares two definitions." if crosses_break(claim, system.ledger.series) else ""
+    values = _values(claim, system, search)
     if recompute_misses(claim, rest):
         reason = f"Recomputing from the printed figures misses {claim.printed}; the rounding intervals meet.{across}"
         return judge(Verdict.ROUNDING_ONLY, reason, witness=values)
@@ -241,6 +312,21 @@ def _judge(
     )
 
 
-def _interval(ends: Ends) -> Interval:
-    lower, upper = (None if end is None else Fraction(float(end)) for end in ends)
-    return Interval(lower, upper)
+def _values(claim: Claim, system: System, search: Search) -> dict[str, str]:
+    """Return the true values that print a claim: of levels, or of the two ratios it compares."""
+    series = system.ledger.series
+    if claim.measure is Measure.SHARE_CHANGE:
+        return {
+            f"{share.series}/{share.of} {share.period}": str(search.point[share])
+            for share in shares_of(claim, series)
+            if share in search.point
+        }
+    return {
+        f"{level.series} {level.period}": str(search.point[level])
+        for level in claim_unknowns(claim, series)
+        if level in search.point
+    }
+
+
+def _claims_in(row: Any) -> tuple[str, ...]:
+    return (*row.claims, *(name for inner, _ in row.because for name in inner.claims))

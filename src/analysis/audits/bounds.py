@@ -1,79 +1,114 @@
-"""Bounds: what all claims together leave for every unknown, printed or not."""
+"""Bounds: what all claims together leave for every level, printed or not."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.audits.audit import audit
-from analysis.audits.model import Model
-from analysis.audits.ranges import RangeProgram
+import pandas as pd
+
+from analysis.audits.audit import Audit, audit
+from analysis.audits.extents import ExtentProgram, Quantity
+from analysis.audits.unknowns import Level, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
-    from analysis.audits.constraints import Unknown
-    from analysis.audits.verdicts import Audit
     from analysis.ledger.ledger import Ledger
     from analysis.quantities.interval import Interval
 
 
-def implied_bounds(
-    ledger: Ledger,
-    *,
-    without: Collection[str] = (),
-    names: Collection[str] | None = None,
-    audited: Audit | None = None,
-) -> dict[Unknown, Interval]:
-    """Bound unknowns by all claims and identities that bear on them, directly or through others.
+def level_bounds(
+    found: Audit, names: Collection[str] | None = None, *, without: Collection[str] = ()
+) -> dict[Level, Interval]:
+    """Bound levels by all claims and identities that bear on them, directly or through others.
 
     Parameters
     ----------
-    ledger
-        A valid ledger. Claims that an audit sets aside, so that the rest agrees, bound nothing.
-    without
-        Ids of further claims to set aside.
+    found
+        An audit; claims that it sets aside, so that the rest agrees, bound nothing.
     names
         Series of interest; every series by default.
-    audited
-        An audit of the same ledger without further claims set aside, to save doing it again.
+    without
+        Ids of further claims to set aside.
 
     Returns
     -------
     dict
-        By unknown, the exact interval of its possible values, in the base unit of its series: its
+        By level, the exact interval of its possible values, in the base unit of its series: its
         ends are the least and greatest value of a linear program (of which sdcTable and tau-ARGUS
         make the same use for suppressed cells).
 
     Examples
     --------
-    >>> from dataclasses import replace
-    >>> from analysis import load
-    >>> from analysis.audits.constraints import Unknown
-    >>> whole = load()
-    >>> table = [c for c in whole.claims if c.id.startswith("cnnic55-table5-")]
-    >>> bounds = implied_bounds(replace(whole, claims=tuple(table)), names=["netizens"])
-    >>> [round(end / 1e4, 2) for end in bounds[Unknown("netizens", "2024-12")].as_floats()]
-    [110814.78, 110841.32]
+    >>> from analysis import audit
+    >>> bounds = level_bounds(audit(), ["netizens"])
+    >>> [round(end / 1e4) for end in bounds[Level("netizens", "2024-12")].as_floats()]
+    [110832, 110834]
     """
-    if without:
-        ledger = replace(
-            ledger, claims=tuple(claim for claim in ledger.claims if claim.id not in set(without))
-        )
-        audited = None
-    audited = audited or audit(ledger)
-    model = Model.of(ledger, audited.rules)
-    wanted = set(ledger.series if names is None else names)
-    found: dict[Unknown, Interval] = {}
-    for rows in model.row_components:
-        unknowns = {unknown for row in rows for unknown in row.unknowns if unknown.series in wanted}
-        if unknowns:
-            program = RangeProgram(
-                [row for row in rows if row.owner not in audited.aside], audited.witness
-            )
-            found |= {
-                unknown: program.bounds(unknown)
-                for unknown in sorted(unknowns)
-                if unknown in program
-            }
-    return found
+    wanted = set(found.ledger.series if names is None else names)
+    gone = {*found.aside, *without}
+    bounds: dict[Level, Interval] = {}
+    for rows in found.system.components:
+        levels = {
+            unknown
+            for row in rows
+            for unknown in row.unknowns
+            if isinstance(unknown, Level) and unknown.series in wanted
+        }
+        if levels:
+            program = ExtentProgram(rows, found.point)
+            for level in sorted(levels, key=in_order):
+                quantity = Quantity({level: Fraction(1)})
+                bounds[level] = program.extent(quantity, without=gone).interval
+    return bounds
+
+
+def implied_bounds(
+    ledger: Audit | Ledger | str | Path | None = None,
+    *,
+    names: Collection[str] | None = None,
+    without: Collection[str] = (),
+) -> pd.DataFrame:
+    """Bound the level of every series at every period by all that was printed.
+
+    Parameters
+    ----------
+    ledger
+        An audit, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        directory.
+    names
+        Ids of series; every series by default.
+    without
+        Ids of claims that do not count, beside those that the audit sets aside.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``series``, ``period``, ``segment`` (breaks in definition so far), ``lower`` and ``upper`` in
+        the base unit of the series, infinite where there is no bound, ``lower_open`` and
+        ``upper_open``, whether the end itself is excluded.
+
+    Raises
+    ------
+    UsageError
+        If a name is no series.
+
+    Examples
+    --------
+    >>> bounds = implied_bounds(names=["population"]).set_index("period")
+    >>> [round(end / 1e6) for end in bounds.loc["2024-12", ["lower", "upper"]]]
+    [1409, 1410]
+    """
+    found = ledger if isinstance(ledger, Audit) else audit(ledger)
+    for name in names or ():
+        found.ledger.get_series(name)
+    rows = []
+    for level, interval in level_bounds(found, names, without=without).items():
+        lower, upper = interval.as_floats()
+        low = float("-inf") if lower is None else lower
+        high = float("inf") if upper is None else upper
+        rows.append([*level, low, high, interval.lower_open, interval.upper_open])
+    columns = ["series", "period", "segment", "lower", "upper", "lower_open", "upper_open"]
+    return pd.DataFrame(rows, columns=columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,18 +9,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.ledger.printed import claim_interval
+from analysis.ledger.printed import as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from analysis.audits.audit import Audit
     from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Claim
 
 #: What a claim says something about; two claims with the same key print one quantity.
 KEY = ["series", "measure", "period", "base_period", "of"]
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Agreement(StrEnum):
@@ -67,13 +65,13 @@ def select_sources(ledger: Ledger, sources: Iterable[str]) -> Ledger:
     return replace(ledger, claims=tuple(c for c in ledger.claims if c.source in wanted))
 
 
-def compare_sources(ledger: Ledger, first: str, second: str) -> pd.DataFrame:
+def compare_sources(audit: Audit, first: str, second: str) -> pd.DataFrame:
     """Put the claims of two sources beside each other.
 
     Parameters
     ----------
-    ledger
-        A valid ledger with both sources.
+    audit
+        An audit of a ledger with both sources.
     first, second
         Ids of the sources, usually a translation and its original.
 
@@ -93,17 +91,18 @@ def compare_sources(ledger: Ledger, first: str, second: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis import load
-    >>> compared = compare_sources(load(), "companies2024-en", "companies2024-zh")
+    >>> from analysis import audit
+    >>> compared = compare_sources(audit(), "companies2024-en", "companies2024-zh")
     >>> compared.loc[0, ["first", "second"]].tolist()
     ['197.7 billion CNY', '1977 ×10⁸ CNY']
     """
+    ledger = audit.ledger
     mine = _by_key(select_sources(ledger, [first]).claims)
     theirs = _by_key(select_sources(ledger, [second]).claims)
     rows = [
-        _row(ledger, key, one, other)
+        _row(audit, key, one, other)
         for key in dict.fromkeys([*mine, *theirs])
-        for one, other in _pairs(ledger, mine.get(key, []), theirs.get(key, []))
+        for one, other in _pairs(audit, mine.get(key, []), theirs.get(key, []))
     ]
     columns = [*KEY, "first", "second", "agreement", "wider", "finding", "first_id", "second_id"]
     return pd.DataFrame(rows, columns=columns)
@@ -117,14 +116,14 @@ def _by_key(claims: Sequence[Claim]) -> dict[tuple[str, ...], list[Claim]]:
 
 
 def _pairs(
-    ledger: Ledger, mine: list[Claim], theirs: list[Claim]
+    audit: Audit, mine: list[Claim], theirs: list[Claim]
 ) -> list[tuple[Claim | None, Claim | None]]:
     """Match claims with one key: equal values first, then those that can both hold."""
     pairs: list[tuple[Claim | None, Claim | None]] = []
     left, right = list(mine), list(theirs)
     for wanted in (Agreement.SAME, Agreement.PRECISION, Agreement.DIFFER):
         for one in list(left):
-            other = next((o for o in right if _agreement(ledger, one, o) is wanted), None)
+            other = next((o for o in right if _agreement(audit, one, o) is wanted), None)
             if other is not None:
                 pairs.append((one, other))
                 left.remove(one)
@@ -132,13 +131,10 @@ def _pairs(
     return [*pairs, *((one, None) for one in left), *((None, other) for other in right)]
 
 
-def _agreement(ledger: Ledger, one: Claim | None, other: Claim | None) -> Agreement:
+def _agreement(audit: Audit, one: Claim | None, other: Claim | None) -> Agreement:
     if one is None or other is None:
         return Agreement.ONE_ONLY
-    first, second = (
-        claim_interval(claim, rule=ledger.rules.get(claim.source, "nearest"))
-        for claim in (one, other)
-    )
+    first, second = audit.interval(one), audit.interval(other)
     # The ends of a tie belong to the interval or not by the parity of a digit, which units move.
     if first.as_floats() == second.as_floats():
         return Agreement.SAME
@@ -146,47 +142,28 @@ def _agreement(ledger: Ledger, one: Claim | None, other: Claim | None) -> Agreem
 
 
 def _row(
-    ledger: Ledger, key: tuple[str, ...], one: Claim | None, other: Claim | None
+    audit: Audit, key: tuple[str, ...], one: Claim | None, other: Claim | None
 ) -> tuple[str, ...]:
     names = {claim.id for claim in (one, other) if claim is not None}
     findings = [
-        finding.id for finding in ledger.findings if names & {*finding.claims, *finding.against}
+        finding.id
+        for finding in audit.ledger.findings
+        if names & {*finding.claims, *finding.against}
     ]
     return (
         *key,
         as_printed(one),
         as_printed(other),
-        str(_agreement(ledger, one, other)),
-        _wider(one, other),
+        str(_agreement(audit, one, other)),
+        _wider(audit, one, other),
         " ".join(findings),
         one.id if one else "",
         other.id if other else "",
     )
 
 
-def _wider(one: Claim | None, other: Claim | None) -> str:
-    widths = [claim_interval(claim).width if claim else None for claim in (one, other)]
+def _wider(audit: Audit, one: Claim | None, other: Claim | None) -> str:
+    widths = [audit.interval(claim).width if claim else None for claim in (one, other)]
     if None in widths or widths[0] == widths[1]:
         return ""
     return "first" if (widths[0] or 0) > (widths[1] or 0) else "second"
-
-
-def as_printed(claim: Claim | None) -> str:
-    """Write a claim as it was printed: qualifier, digits, unit.
-
-    Multipliers without an English word, as the Chinese 万 and 亿, are written as powers of ten.
-
-    Examples
-    --------
-    >>> from analysis import load
-    >>> as_printed(load().by_id["genai250m-p1-generative_ai-level"])
-    'about 250 million persons'
-    >>> as_printed(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
-    '1977 ×10⁸ CNY'
-    """
-    if claim is None:
-        return ""
-    digits = claim.printed or "(missing)"
-    unit = "" if claim.unit == "1" else f" {claim.unit}"
-    power = re.sub(r" 1e(\d+) ", lambda found: f" ×10{found[1].translate(SUPERSCRIPTS)} ", unit)
-    return f"{claim.qualifier} {digits}{power}".strip()

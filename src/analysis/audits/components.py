@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from analysis.audits.constraints import Constraint, Unknown
+    from analysis.audits.constraints import Constraint
+    from analysis.audits.unknowns import Unknown
 
 
 def connected_components(groups: Iterable[Sequence[Constraint]]) -> list[list[Constraint]]:
@@ -21,9 +22,12 @@ def connected_components(groups: Iterable[Sequence[Constraint]]) -> list[list[Co
     Examples
     --------
     >>> from fractions import Fraction
-    >>> from analysis.audits.constraints import Constraint, Unknown
+    >>> from analysis.audits.constraints import Constraint
+    >>> from analysis.audits.origins import Printed
+    >>> from analysis.audits.unknowns import Level
     >>> def level(name):
-    ...     return Constraint(((Unknown(name, "2024"), Fraction(1)),), Fraction(5), strict=False, owner=name)
+    ...     terms = ((Level(name, "2024"), Fraction(1)),)
+    ...     return Constraint(terms, Fraction(5), strict=False, origin=Printed(name))
     >>> [len(part) for part in connected_components([[level("a")], [level("b")], [level("a")]])]
     [2, 1]
     """

@@ -1,42 +1,41 @@
-"""From claims and identities to linear constraints on unknown true values.
+"""From claims and rules to linear constraints on unknown true values.
 
-An unknown is the true value of a series at a period under the definition that held. A level bounds
-one unknown, a change bounds a difference, a growth rate or share bounds one unknown by a multiple of
-another, an identity ties several: all are of the form ``sum of coefficient * unknown <= bound``,
-with exact rationals.
+A level bounds one unknown, a change bounds a difference, a growth rate or share bounds one unknown by
+a multiple of another, an identity ties several: all are of the form
+``sum of coefficient * unknown <= bound``, with exact rationals.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from analysis.ledger.printed import claim_interval
-from analysis.ledger.records import Claim, Relation
+from analysis.audits.origins import (
+    AboveZero,
+    NotNegative,
+    Origin,
+    PartOf,
+    Printed,
+    Quotient,
+    Stated,
+)
+from analysis.audits.unknowns import Level, Share, Unknown
+from analysis.ledger.printed import claim_interval, claim_step
+from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Identity, Series
+    from analysis.ledger.records import Claim, Identity, Series
     from analysis.quantities.interval import Interval
 
-ONE = Fraction(1)
+ONE, ZERO = Fraction(1), Fraction(0)
 
-#: Owner of the constraints that say that a printed ratio is not a ratio of nothing.
-POSITIVE = "what a ratio is of is not zero"
-
-
-class Unknown(NamedTuple):
-    """The true value of a series at a period; ``segment`` counts the breaks in definition so far."""
-
-    series: str
-    period: str
-    segment: int = 0
+#: Unknowns with their coefficients.
+Terms = tuple[tuple[Unknown, Fraction], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,36 @@ class Constraint:
         Right-hand side, in the base unit of the unknowns.
     strict
         Whether the bound itself is excluded.
-    owner
-        Id of the claim or identity it comes from.
+    origin
+        The claim or rule it comes from.
+    needs
+        Further claims it depends on: it holds only while all of them do.
+    room
+        Half of the rounding interval it is one end of, in the unit of the bound or, where ``per`` is
+        an unknown, as a multiple of that; zero for what is exact. How far the constraint is from
+        being broken is measured in it; it is no part of the constraint's meaning.
+    per
+        See ``room``.
+    because
+        Of a bound on a ratio: the constraints on levels it follows from, with their multipliers.
+    claims
+        Claims without which it says nothing.
     """
 
-    terms: tuple[tuple[Unknown, Fraction], ...]
+    terms: Terms
     bound: Fraction
     strict: bool
-    owner: str
+    origin: Origin
+    needs: tuple[str, ...] = ()
+    room: Fraction = ZERO
+    per: Level | None = None
+    because: tuple[tuple[Constraint, Fraction], ...] = ()
+    claims: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note the claims without which it says nothing: they are asked for again and again."""
+        own = (self.origin.claim,) if isinstance(self.origin, Printed) else ()
+        object.__setattr__(self, "claims", (*own, *self.needs))
 
     @property
     def unknowns(self) -> tuple[Unknown, ...]:
@@ -66,27 +87,40 @@ class Constraint:
         return tuple(unknown for unknown, _ in self.terms)
 
 
-def numerator(claim: Claim, series: Mapping[str, Series]) -> Unknown:
+def numerator(claim: Claim, series: Mapping[str, Series]) -> Level:
     """Return the unknown a claim is mainly about."""
-    return Unknown(claim.series, claim.period, series[claim.series].segment(claim.period))
+    return Level(claim.series, claim.period, series[claim.series].segment(claim.period))
 
 
-def reference(claim: Claim, series: Mapping[str, Series]) -> Unknown | None:
+def reference(claim: Claim, series: Mapping[str, Series]) -> Level | None:
     """Return the unknown a claim compares with: the whole of a share, the base of a growth rate."""
     if claim.measure is Measure.SHARE:
-        return Unknown(claim.of, claim.period, series[claim.of].segment(claim.period))
+        return Level(claim.of, claim.period, series[claim.of].segment(claim.period))
     if claim.measure in {Measure.CHANGE, Measure.GROWTH, Measure.MULTIPLE}:
         segment = series[claim.series].segment(claim.base_period)
-        return Unknown(claim.series, claim.base_period, segment)
+        return Level(claim.series, claim.base_period, segment)
     return None
 
 
-def claim_unknowns(claim: Claim, series: Mapping[str, Series]) -> list[Unknown]:
-    """Return the unknowns a claim speaks of: levels, or the two shares of a change of share."""
+def shares_of(claim: Claim, series: Mapping[str, Series]) -> tuple[Share, Share]:
+    """Return the two ratios that a change of a share compares: at its period, and at its base."""
+    now, base = (
+        Share(
+            claim.series,
+            claim.of,
+            period,
+            series[claim.series].segment(period),
+            series[claim.of].segment(period),
+        )
+        for period in (claim.period, claim.base_period)
+    )
+    return now, base
+
+
+def claim_unknowns(claim: Claim, series: Mapping[str, Series]) -> list[Level]:
+    """Return the levels a claim speaks of, directly or through ratios."""
     if claim.measure is Measure.SHARE_CHANGE:
-        return [
-            share_unknown(claim, period, series) for period in (claim.period, claim.base_period)
-        ]
+        return [level for share in shares_of(claim, series) for level in (share.part, share.whole)]
     bottom = reference(claim, series)
     return [numerator(claim, series), *([bottom] if bottom else [])]
 
@@ -103,19 +137,30 @@ def crosses_break(claim: Claim, series: Mapping[str, Series]) -> bool:
 
 
 def claim_constraints(
-    claim: Claim, series: Mapping[str, Series], *, rule: Rounding | str = Rounding.NEAREST
+    claim: Claim,
+    series: Mapping[str, Series],
+    *,
+    rule: Rounding | str = Rounding.NEAREST,
+    below_zero: Mapping[Level, tuple[str, ...]] | None = None,
 ) -> list[Constraint]:
     """Return the half-spaces of one claim.
 
     Parameters
     ----------
     claim
-        A row of the ledger. One without a printed value, and a change of share (which is not
-        linear in levels), has no half-spaces here.
+        A row of the ledger. One without a printed value says nothing.
     series
         The dictionary of series, for breaks in definition.
     rule
         How the claim's source rounds.
+    below_zero
+        Levels that were printed as not above zero, with the claims that print them below zero
+        (none where a zero was printed): a ratio to them is read both ways, or not at all.
+
+    Notes
+    -----
+    A ratio to something below zero is printed by some as ``new / old``, by others as a growth over
+    ``|old|``; such a claim bounds its level by whichever of the two lies farther out.
 
     Examples
     --------
@@ -126,21 +171,52 @@ def claim_constraints(
     >>> [float(c.bound) for c in claim_constraints(printed, {"payment": payment})]
     [1028915000.0, -1028905000.0]
     """
-    if not claim.printed or claim.measure is Measure.SHARE_CHANGE:
+    if not claim.printed:
         return []
-    interval = claim_interval(claim, rule=rule)
+    interval, room = claim_interval(claim, rule=rule), claim_step(claim) / 2
+    origin = Printed(claim.id)
+    if claim.measure is Measure.SHARE_CHANGE:
+        now, base = shares_of(claim, series)
+        return _between(((now, ONE), (base, -ONE)), interval, origin, room)
     top, bottom = numerator(claim, series), reference(claim, series)
     if claim.measure is Measure.LEVEL:
-        return _between(((top, ONE),), interval, claim.id)
+        return _between(((top, ONE),), interval, origin, room)
     assert bottom is not None
     if claim.measure is Measure.CHANGE:
-        return _between(((top, ONE), (bottom, -ONE)), interval, claim.id)
-    shift = ONE if claim.measure is Measure.GROWTH else Fraction(0)
-    return _ratio_between(top, bottom, interval.shift(shift), claim.id)
+        return _between(((top, ONE), (bottom, -ONE)), interval, origin, room)
+    factor = interval.shift(ONE) if claim.measure is Measure.GROWTH else interval
+    if not below_zero or bottom not in below_zero:
+        return _ratio_between(top, bottom, factor, origin, room, ())
+    if not below_zero[bottom] or claim.measure is not Measure.GROWTH:
+        return []
+    either_way = factor.hull((-interval).shift(ONE))
+    return _ratio_between(top, bottom, either_way, origin, room, below_zero[bottom])
+
+
+def above_zero(bottoms: Sequence[Level]) -> list[Constraint]:
+    """Return the rule for each level that a ratio is of."""
+    return [
+        Constraint(((level, -ONE),), ZERO, strict=True, origin=AboveZero(level))
+        for level in dict.fromkeys(bottoms)
+    ]
+
+
+def not_negative(levels: Sequence[Level]) -> list[Constraint]:
+    """Return the rule for each level that counts something."""
+    return [
+        Constraint(((level, -ONE),), ZERO, strict=False, origin=NotNegative(level))
+        for level in levels
+    ]
+
+
+def part_of(part: Level, whole: Level) -> Constraint:
+    """Return the rule that a series is a part of its denominator."""
+    origin = PartOf(part.series, whole.series, part.period)
+    return Constraint(((part, ONE), (whole, -ONE)), ZERO, strict=False, origin=origin)
 
 
 def identity_constraints(
-    identity: Identity, period: str, ledger: Ledger, known: set[Unknown]
+    identity: Identity, period: str, series: Mapping[str, Series], known: set[Level]
 ) -> list[Constraint]:
     """Return the half-spaces of an identity at one period.
 
@@ -150,152 +226,90 @@ def identity_constraints(
         A sum, or a containment.
     period
         Where it is stated.
-    ledger
+    series
         For the segments of the series.
     known
         Unknowns that some claim speaks of. A sum is stated where at least two of its members are
         known; a containment where both sides are.
     """
 
-    def at(name: str) -> Unknown:
-        return Unknown(name, period, ledger.series[name].segment(period))
+    def at(name: str) -> Level:
+        return Level(name, period, series[name].segment(period))
 
     if not identity.holds_at(period):
         return []
     whole, parts = at(identity.whole), [at(part) for part in identity.parts]
-    zero = Fraction(0)
+    origin = Stated(identity.id, period)
     if identity.relation is Relation.WITHIN:
         return [
-            Constraint(((part, ONE), (whole, -ONE)), zero, strict=False, owner=identity.id)
+            Constraint(((part, ONE), (whole, -ONE)), ZERO, strict=False, origin=origin)
             for part in parts
             if part in known and whole in known
         ]
     if sum(member in known for member in (whole, *parts)) < 2:  # noqa: PLR2004 - nothing to tie
         return []
-    terms = ((whole, ONE), *((part, -ONE) for part in parts))
-    negated = tuple((unknown, -coefficient) for unknown, coefficient in terms)
-    return [Constraint(t, zero, strict=False, owner=identity.id) for t in (terms, negated)]
+    terms: Terms = ((whole, ONE), *((part, -ONE) for part in parts))
+    return [Constraint(one, ZERO, strict=False, origin=origin) for one in (terms, _negated(terms))]
 
 
-def build_constraints(
-    ledger: Ledger, *, rules: Mapping[str, Rounding] | None = None
-) -> dict[str, list[Constraint]]:
-    """Return every constraint of a ledger by the id of its claim or identity.
+def quotient_constraints(
+    share: Share,
+    interval: Interval,
+    becauses: Mapping[bool, tuple[tuple[Constraint, Fraction], ...]],
+) -> list[Constraint]:
+    """Return what the levels leave for a ratio, as constraints on the ratio itself.
 
     Parameters
     ----------
-    ledger
-        Claims, identities and the dictionary of series. A series with a denominator is contained in
-        it at every period.
-    rules
-        Rounding rule by source; by default as the sources state it, to the nearest digit where a
-        source is not named.
+    share, interval
+        A ratio, and what is left for it.
+    becauses
+        By end, whether it is the upper one: the constraints on levels that the end follows from.
     """
-    rules = ledger.rules if rules is None else rules
-    built = {
-        claim.id: claim_constraints(
-            claim, ledger.series, rule=rules.get(claim.source, Rounding.NEAREST)
+    rows = []
+    room = (interval.width or ZERO) / 2
+    for row in _between(((share, ONE),), interval, Quotient(share, upper=True), room):
+        upper = row.terms[0][1] > 0
+        because = becauses[upper]
+        needs = tuple(dict.fromkeys(name for one, _ in because for name in one.claims))
+        origin = Quotient(share, upper=upper)
+        rows.append(
+            Constraint(row.terms, row.bound, row.strict, origin, needs, room, because=because)
         )
-        for claim in ledger.claims
-    }
-    for name, rows in _share_rows(ledger, rules).items():
-        built[name] = [*built[name], *rows]
-    known = {unknown for constraint in chain(*built.values()) for unknown in constraint.unknowns}
-    by_series: dict[str, set[str]] = {}
-    for unknown in known:
-        by_series.setdefault(unknown.series, set()).add(unknown.period)
-    for identity in ledger.identities:
-        members = (identity.whole, *identity.parts)
-        periods = sorted(set().union(*(by_series.get(member, set()) for member in members)))
-        built[identity.id] = list(
-            chain.from_iterable(
-                identity_constraints(identity, period, ledger, known) for period in periods
-            )
-        )
-    for unknown in sorted(u for u in known if u.series in ledger.series):
-        whole = ledger.series[unknown.series].denominator
-        if whole:
-            outer = Unknown(whole, unknown.period, ledger.series[whole].segment(unknown.period))
-            if outer in known:
-                owner = f"{unknown.series} is part of {whole}"
-                constraint = Constraint(
-                    ((unknown, ONE), (outer, -ONE)), Fraction(0), strict=False, owner=owner
-                )
-                built.setdefault(owner, []).append(constraint)
-    for claim in ledger.claims:
-        bottom = reference(claim, ledger.series)
-        if claim.printed and bottom is not None and claim.measure is not Measure.CHANGE:
-            # A ratio was printed, so what it is a ratio of is not zero: at least one unit.
-            row = Constraint(((bottom, -ONE),), -ONE, strict=False, owner=POSITIVE)
-            built.setdefault(POSITIVE, []).append(row)
-    if POSITIVE in built:
-        built[POSITIVE] = list(dict.fromkeys(built[POSITIVE]))
-    return built
-
-
-def _share_rows(ledger: Ledger, rules: Mapping[str, Rounding]) -> dict[str, list[Constraint]]:
-    """Return rows that tie changes of a share to the two shares, each an unknown of its own.
-
-    A change of share is not linear in levels; it is linear in the shares, and each share is bounded
-    by what was printed of it.
-    """
-    changes = [c for c in ledger.claims if c.measure is Measure.SHARE_CHANGE and c.printed]
-    wanted = {(c.series, c.of, period) for c in changes for period in (c.period, c.base_period)}
-    rows: dict[str, list[Constraint]] = {}
-    for claim in ledger.claims:
-        interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
-        if (
-            claim.measure is Measure.SHARE
-            and claim.printed
-            and (claim.series, claim.of, claim.period) in wanted
-        ):
-            share = share_unknown(claim, claim.period, ledger.series)
-            rows[claim.id] = _between(((share, ONE),), interval, claim.id)
-    for claim in changes:
-        interval = claim_interval(claim, rule=rules.get(claim.source, Rounding.NEAREST))
-        now, base = (
-            share_unknown(claim, period, ledger.series)
-            for period in (claim.period, claim.base_period)
-        )
-        rows[claim.id] = _between(((now, ONE), (base, -ONE)), interval, claim.id)
     return rows
 
 
-def share_unknown(claim: Claim, period: str, series: Mapping[str, Series]) -> Unknown:
-    """Return the unknown for a share itself, which no series of the dictionary is."""
-    parts = [series[name].segment(period) for name in (claim.series, claim.of)]
-    return Unknown(f"{claim.series}/{claim.of}", period, 100 * parts[0] + parts[1])
+def _negated(terms: Terms) -> Terms:
+    return tuple((unknown, -coefficient) for unknown, coefficient in terms)
 
 
-def _between(
-    terms: tuple[tuple[Unknown, Fraction], ...], interval: Interval, owner: str
-) -> list[Constraint]:
+def _between(terms: Terms, interval: Interval, origin: Origin, room: Fraction) -> list[Constraint]:
     rows = []
     if interval.upper is not None:
-        rows.append(Constraint(terms, interval.upper, interval.upper_open, owner))
+        rows.append(Constraint(terms, interval.upper, interval.upper_open, origin, room=room))
     if interval.lower is not None:
-        negated = tuple((unknown, -coefficient) for unknown, coefficient in terms)
-        rows.append(Constraint(negated, -interval.lower, interval.lower_open, owner))
+        lower = -interval.lower
+        rows.append(Constraint(_negated(terms), lower, interval.lower_open, origin, room=room))
     return rows
 
 
 def _ratio_between(
-    top: Unknown, bottom: Unknown, interval: Interval, owner: str
+    top: Level,
+    bottom: Level,
+    interval: Interval,
+    origin: Origin,
+    room: Fraction,
+    needs: tuple[str, ...],
 ) -> list[Constraint]:
-    """Bound a quotient of two non-negative unknowns without dividing."""
+    """Bound a quotient without dividing; ``needs`` are the claims that put its base below zero."""
     rows = []
-    zero = Fraction(0)
-    if interval.upper is not None:
-        rows.append(
-            Constraint(((top, ONE), (bottom, -interval.upper)), zero, interval.upper_open, owner)
-        )
-    if interval.lower is not None:
-        rows.append(
-            Constraint(((top, -ONE), (bottom, interval.lower)), zero, interval.lower_open, owner)
-        )
+    sign = -ONE if needs else ONE
+    for end, is_open, side in (
+        (interval.upper, interval.upper_open, ONE),
+        (interval.lower, interval.lower_open, -ONE),
+    ):
+        if end is not None:
+            factor = side * sign
+            terms = ((top, factor), (bottom, -factor * end))
+            rows.append(Constraint(terms, ZERO, is_open, origin, needs, room, bottom))
     return rows
-
-
-def touches(constraints: Iterable[Constraint]) -> set[Unknown]:
-    """Return the unknowns that any of the constraints speaks of."""
-    return {unknown for constraint in constraints for unknown in constraint.unknowns}

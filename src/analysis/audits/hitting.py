@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+#: Choices that the search for a smallest set tries before it is content with the best so far.
+STEPS = 2_000
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -54,22 +58,51 @@ def minimal_hitting_sets(sets: Sequence[frozenset[T]], *, up_to: int) -> list[fr
     return sorted(set(minimal), key=lambda one: (len(one), sorted(map(str, one))))
 
 
-def overlapping_groups(sets: Iterable[frozenset[T]]) -> list[list[frozenset[T]]]:
-    """Group sets that share members, directly or through others.
+def smallest_hitting_set(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return one hitting set of the smallest size, the first by name of those that hit most.
+
+    Notes
+    -----
+    Depth first on the smallest set that is not hit, pruned by how many sets that share no member
+    are left: each needs one more. Begins with the greedy choice, and keeps the best it has after
+    ``STEPS`` choices.
 
     Examples
     --------
-    >>> [len(group) for group in overlapping_groups([frozenset("ab"), frozenset("cd"), frozenset("bc")])]
-    [3]
+    >>> sorted(smallest_hitting_set([frozenset("ab"), frozenset("ac"), frozenset("de")]))
+    ['a', 'd']
     """
-    groups: list[tuple[set[T], list[frozenset[T]]]] = []
-    for one in sets:
-        touching = [group for group in groups if group[0] & one]
-        members: set[T] = set(one).union(*(group[0] for group in touching))
-        inside = [inner for group in touching for inner in group[1]]
-        groups = [group for group in groups if group not in touching]
-        groups.append((members, [*inside, one]))
-    return [inside for _, inside in groups]
+    best = _greedy(sets)
+    budget = STEPS
+
+    def search(left: list[frozenset[str]], chosen: frozenset[str]) -> None:
+        nonlocal best, budget
+        budget -= 1
+        if budget < 0 or len(chosen) + _apart(left) >= len(best):
+            return
+        if not left:
+            best = chosen
+            return
+        hits = Counter(member for one in left for member in one)
+        shortest = left[0]
+        for one in left:
+            shortest = one if len(one) < len(shortest) else shortest
+        for member in sorted(shortest, key=lambda name: (-hits[name], name)):
+            search([one for one in left if member not in one], chosen | {member})
+
+    search(list(sets), frozenset())
+    return best
+
+
+def _apart(sets: Sequence[frozenset[str]]) -> int:
+    """Count sets that share no member, taken greedily: no hitting set is smaller."""
+    seen: set[str] = set()
+    count = 0
+    for one in sorted(sets, key=len):
+        if not one & seen:
+            seen |= one
+            count += 1
+    return count
 
 
 def _greedy(sets: Sequence[frozenset[T]]) -> frozenset[T]:

@@ -10,12 +10,10 @@ from analysis.quantities.rounding import Rounding, rounding_interval
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.audits.ranges import Ends
     from analysis.ledger.records import Claim
+    from analysis.quantities.interval import Interval
 
 DIGITS = "0123456789"
-#: Ends of a range are floats: closer to an interval than this, relatively, they count as meeting it.
-NEAR = 1e-9
 
 
 def substitutions(printed: str) -> Iterator[str]:
@@ -53,14 +51,14 @@ def swaps(printed: str) -> Iterator[str]:
             yield changed
 
 
-def repairs(claim: Claim, ends: Ends, *, rule: Rounding) -> list[str]:
+def repairs(claim: Claim, implied: Interval, *, rule: Rounding) -> list[str]:
     """Return the one-digit and one-swap changes that would make a claim agree with the rest.
 
     Parameters
     ----------
     claim
         A claim with a printed value.
-    ends
+    implied
         What the other claims leave for it, in base units or as a ratio.
     rule
         How its source rounds.
@@ -68,46 +66,40 @@ def repairs(claim: Claim, ends: Ends, *, rule: Rounding) -> list[str]:
     return [
         changed
         for changed in dict.fromkeys([*substitutions(claim.printed), *swaps(claim.printed)])
-        if meets(claim, changed, ends, rule=rule)
+        if meets(claim, changed, implied, rule=rule)
     ]
 
 
-def digit_coverage(claim: Claim, ends: Ends, *, rule: Rounding) -> float | None:
+def digit_coverage(claim: Claim, implied: Interval, *, rule: Rounding) -> float:
     """Return the share of a claim's one-digit misprints that the other claims would expose.
 
     Parameters
     ----------
-    claim, ends, rule
+    claim, implied, rule
         As for :func:`repairs`.
 
     Returns
     -------
-    float or None
-        From 0 to 1; ``None`` where nothing is printed.
+    float
+        From 0 to 1.
     """
     changes = list(substitutions(claim.printed))
-    if not changes:
-        return None
-    return sum(not meets(claim, changed, ends, rule=rule) for changed in changes) / len(changes)
+    return sum(not meets(claim, one, implied, rule=rule) for one in changes) / len(changes)
 
 
-def meets(claim: Claim, printed: str, ends: Ends, *, rule: Rounding) -> bool:
+def meets(claim: Claim, printed: str, implied: Interval, *, rule: Rounding) -> bool:
     """Tell whether a claim, had it been printed so, would agree with what the others leave."""
-    interval = rounding_interval(
+    return printed_interval(claim, printed, rule=rule).meets(implied)
+
+
+def printed_interval(claim: Claim, printed: str, *, rule: Rounding) -> Interval:
+    """Return what a claim would stand for, had it been printed so."""
+    return rounding_interval(
         printed,
         multiplier=claim.multiplier,
         qualifier=claim.qualifier,
         decimals=claim.decimals,
         rule=rule,
-    )
-    lower, upper = interval.as_floats()
-    least, most = ends
-    room = NEAR * max(
-        abs(value) for value in (lower or 0.0, upper or 0.0, least or 0.0, most or 0.0)
-    )
-    return not (
-        (lower is not None and most is not None and lower > most + room)
-        or (upper is not None and least is not None and upper < least - room)
     )
 
 

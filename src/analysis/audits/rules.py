@@ -2,64 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.audits.components import connected_components
-from analysis.audits.constraints import build_constraints
-from analysis.audits.joint import CLEAR
-from analysis.audits.programs import Program
-from analysis.audits.proofs import decide, prove_contradiction, prove_witness
+from analysis.audits.corrections import members_of
+from analysis.audits.oracles import Conflict, LevelOracle, RatioOracle
+from analysis.audits.system import System, levels_in
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
+    from analysis.audits.oracles import Names, Oracle
+    from analysis.audits.unknowns import Level
     from analysis.ledger.ledger import Ledger
 
 
-def infer_rules(ledger: Ledger, sources: Iterable[str] | None = None) -> dict[str, Rounding]:
-    """Return the rounding rule of each source.
-
-    A source that declares a rule keeps it. Any other is taken to round to the nearest digit, ties
-    either way, unless its own claims contradict each other under that rule and agree if the source
-    truncates.
+@dataclass(frozen=True)
+class Reading:
+    """How a source is taken to round, where it does not say so and it makes a difference.
 
     Parameters
     ----------
-    ledger
-        A valid ledger; each source is judged by its own claims and the identities.
-    sources
-        Whose rule to infer; all of them by default. The others are taken to round to the nearest.
+    source
+        Its id.
+    rule
+        How it is taken to round.
+    excuses
+        Claims among which some would be contradicted if it rounded to the nearest digit.
+    price
+        How many of them at least: sets that contradict themselves and share no claim.
+    """
+
+    source: str
+    rule: Rounding
+    excuses: tuple[str, ...]
+    price: int
+
+
+def declared_rules(ledger: Ledger) -> dict[str, Rounding]:
+    """Return the rule of each source: as declared, else to the nearest digit.
 
     Examples
     --------
     >>> from analysis import load
-    >>> infer_rules(load(), ["cnnic55"])["cnnic55"]
+    >>> declared_rules(load())["cnnic55"]
     <Rounding.NEAREST: 'nearest'>
     """
-    rules = dict.fromkeys(ledger.sources, Rounding.NEAREST) | dict(ledger.rules)
-    for name in ledger.sources if sources is None else sources:
-        if name in ledger.rules or _agrees(ledger, name, Rounding.NEAREST):
-            continue
-        if _agrees(ledger, name, Rounding.TRUNCATED):
-            rules[name] = Rounding.TRUNCATED
-    return rules
+    return dict.fromkeys(ledger.sources, Rounding.NEAREST) | dict(ledger.rules)
 
 
-def _agrees(ledger: Ledger, source: str, rule: Rounding) -> bool:
-    """Tell whether the claims of one source agree with each other under a rule."""
-    claims = tuple(claim for claim in ledger.claims if claim.source == source)
-    built = build_constraints(replace(ledger, claims=claims), rules={source: rule})
-    own = {claim.id for claim in claims}
-    groups = [rows for owner, rows in built.items() if owner in own]
-    groups += [[row] for owner, rows in built.items() if owner not in own for row in rows]
-    for rows in connected_components(groups):
-        outcome = Program(rows, hard={row.owner for row in rows} - own).solve()
-        if outcome.margin > CLEAR:
-            continue
-        if prove_contradiction(outcome.support) is not None:
-            return False
-        if prove_witness(rows, outcome.values) is None and decide(rows) is None:
-            return False
-    return True
+def infer_readings(ledger: Ledger) -> list[Reading]:
+    """Return the sources that are taken to truncate.
+
+    A source that declares a rule keeps it. Any other rounds to the nearest digit, ties either way,
+    unless its own claims contradict each other under that rule and agree if it truncates.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger; each source is judged by its own claims and the identities. Claims that a
+        finding holds to be wrong count for nothing.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> infer_readings(load())
+    []
+    """
+    known = {name for f in ledger.findings if f.kind == "contradiction" for name in f.claims}
+    kept = tuple(claim for claim in ledger.claims if claim.id not in known)
+    rest = replace(ledger, claims=kept)
+    conflicts = _conflicts(rest, declared_rules(ledger))
+    doubtful = {rest.by_id[name].source for one in conflicts for name in one.claims}
+    found = []
+    for source in sorted(doubtful - ledger.rules.keys()):
+        own = replace(ledger, claims=tuple(claim for claim in kept if claim.source == source))
+        against = _conflicts(own, {source: Rounding.NEAREST})
+        if against and not _conflicts(own, {source: Rounding.TRUNCATED}):
+            excused = sorted({name for one in against for name in one.claims})
+            found.append(Reading(source, Rounding.TRUNCATED, tuple(excused), len(against)))
+    return found
+
+
+def _conflicts(ledger: Ledger, rules: Mapping[str, Rounding]) -> list[Conflict]:
+    """Return conflicts that share no claim, until the rest agrees."""
+    system = System(ledger, rules)
+    levels: dict[Level, LevelOracle] = {}
+    found: list[Conflict] = []
+    aside: set[str] = set()
+    for rows in system.components:
+        oracle = LevelOracle(rows, system.copies, ledger.series)
+        levels |= dict.fromkeys(levels_in(rows), oracle)
+        conflicts = _apart(oracle)
+        found += conflicts
+        aside |= {name for one in conflicts for name in one.claims}
+    for rows in system.ratio_components:
+        found += _apart(RatioOracle(rows, system.copies, levels, aside, ledger.series))
+    return found
+
+
+def _apart(oracle: Oracle) -> list[Conflict]:
+    found: list[Conflict] = []
+    gone: Names = frozenset()
+    while isinstance(one := oracle.judge(gone), Conflict):
+        found.append(one)
+        gone |= members_of(one, oracle)
+    return found

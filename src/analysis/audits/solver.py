@@ -8,9 +8,14 @@ import highspy
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 INFINITE: float = highspy.kHighsInf
+#: Steps of the simplex method after which a program is given up: one that goes round in circles
+#: would never end.
+STEPS = 20_000
+#: Ways of the simplex method: chosen by the solver, dual, primal.
+CHOOSE, DUAL, PRIMAL = 0, 1, 4
 
 
 def new_solver(
@@ -51,7 +56,38 @@ def new_solver(
     solver = highspy.Highs()
     solver.silent()
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("simplex_iteration_limit", STEPS)
     solver.setOptionValue("primal_feasibility_tolerance", tolerance)
     solver.setOptionValue("dual_feasibility_tolerance", tolerance)
     solver.passModel(program)
     return solver
+
+
+def run_solver(solver: highspy.Highs, wanted: Collection[highspy.HighsModelStatus]) -> bool:
+    """Run a program, and again from nothing and by other ways where it does not come to an end.
+
+    Parameters
+    ----------
+    solver
+        A program.
+    wanted
+        Ends that decide it.
+
+    Returns
+    -------
+    bool
+        Whether it ended in one of them.
+    """
+    solver.run()
+    if solver.getModelStatus() in wanted:
+        return True
+    # A warm start can lead astray; a cold one, or the other simplex, does not on the same numbers.
+    for strategy in (DUAL, PRIMAL):
+        solver.clearSolver()
+        solver.setOptionValue("simplex_strategy", strategy)
+        solver.run()
+        decided = solver.getModelStatus() in wanted
+        solver.setOptionValue("simplex_strategy", CHOOSE)
+        if decided:
+            return True
+    return False

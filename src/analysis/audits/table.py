@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.agreement import Witness, agreements
-from analysis.audits.constraints import crosses_break
-from analysis.audits.verdicts import Verdict
-from analysis.ledger.printed import claim_interval
+from analysis.audits.constraints import crosses_break, numerator, reference
+from analysis.audits.derive import derive
+from analysis.audits.extents import Quantity
+from analysis.audits.recompute import recomputed
+from analysis.audits.unknowns import Level
+from analysis.ledger.printed import claim_step, printed_value
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import decimals_of, parse_printed
-from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from analysis.audits.audit import Audit
     from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Claim
 
@@ -30,8 +30,9 @@ TOTAL_COLUMNS = ["series", "of", "period", "share", "lower", "upper"]
 COLUMNS = [
     *("series", "measure", "period", "base_period", "of", "printed", "unit", "qualifier"),
     *("printed_lower", "printed_upper", "recomputed", "lower", "upper", "verdict", "comparable"),
+    "claim",
 ]
-ONE = Interval.point(Fraction(1))
+ONE = Fraction(1)
 
 
 def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
@@ -54,13 +55,13 @@ def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in own if claim.locator.startswith("Table ")) or own
 
 
-def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
-    """Recompute what a source prints of the levels it prints.
+def table_arithmetic(audit: Audit, source: str) -> pd.DataFrame:
+    """Set what a source prints beside what follows from the levels it prints.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    audit
+        An audit of the ledger.
     source
         Id of a source that prints levels, in a table or in prose.
 
@@ -69,69 +70,53 @@ def table_arithmetic(ledger: Ledger, source: str) -> pd.DataFrame:
     pandas.DataFrame
         One row a growth rate and a share printed with the levels, and one a change between two of
         their dates. ``printed`` with its rounding interval ``printed_lower`` to ``printed_upper``;
-        ``recomputed`` from the printed digits, ``lower`` to ``upper`` what the rounding intervals
-        of those digits leave; all in ``unit``. ``verdict`` is one of
-        :class:`~analysis.audits.verdicts.Verdict`, or ``not printed``. ``comparable`` is false
+        ``recomputed`` from the printed digits; ``lower`` to ``upper`` what all other claims leave;
+        all in ``unit``. ``verdict`` is the audit's, or ``not printed``. ``comparable`` is false
         where the definition changed between the two dates: such a row is arithmetic, not growth.
 
     Notes
     -----
-    A change may be printed outside the table; it is sought in the whole source. The whole of a
-    share is the level printed for it, where there is one, narrowed by the level and share of every
-    other row: a row never helps to prove itself.
+    A change may be printed outside the table; it is sought in the whole source. The whole of a share
+    is the level printed for it, or the middle of what is left for it.
 
     Examples
     --------
-    >>> from analysis.ledger.ledger import load
-    >>> found = table_arithmetic(load(), "cnnic55").set_index(["series", "measure"])
+    >>> from analysis import audit
+    >>> found = table_arithmetic(audit(), "cnnic55").set_index(["series", "measure"])
     >>> payment = found.loc[("online_payment", "growth")]
     >>> payment["printed"], round(payment["recomputed"].item(), 3), payment["verdict"]
     ('7.9', 7.868, 'consistent')
     """
-    claims = table_claims(ledger, source)
-    rule = ledger.rules.get(source, Rounding.NEAREST)
+    claims = table_claims(audit.ledger, source)
     levels = _finest_levels(claims)
     rows = []
     for claim in claims:
-        if claim.measure is Measure.GROWTH and claim.printed:
-            now, base = (
-                levels.get((claim.series, claim.period)),
-                levels.get((claim.series, claim.base_period)),
-            )
-            if now and base:
-                value, interval = _growth(now, base, rule)
-                rows.append(_row(claim, value, interval, ledger, rule))
-        if claim.measure is Measure.SHARE and claim.printed:
-            found = _share(claim, claims, levels, rule)
-            if found:
-                rows.append(_row(claim, *found, ledger, rule))
+        if not claim.printed or (claim.series, claim.period) not in levels:
+            continue
+        based = (claim.series, claim.base_period) in levels
+        # A share of a whole that nothing else speaks of can be neither right nor wrong.
+        known = claim.measure is Measure.SHARE and _is_weighed(audit, claim)
+        if known or (claim.measure is Measure.GROWTH and based):
+            rows.append(_row(audit, claim))
     changes = [
-        c for c in ledger.claims if c.source == source and c.measure is Measure.CHANGE and c.printed
+        claim
+        for claim in audit.ledger.claims
+        if claim.source == source and claim.measure is Measure.CHANGE and claim.printed
     ]
     for now, base in _level_pairs(levels, claims):
-        value, interval = _value(now) - _value(base), _interval(now, rule) - _interval(base, rule)
         beside = {(c.printed, c.unit): c for c in changes if _compares(c, now, base)}
-        unprinted = now.model_copy(
-            update={
-                "measure": Measure.CHANGE,
-                "base_period": base.period,
-                "printed": "",
-                "qualifier": "",
-                "decimals": None,
-            }
-        )
-        rows += [
-            _row(claim, value, interval, ledger, rule) for claim in beside.values() or [unprinted]
-        ]
+        rows += [_row(audit, claim) for claim in beside.values()]
+        if not beside:
+            rows.append(_unprinted(audit, now, base))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def implied_totals(ledger: Ledger, source: str) -> pd.DataFrame:
+def implied_totals(audit: Audit, source: str) -> pd.DataFrame:
     """Return what each row of a source's table says of the total behind its shares.
 
     Parameters
     ----------
-    ledger, source
+    audit, source
         As for :func:`table_arithmetic`.
 
     Returns
@@ -143,18 +128,23 @@ def implied_totals(ledger: Ledger, source: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis.ledger.ledger import load
-    >>> totals = implied_totals(load(), "cnnic55")
+    >>> from analysis import audit
+    >>> totals = implied_totals(audit(), "cnnic55")
     >>> payment = totals[(totals["series"] == "online_payment") & (totals["period"] == "2024-12")]
     >>> payment[["lower", "upper"]].round(-4).to_numpy().tolist()
     [[1108140000.0, 1109340000.0]]
     """
-    claims = table_claims(ledger, source)
-    rule = ledger.rules.get(source, Rounding.NEAREST)
-    rows = [
-        (claim.series, claim.of, claim.period, claim.printed, *interval.as_floats())
-        for claim, interval in _totals(claims, _finest_levels(claims), rule)
-    ]
+    claims = table_claims(audit.ledger, source)
+    levels = _finest_levels(claims)
+    rows = []
+    for claim in claims:
+        part = levels.get((claim.series, claim.period))
+        if claim.measure is Measure.SHARE and claim.printed and part is not None:
+            whole = reference(claim, audit.ledger.series)
+            assert whole is not None
+            extent = derive(audit.system, Quantity({whole: ONE}), [part.id, claim.id])
+            ends = extent.interval.as_floats()
+            rows.append((claim.series, claim.of, claim.period, claim.printed, *ends))
     return pd.DataFrame(rows, columns=TOTAL_COLUMNS)
 
 
@@ -164,13 +154,13 @@ def _finest_levels(claims: Iterable[Claim]) -> dict[tuple[str, str], Claim]:
     for claim in claims:
         if claim.measure is Measure.LEVEL and claim.printed and not claim.qualifier:
             key = claim.series, claim.period
-            if key not in finest or _step(claim) < _step(finest[key]):
+            if key not in finest or claim_step(claim) < claim_step(finest[key]):
                 finest[key] = claim
     return finest
 
 
 def _level_pairs(
-    levels: dict[tuple[str, str], Claim], claims: Sequence[Claim]
+    levels: dict[tuple[str, str], Claim], claims: Iterable[Claim]
 ) -> list[tuple[Claim, Claim]]:
     """Return the pairs of levels that a growth rate or change of the same table compares."""
     wanted = {
@@ -186,92 +176,60 @@ def _compares(claim: Claim, now: Claim, base: Claim) -> bool:
     return (claim.series, claim.period, claim.base_period) == (now.series, now.period, base.period)
 
 
-def _growth(now: Claim, base: Claim, rule: Rounding) -> tuple[Fraction | None, Interval]:
-    ratio = _interval(now, rule).ratio(_interval(base, rule))
-    return (_value(now) / _value(base) - 1 if _value(base) else None), ratio - ONE
+def _is_weighed(audit: Audit, claim: Claim) -> bool:
+    """Tell whether other claims leave it less than everything."""
+    left = audit.left_for(claim)
+    return left.upper is not None or bool(left.lower)
 
 
-def _share(
-    claim: Claim, claims: Sequence[Claim], levels: dict[tuple[str, str], Claim], rule: Rounding
-) -> tuple[Fraction, Interval] | None:
-    """Divide the row's level by the whole that is printed, or that the other rows leave."""
-    part, whole = levels.get((claim.series, claim.period)), levels.get((claim.of, claim.period))
-    if part is None:
-        return None
-    witnesses = [
-        Witness(interval, (other.id,))
-        for other, interval in _totals(claims, levels, rule)
-        if (other.of, other.period) == (claim.of, claim.period) and other.series != claim.series
-    ]
-    if whole is not None:
-        witnesses.append(Witness(_interval(whole, rule), (whole.id,)))
-    ends = [agreement.interval for agreement in agreements(witnesses)]
-    lowers, uppers = [end.lower for end in ends], [end.upper for end in ends]
-    if not ends:
-        return None
-    total = Interval(  # where witnesses disagree in a tie, whatever one of the sides leaves
-        None if None in lowers else min(x for x in lowers if x is not None),
-        None if None in uppers else max(x for x in uppers if x is not None),
-    )
-    if whole is not None:
-        middle = _value(whole)
-    elif total.lower is not None and total.upper is not None:
-        middle = (total.lower + total.upper) / 2
-    else:
-        return None
-    return _value(part) / middle, _interval(part, rule).ratio(total)
-
-
-def _totals(
-    claims: Iterable[Claim], levels: dict[tuple[str, str], Claim], rule: Rounding
-) -> Iterable[tuple[Claim, Interval]]:
-    for claim in claims:
-        part = levels.get((claim.series, claim.period))
-        if claim.measure is Measure.SHARE and claim.printed and part is not None:
-            yield claim, _interval(part, rule).ratio(_interval(claim, rule))
-
-
-def _row(
-    claim: Claim, value: Fraction | None, interval: Interval, ledger: Ledger, rule: Rounding
-) -> tuple[object, ...]:
+def _row(audit: Audit, claim: Claim) -> tuple[object, ...]:
     unit = 1 / claim.multiplier
-    value, interval = None if value is None else value * unit, interval.scale(unit)
-    printed = _interval(claim, rule).scale(unit) if claim.printed else Interval()
+    implied = audit.left_for(claim).scale(unit)
     return (
         *(claim.series, str(claim.measure), claim.period, claim.base_period, claim.of),
-        *(claim.printed, claim.unit, claim.qualifier, *printed.as_floats()),
-        *(float("nan") if value is None else float(value), *interval.as_floats()),
-        str(_verdict(claim, value, interval, printed)),
-        not crosses_break(claim, ledger.series),
+        *(claim.printed, claim.unit, claim.qualifier),
+        *audit.interval(claim).scale(unit).as_floats(),
+        _recomputed(audit, claim),
+        *implied.as_floats(),
+        str(audit.by_id[claim.id].verdict),
+        not crosses_break(claim, audit.ledger.series),
+        claim.id,
     )
 
 
-def _verdict(claim: Claim, value: Fraction | None, interval: Interval, printed: Interval) -> str:
-    if not claim.printed:
-        return NOT_PRINTED
-    if not interval.meets(printed):
-        return Verdict.CONTRADICTED
-    number = parse_printed(claim.printed)
-    if claim.qualifier or value is None or not isinstance(number, Decimal):
-        return Verdict.CONSISTENT
-    digits = decimals_of(number) if claim.decimals is None else claim.decimals
-    step = Decimal(1).scaleb(-digits)
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    reprints = any(
-        exact.quantize(step, rounding=tie) == number for tie in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+def _unprinted(audit: Audit, now: Claim, base: Claim) -> tuple[object, ...]:
+    """Return a change that follows from two printed levels and stands nowhere."""
+    series = audit.ledger.series
+    top, bottom = numerator(now, series), numerator(base, series)
+    change = derive(audit.system, Quantity({top: ONE, bottom: -ONE}), [now.id, base.id])
+    unit = 1 / now.multiplier
+    return (
+        *(now.series, str(Measure.CHANGE), now.period, base.period, "", "", now.unit, ""),
+        *Interval().as_floats(),
+        float((printed_value(now) - printed_value(base)) * unit),
+        *change.interval.scale(unit).as_floats(),
+        NOT_PRINTED,
+        top.segment == bottom.segment,
+        "",
     )
-    return Verdict.CONSISTENT if reprints else Verdict.ROUNDING_ONLY
 
 
-def _interval(claim: Claim, rule: Rounding) -> Interval:
-    return claim_interval(claim, rule=rule)
-
-
-def _value(claim: Claim) -> Fraction:
-    return Fraction(parse_printed(claim.printed)) * claim.multiplier
-
-
-def _step(claim: Claim) -> Fraction:
-    number = parse_printed(claim.printed)
-    digits = decimals_of(number) if isinstance(number, Decimal) else 0
-    return claim.multiplier / Fraction(10) ** (digits if claim.decimals is None else claim.decimals)
+def _recomputed(audit: Audit, claim: Claim) -> float:
+    """Return a claim recomputed from printed digits; of a share, from what is left for its whole."""
+    for value in recomputed(claim, audit.ledger):
+        return float(value)
+    if claim.measure is not Measure.SHARE:
+        return float("nan")
+    series = audit.ledger.series
+    whole = reference(claim, series)
+    assert isinstance(whole, Level)
+    oracle = audit.search.levels[whole]
+    left = oracle.level_extent(whole, {*audit.aside, claim.id}).interval
+    tops = [
+        printed_value(c)
+        for c in audit.ledger.levels_of(claim.series, claim.period)
+        if c.source == claim.source and c.printed and not c.qualifier
+    ]
+    if not tops or left.lower is None or left.upper is None:
+        return float("nan")
+    return float(tops[0] / ((left.lower + left.upper) / 2) / claim.multiplier)

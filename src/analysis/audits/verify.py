@@ -1,4 +1,4 @@
-"""An independent verifier of witnesses and contradictions.
+"""An independent verifier of feasible points and contradictions.
 
 It knows nothing of the solver, and uses nothing but rational arithmetic: what it accepts is proved.
 """
@@ -8,69 +8,117 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from analysis.audits.unknowns import Share
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from analysis.audits.constraints import Constraint, Unknown
+    from analysis.audits.constraints import Constraint
+    from analysis.audits.unknowns import Unknown
+
+#: Constraints with what each is multiplied by.
+Multipliers = tuple[tuple["Constraint", Fraction], ...]
 
 
-def verify_witness(constraints: Iterable[Constraint], witness: Mapping[Unknown, Fraction]) -> bool:
-    """Tell whether values satisfy every constraint, none of them being negative.
+def satisfies(constraints: Iterable[Constraint], point: Mapping[Unknown, Fraction]) -> bool:
+    """Tell whether values satisfy every constraint.
 
     Parameters
     ----------
     constraints
         Half-spaces ``sum of coefficient * unknown <= bound``, ``<`` where strict.
-    witness
+    point
         A value for every unknown, in its base unit.
 
     Examples
     --------
-    >>> from analysis.audits.constraints import Constraint, Unknown
-    >>> x = Unknown("x", "2024-12")
-    >>> row = Constraint(((x, Fraction(1)),), Fraction(5), strict=True, owner="a")
-    >>> verify_witness([row], {x: Fraction(4)}), verify_witness([row], {x: Fraction(5)})
+    >>> from analysis.audits.constraints import Constraint
+    >>> from analysis.audits.origins import Printed
+    >>> from analysis.audits.unknowns import Level
+    >>> x = Level("x", "2024-12")
+    >>> row = Constraint(((x, Fraction(1)),), Fraction(5), strict=True, origin=Printed("a"))
+    >>> satisfies([row], {x: Fraction(4)}), satisfies([row], {x: Fraction(5)})
     (True, False)
     """
-    if any(value < 0 for value in witness.values()):
-        return False
     for row in constraints:
-        if any(unknown not in witness for unknown, _ in row.terms):
+        if any(unknown not in point for unknown, _ in row.terms):
             return False
         total = sum(
-            (coefficient * witness[unknown] for unknown, coefficient in row.terms), Fraction(0)
+            (coefficient * point[unknown] for unknown, coefficient in row.terms), Fraction(0)
         )
         if total > row.bound or (row.strict and total == row.bound):
             return False
     return True
 
 
-def verify_contradiction(multipliers: Iterable[tuple[Constraint, Fraction]]) -> bool:
+def contradicts(multipliers: Iterable[tuple[Constraint, Fraction]]) -> bool:
     """Tell whether multiplied constraints add up to something impossible.
 
-    The multipliers are above zero, every unknown cancels, or is left with a coefficient that is not
-    negative (unknowns are at least zero), and the bounds add up to less than zero; zero will do
-    where a strict constraint takes part. This is Farkas' lemma, read from right to left.
+    The multipliers are above zero, every unknown cancels, and the bounds add up to less than zero;
+    zero will do where a strict constraint takes part. This is Farkas' lemma, read from right to
+    left. A bound on a ratio has to follow from the constraints it names.
 
     Examples
     --------
-    >>> from analysis.audits.constraints import Constraint, Unknown
-    >>> x = Unknown("x", "2024-12")
-    >>> below = Constraint(((x, Fraction(1)),), Fraction(4), strict=False, owner="a")
-    >>> above = Constraint(((x, Fraction(-1)),), Fraction(-5), strict=False, owner="b")
-    >>> verify_contradiction([(below, Fraction(1)), (above, Fraction(1))])
+    >>> from analysis.audits.constraints import Constraint
+    >>> from analysis.audits.origins import Printed
+    >>> from analysis.audits.unknowns import Level
+    >>> x = Level("x", "2024-12")
+    >>> below = Constraint(((x, Fraction(1)),), Fraction(4), strict=False, origin=Printed("a"))
+    >>> above = Constraint(((x, Fraction(-1)),), Fraction(-5), strict=False, origin=Printed("b"))
+    >>> contradicts([(below, Fraction(1)), (above, Fraction(1))])
     True
     """
-    left: dict[Unknown, Fraction] = {}
-    bound, strict, rows = Fraction(0), False, 0
+    rows = tuple(multipliers)
+    total = added_up(rows)
+    if total is None or not rows:
+        return False
+    terms, bound, strict = total
+    impossible = bound < 0 or (bound == 0 and strict)
+    return (
+        not any(terms.values())
+        and impossible
+        and all(follows(row) for row, _ in rows if row.because)
+    )
+
+
+def follows(row: Constraint) -> bool:
+    """Tell whether a bound on a ratio follows from the constraints on levels that it names.
+
+    ``part - bound * whole``, or its negative, must be what they add up to, with nothing left over;
+    the whole is above zero, which is a rule of its own.
+    """
+    (share, sign), *others = row.terms
+    total = added_up(row.because)
+    if total is None or others or abs(sign) != 1 or not isinstance(share, Share):
+        return False
+    terms, bound, strict = total
+    wanted: dict[Unknown, Fraction] = {share.part: sign, share.whole: -sign * row.bound * sign}
+    return bound <= 0 and same_terms(terms, wanted) and (strict or not row.strict or bound < 0)
+
+
+def added_up(
+    multipliers: Iterable[tuple[Constraint, Fraction]],
+) -> tuple[dict[Unknown, Fraction], Fraction, bool] | None:
+    """Add up multiplied constraints; nothing where a multiplier is not above zero.
+
+    Returns
+    -------
+    terms, bound, strict
+        Of the sum.
+    """
+    terms: dict[Unknown, Fraction] = {}
+    bound, strict = Fraction(0), False
     for row, multiplier in multipliers:
         if multiplier <= 0:
-            return False
-        rows += 1
+            return None
         for unknown, coefficient in row.terms:
-            left[unknown] = left.get(unknown, Fraction(0)) + multiplier * coefficient
+            terms[unknown] = terms.get(unknown, Fraction(0)) + multiplier * coefficient
         bound += multiplier * row.bound
         strict = strict or row.strict
-    if rows == 0 or any(coefficient < 0 for coefficient in left.values()):
-        return False
-    return bound < 0 or (bound == 0 and strict)
+    return terms, bound, strict
+
+
+def same_terms(one: Mapping[Unknown, Fraction], other: Mapping[Unknown, Fraction]) -> bool:
+    """Tell whether two sums have the same coefficients, zeros left out."""
+    return {u: c for u, c in one.items() if c} == {u: c for u, c in other.items() if c}

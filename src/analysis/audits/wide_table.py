@@ -16,7 +16,7 @@ from analysis.quantities.numerals import parse_printed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from analysis.audits.verdicts import Audit
+    from analysis.audits.audit import Audit
 
 #: Id of the whole that shares are of, where no row of the table is that whole.
 WHOLE = "whole"
@@ -126,9 +126,10 @@ def table_ledger(
     --------
     >>> from analysis.audits.bounds import implied_bounds
     >>> users = pd.DataFrame({"app": ["mail", "chat"], "users": ["970", "500"], "%": ["97.0", "50.0"]})
-    >>> bounds = implied_bounds(table_ledger(users, levels={"2024": "users"}, shares={"2024": "%"}))
-    >>> next(interval for unknown, interval in bounds.items() if unknown.series == "whole")
-    [998.969603297, 1001.03145952]
+    >>> ledger = table_ledger(users, levels={"2024": "users"}, shares={"2024": "%"})
+    >>> bounds = implied_bounds(ledger, names=["whole"])
+    >>> [round(end, 2) for end in bounds[["lower", "upper"]].iloc[0]]
+    [998.97, 1001.03]
     """
     named = frame.columns[0] if label is None else label
     columns = {**{f"levels {k}": v for k, v in levels.items()}, "label": named}
@@ -161,7 +162,6 @@ def table_ledger(
             id=name,
             name_en=text,
             unit=unit,
-            denominator="" if name == whole or not (shares or total) else whole,
             group="table",
         )
         for name, text in names.items()

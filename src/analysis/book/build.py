@@ -174,21 +174,18 @@ def _build(
 
 def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str, str]]:
     """Return every page of the book, and by name the fingerprint of what it is made from."""
-    from analysis.audits.audit import audit  # noqa: PLC0415
     from analysis.book.pages import plan_pages  # noqa: PLC0415
-    from analysis.timeseries.joining import series  # noqa: PLC0415
-    from analysis.timeseries.report import series_report  # noqa: PLC0415
+    from analysis.studies import study  # noqa: PLC0415
 
-    audited = audit(ledger)
-    levels = series(ledger=ledger, audited=audited)
+    known = study(ledger)
     whole, code = data_digest(data), CodeDigests(root)
 
     def reads(page: Page) -> str:
         if page.series is None:
             return whole
-        return series_report(page.series, ledger=ledger, audited=audited, levels=levels).digest()
+        return known.report(page.series).digest()
 
-    pages = plan_pages(root, ledger, levels, data=data)
+    pages = plan_pages(root, ledger, known.levels, data=data)
     return pages, {
         page.name: page_fingerprint(page, root, data=reads(page), code=code.of(page.notebook))
         for page in pages

@@ -41,11 +41,15 @@ def preload(data: str | None = None) -> None:
     import analysis  # noqa: PLC0415
     from analysis.figures import charts, display, words  # noqa: F401, PLC0415
     from analysis.figures.theme import apply_theme  # noqa: PLC0415
+    from analysis.prepared import prepare  # noqa: PLC0415
 
     for name in analysis.__all__:
         getattr(analysis, name)
     if data is not None:
-        analysis.audit(data)  # kept in memory, and so in every fork
+        study = analysis.study(data)  # kept in memory, and so in every fork
+        prepare(study.ledger.digest, study.audit)
+        prepare(study.ledger.digest, study)
+        assert not study.levels.empty
     sm.OLS(np.arange(4.0), sm.add_constant(np.arange(4.0))).fit().conf_int()
     apply_theme()
     figure = Figure()

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.compare import as_printed
-from analysis.audits.constraints import claim_unknowns
-from analysis.audits.contradictions import proof_lines
+from analysis.audits.constraints import claim_unknowns, shares_of
 from analysis.audits.misprints import meets
+from analysis.audits.origins import Printed, describe_rule
+from analysis.audits.sums import proof_lines
 from analysis.audits.table import table_claims
 from analysis.figures.findings import describe_claim
 from analysis.figures.phrases import host_of, readable
-from analysis.ledger.printed import claim_interval
-from analysis.ledger.records import Relation
+from analysis.ledger.printed import as_printed
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import PRINTED, decimals_of, parse_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from analysis.audits.verdicts import Audit, Contradiction, Suspect
+    from analysis.audits.audit import Audit
+    from analysis.audits.contradictions import Contradiction, Suspect
+    from analysis.audits.origins import Origin
+    from analysis.audits.unknowns import Unknown
     from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Claim
 
@@ -32,32 +34,31 @@ DIGITS = "0123456789"
 SIGNIFICANT = 6
 
 
-def witness_frame(ledger: Ledger, audited: Audit, claims: Iterable[Claim]) -> pd.DataFrame:
-    """Return what the witness of an audit would have made a source print, beside what it printed.
+def reprinted_frame(audit: Audit, claims: Iterable[Claim]) -> pd.DataFrame:
+    """Return what the feasible point of an audit would have made a source print, beside what it printed.
 
     Parameters
     ----------
-    ledger, audited
-        A ledger and its audit.
+    audit
+        An audit of the ledger.
     claims
-        Claims whose unknowns are all in the witness.
+        Claims whose levels are all in its point.
 
     Returns
     -------
     pandas.DataFrame
         One row a claim: ``claim``, ``what``, ``when``, ``printed``, ``unit``; ``value``, the true value by
-        the witness in the unit printed; ``reprinted``, that value rounded to the digits printed;
+        the point in the unit printed; ``reprinted``, that value rounded to the digits printed;
         ``holds``, whether the exact value lies in the rounding interval.
     """
     rows = []
     for claim in claims:
-        value = _true_value(claim, ledger, audited)
-        interval = claim_interval(claim, rule=audited.rules[claim.source])
-        inside = value * claim.multiplier in interval
+        value = _true_value(claim, audit)
+        inside = value * claim.multiplier in audit.interval(claim)
         rows.append(
             {
                 "claim": claim.id,
-                "what": describe_claim(claim, ledger),
+                "what": describe_claim(claim, audit.ledger),
                 "when": f"{claim.base_period} to {claim.period}"
                 if claim.base_period
                 else claim.period,
@@ -71,14 +72,14 @@ def witness_frame(ledger: Ledger, audited: Audit, claims: Iterable[Claim]) -> pd
     return pd.DataFrame(rows)
 
 
-def reprinted_claims(ledger: Ledger, audited: Audit) -> tuple[Claim, ...]:
-    """Return the claims that the witness has to reprint: printed, and not set aside."""
+def reprinted_claims(audit: Audit) -> tuple[Claim, ...]:
+    """Return the claims that the point of an audit has to reprint: printed, and not set aside."""
     return tuple(
         claim
-        for claim in ledger.claims
+        for claim in audit.ledger.claims
         if claim.printed
-        and claim.id not in audited.aside
-        and all(unknown in audited.witness for unknown in claim_unknowns(claim, ledger.series))
+        and claim.id not in audit.aside
+        and all(unknown in audit.point for unknown in _unknowns(claim, audit))
     )
 
 
@@ -93,15 +94,15 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
     """
     names = {name: record.name_en for name, record in ledger.series.items()}
     rows = []
-    for line in proof_lines(found, names):
-        claim = ledger.by_id.get(line["from"])
+    for line in proof_lines(found.proof, names):
+        claim = ledger.by_id.get(line.origin.id) if line.origin else None
         rows.append(
             {
-                "from": _cite(claim) if claim else _rule(line["from"], ledger),
-                "says": line["says"],
-                "times": line["times"],
+                "from": _cite(claim) if claim else _rule(line.origin, ledger),
+                "says": line.says,
+                "times": f"({line.times})" if line.behind else line.times,
                 "locator": claim.locator if claim else "",
-                "claim": line["from"],
+                "claim": claim.id if claim else "",
             }
         )
     return pd.DataFrame(rows)
@@ -137,7 +138,7 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
     return frame.drop_duplicates(["suspect", "printed"], ignore_index=True)
 
 
-def contradictions_frame(ledger: Ledger, audited: Audit) -> pd.DataFrame:
+def contradictions_frame(audit: Audit) -> pd.DataFrame:
     """Return one row a contradiction, with what is known of it.
 
     Returns
@@ -148,13 +149,14 @@ def contradictions_frame(ledger: Ledger, audited: Audit) -> pd.DataFrame:
         first suspect; ``lines`` of the proof, ``sum`` they come to, ``measures`` they combine,
         ``sets`` (irreducible ones found), ``explanations``, ``claims``.
     """
+    ledger = audit.ledger
     findings = {finding.id: finding for finding in ledger.findings}
     rows = []
-    for found in audited.contradictions:
+    for found in audit.contradictions:
         finding = findings.get(found.acknowledged or "")
         lead = ledger.by_id[found.claims[0]]
         measures = {str(ledger.by_id[c].measure) for c in found.claims if c in ledger.by_id}
-        rules = any(row.owner not in ledger.by_id for row in found.proof)
+        lines = proof_lines(found.proof)
         rows.append(
             {
                 "finding": found.acknowledged or "none",
@@ -165,9 +167,9 @@ def contradictions_frame(ledger: Ledger, audited: Audit) -> pd.DataFrame:
                 "period": lead.period,
                 "source": lead.source,
                 "printed": as_printed(lead),
-                "lines": len(proof_lines(found)) - 1,
-                "sum": proof_lines(found)[-1]["says"],
-                "measures": " ".join([*sorted(measures), *(["identity"] if rules else [])]),
+                "lines": len(lines) - 1,
+                "sum": lines[-1].says,
+                "measures": " ".join([*sorted(measures), *(["identity"] if found.rules else [])]),
                 "sets": len(found.irreducible),
                 "explanations": len(found.explanations),
                 "claims": " ".join(found.claims),
@@ -207,13 +209,13 @@ def instructive(frame: pd.DataFrame, count: int = 6) -> list[int]:
     return sorted(chosen, key=lambda row: (frame["lines"].iloc[row], row))
 
 
-def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
+def digit_frame(audit: Audit, source: str) -> pd.DataFrame:
     """Return the digit coverage of a source's table, number by number and digit by digit.
 
     Parameters
     ----------
-    ledger, audited
-        A ledger and its audit with ``coverage=True``.
+    audit
+        An audit with ``coverage=True``.
     source
         Id of a source with a table.
 
@@ -224,11 +226,10 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
         its one-digit misprints that the other claims expose) and ``digits``, a tuple of the same
         share for each digit from the left; ``claim``.
     """
-    judged = {judgement.claim.id: judgement for judgement in audited.judgements}
     rows = []
-    for claim in table_claims(ledger, source):
-        judgement = judged[claim.id]
-        ends = judgement.implied.scale(claim.multiplier).as_floats()
+    for claim in table_claims(audit.ledger, source):
+        judgement = audit.by_id[claim.id]
+        implied = judgement.implied.scale(claim.multiplier)
         shares = []
         for place in (at for at, character in enumerate(claim.printed) if character.isdigit()):
             changes = [
@@ -238,14 +239,14 @@ def digit_frame(ledger: Ledger, audited: Audit, source: str) -> pd.DataFrame:
             ]
             changes = [changed for changed in changes if PRINTED.fullmatch(changed)]  # no 1/0
             seen = [
-                not meets(claim, changed, ends, rule=audited.rules[claim.source])
+                not meets(claim, changed, implied, rule=audit.rules[claim.source])
                 for changed in changes
             ]
             shares.append(sum(seen) / len(seen))
         rows.append(
             {
                 "series": claim.series,
-                "name": ledger.series[claim.series].name_en,
+                "name": audit.ledger.series[claim.series].name_en,
                 "column": "growth"
                 if claim.measure is Measure.GROWTH
                 else f"{'users' if claim.measure is Measure.LEVEL else 'share'} {claim.period}",
@@ -263,20 +264,25 @@ def _cite(claim: Claim) -> str:
     return f"{claim.source}, {host_of(claim.locator) or claim.locator}: {as_printed(claim)}"
 
 
-def _rule(owner: str, ledger: Ledger) -> str:
+def _rule(origin: Origin | None, ledger: Ledger) -> str:
     """Say which rule a line of a proof comes from that no source printed."""
-    part, joint, whole = owner.partition(" is part of ")
-    if joint:
-        return f"{ledger.series[part].name_en} is part of {ledger.series[whole].name_en}"
-    own = next((identity for identity in ledger.identities if identity.id == owner), None)
-    if own is None:
-        return owner
-    return "the parts make the whole" if own.relation is Relation.SUM else "a part is in its whole"
+    if origin is None:
+        return "sum"
+    assert not isinstance(origin, Printed)
+    return describe_rule(origin, ledger)
 
 
-def _true_value(claim: Claim, ledger: Ledger, audited: Audit) -> Fraction:
-    """Return what the witness makes of a claim, in the unit printed."""
-    values = [audited.witness[unknown] for unknown in claim_unknowns(claim, ledger.series)]
+def _unknowns(claim: Claim, audit: Audit) -> Sequence[Unknown]:
+    """Return what a claim prints one of, or compares: levels, or the two ratios of a change."""
+    series = audit.ledger.series
+    if claim.measure is Measure.SHARE_CHANGE:
+        return shares_of(claim, series)
+    return claim_unknowns(claim, series)
+
+
+def _true_value(claim: Claim, audit: Audit) -> Fraction:
+    """Return what the point of an audit makes of a claim, in the unit printed."""
+    values = [audit.point[unknown] for unknown in _unknowns(claim, audit)]
     match claim.measure:
         case Measure.LEVEL:
             value = values[0]

@@ -9,12 +9,12 @@ import pandas as pd
 from IPython.display import HTML, display
 from markupsafe import Markup
 
-from analysis.audits.compare import as_printed
 from analysis.figures.display import csv_link
 from analysis.figures.markup import to_html
 from analysis.figures.phrases import readable
 from analysis.figures.plotframe import hide_sides, name_unit
 from analysis.figures.theme import COLOURS, LIGHT
+from analysis.ledger.printed import as_printed
 from analysis.ledger.records import Cause
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from analysis.forecasting.models.combination import combination
 from analysis.forecasting.splicing import dated_levels, history_of_series
 from analysis.ledger.ledger import Ledger, load
 from analysis.quantities.periods import parse_period
-from analysis.timeseries.joining import series
+from analysis.timeseries.accounts import series
 from analysis.timeseries.report import series_with_course
 
 if TYPE_CHECKING:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analysis.quantities.interval import Interval
+from analysis.quantities.numerals import decimals_of, parse_printed
 from analysis.quantities.rounding import Rounding, rounding_interval
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Claim
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> Interval:
@@ -26,7 +32,7 @@ def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> 
     Interval
         Levels and changes in the series' base unit; shares, growth and changes of share as ratios
         (97.6 % is 0.976, -1.3 % growth is -0.013); multiples as factors. Unbounded where nothing
-        is printed. No level lies below zero.
+        is printed.
     """
     if not claim.printed:
         return Interval()
@@ -37,3 +43,50 @@ def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> 
         decimals=claim.decimals,
         rule=rule,
     )
+
+
+def claim_step(claim: Claim) -> Fraction:
+    """Return what one unit of a claim's last digit that counts stands for.
+
+    Parameters
+    ----------
+    claim
+        A row of the ledger with a printed value.
+
+    Returns
+    -------
+    fractions.Fraction
+        In the base unit of the series, or as a ratio: 10,000 persons for ``102,891`` 1e4 persons,
+        1/1000 for ``97.6`` %.
+    """
+    number = parse_printed(claim.printed)
+    if not isinstance(number, Decimal):
+        return claim.multiplier / Fraction(claim.printed).denominator
+    digits = decimals_of(number) if claim.decimals is None else claim.decimals
+    return claim.multiplier / Fraction(10) ** digits
+
+
+def printed_value(claim: Claim) -> Fraction:
+    """Return the number a claim prints, in the base unit of its series, or as a ratio."""
+    return Fraction(parse_printed(claim.printed)) * claim.multiplier
+
+
+def as_printed(claim: Claim | None) -> str:
+    """Write a claim as it was printed: qualifier, digits, unit.
+
+    Multipliers without an English word, as the Chinese 万 and 亿, are written as powers of ten.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> as_printed(load().by_id["genai250m-p1-generative_ai-level"])
+    'about 250 million persons'
+    >>> as_printed(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
+    '1977 ×10⁸ CNY'
+    """
+    if claim is None:
+        return ""
+    digits = claim.printed or "(missing)"
+    unit = "" if claim.unit == "1" else f" {claim.unit}"
+    power = re.sub(r" 1e(\d+) ", lambda found: f" ×10{found[1].translate(SUPERSCRIPTS)} ", unit)
+    return f"{claim.qualifier} {digits}{power}".strip()

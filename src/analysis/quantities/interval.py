@@ -85,6 +85,22 @@ class Interval:
         )
         return Interval(lower, upper, lower_open, upper_open)
 
+    def hull(self, other: Interval) -> Interval:
+        """Return the smallest interval that holds both.
+
+        Examples
+        --------
+        >>> Interval(Fraction(1), Fraction(2)).hull(Interval(Fraction(4), Fraction(5)))
+        [1, 5]
+        """
+        lower, lower_open = _looser(
+            (self.lower, self.lower_open), (other.lower, other.lower_open), sign=-1
+        )
+        upper, upper_open = _looser(
+            (self.upper, self.upper_open), (other.upper, other.upper_open), sign=1
+        )
+        return Interval(lower, upper, lower_open, upper_open)
+
     def meets(self, other: Interval) -> bool:
         """Tell whether the two have a value in common."""
         return not (self & other).is_empty
@@ -174,6 +190,14 @@ def _tighter(first: End, second: End, *, sign: int) -> End:
         return first
     if first[0] == second[0]:
         return first[0], first[1] or second[1]
+    return max(first, second) if sign > 0 else min(first, second)
+
+
+def _looser(first: End, second: End, *, sign: int) -> End:
+    if first[0] is None or second[0] is None:
+        return None, False
+    if first[0] == second[0]:
+        return first[0], first[1] and second[1]
     return max(first, second) if sign > 0 else min(first, second)
 
 

@@ -6,26 +6,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.bounds import implied_bounds
+from analysis.audits.bounds import level_bounds
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
-    from analysis.audits.verdicts import Audit
-    from analysis.ledger.ledger import Ledger
+    from analysis.audits.audit import Audit
 
 COLUMNS = ["series", "period", "segment", "unit", "lower", "upper", "width"]
 
 
-def bracketed_levels(ledger: Ledger, *, audited: Audit | None = None) -> pd.DataFrame:
+def bracketed_levels(audit: Audit) -> pd.DataFrame:
     """Return the levels that no source prints and that are bounded on both sides.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
-    audited
-        An audit of the same ledger, to save doing it again.
+    audit
+        An audit of the ledger.
 
     Returns
     -------
@@ -41,24 +38,24 @@ def bracketed_levels(ledger: Ledger, *, audited: Audit | None = None) -> pd.Data
 
     Examples
     --------
-    >>> from analysis import load
-    >>> found = bracketed_levels(load()).set_index(["series", "period"])
+    >>> from analysis import audit
+    >>> found = bracketed_levels(audit()).set_index(["series", "period"])
     >>> [round(end / 1e6) for end in found.loc[("population", "2024-12"), ["lower", "upper"]]]
     [1409, 1410]
     """
     printed = {
         (claim.series, claim.period)
-        for claim in ledger.claims
+        for claim in audit.ledger.claims
         if claim.measure is Measure.LEVEL and claim.printed
     }
     rows = []
-    for unknown, interval in implied_bounds(ledger, audited=audited).items():
+    for level, interval in level_bounds(audit).items():
         lower, upper = interval.as_floats()
-        if (unknown.series, unknown.period) in printed or lower is None or upper is None:
+        if (level.series, level.period) in printed or lower is None or upper is None:
             continue
         if lower > upper / 1000:
-            unit = ledger.series[unknown.series].unit
-            rows.append([*unknown, unit, lower, upper, 2 * (upper - lower) / (upper + lower)])
+            unit = audit.ledger.series[level.series].unit
+            rows.append([*level, unit, lower, upper, 2 * (upper - lower) / (upper + lower)])
     return pd.DataFrame(rows, columns=COLUMNS).sort_values("width", ignore_index=True)
 
 

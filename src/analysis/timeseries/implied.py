@@ -11,100 +11,102 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.compare import as_printed
-from analysis.audits.constraints import crosses_break
-from analysis.ledger.records import Claim, Relation
-from analysis.quantities.interval import Interval
+from analysis.audits.constraints import crosses_break, reference
+from analysis.audits.derive import derive
+from analysis.audits.extents import Quantity
+from analysis.audits.unknowns import Level
+from analysis.ledger.printed import as_printed
+from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 from analysis.timeseries.stated import (
     ENDS,
     Stated,
-    agreed,
     interval_row,
-    is_share,
     stated_level,
     stated_share,
-    suspects,
-    true_values,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from analysis.ledger.ledger import Ledger
+    from analysis.audits.audit import Audit
+    from analysis.ledger.records import Claim, Identity
+    from analysis.quantities.interval import Interval
 
 ONE = Fraction(1)
 
 
 def implied_wholes(
-    ledger: Ledger, whole: str, period: str, *, without: Collection[str] | None = None
+    audit: Audit, whole: str, period: str, *, sources: Collection[str] | None = None
 ) -> pd.DataFrame:
     """Return every way in which the ledger implies a level, side by side.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    audit
+        An audit of the ledger; claims that it sets aside are left out.
     whole, period
         Series and period whose level is wanted.
-    without
-        Ids of claims set aside; by default :func:`suspects`.
+    sources
+        Sources whose prints count; all by default.
 
     Returns
     -------
     pandas.DataFrame
         ``way`` in words, ``kind`` (printed; share: a part over its share; sum: an identity whose
-        parts are known), the interval in the base unit as in :func:`interval_row`, and ``claims``
-        with spaces between.
-
-    Notes
-    -----
-    A part of x at a share of p implies a whole of x / p; with x in [a, b] and p in [c, d] the whole
-    lies in [a / d, b / c].
+        parts are known), ``part`` (name of the part, of a share), the interval in the base unit as
+        in :func:`interval_row`, and ``claims`` with spaces between.
 
     Examples
     --------
-    >>> from analysis import load
-    >>> ways = implied_wholes(load(), "xiaomi_revenue", "2024")
+    >>> from analysis import audit
+    >>> ways = implied_wholes(audit(), "xiaomi_revenue", "2024")
     >>> [(round(row.lower / 1e9, 1), round(row.upper / 1e9, 1)) for row in ways.itertuples()]
     [(365.3, 366.4), (344.7, 386.5)]
     """
-    aside = suspects(ledger) if without is None else without
     rows = []
-    printed = stated_level(ledger, whole, period, without=aside)
+    printed = stated_level(audit, whole, period, sources=sources)
     if printed:
-        rows.append(("printed", printed))
-    rows += [("share", found) for found in _over_shares(ledger, whole, period, aside)]
-    for identity in ledger.identities:
+        rows.append(("printed", "", printed))
+    rows += [("share", *found) for found in _over_shares(audit, whole, period, sources)]
+    for identity in audit.ledger.identities:
         if (
             identity.relation is Relation.SUM
             and identity.whole == whole
             and identity.holds_at(period)
         ):
-            parts = [_known(ledger, part, period, aside) for part in identity.parts]
-            if all(parts):
-                rows.append(("sum", _add([part for part in parts if part is not None])))
+            parts = [_known(audit, part, period, sources) for part in identity.parts]
+            found = [part for part in parts if part is not None]
+            if len(found) == len(parts):
+                rows.append(("sum", "", _sum(audit, identity, period, found)))
     return pd.DataFrame(
         [
-            {"way": found.way, "kind": kind}
+            {"way": found.way, "kind": kind, "part": part}
             | interval_row(found.interval)
             | {"claims": " ".join(found.claims)}
-            for kind, found in rows
+            for kind, part, found in rows
         ],
-        columns=["way", "kind", *ENDS, "claims"],
+        columns=["way", "kind", "part", *ENDS, "claims"],
     )
 
 
-def implied_bases(ledger: Ledger, names: Iterable[str] | None = None) -> pd.DataFrame:
+def implied_bases(
+    audit: Audit,
+    names: Iterable[str] | None = None,
+    *,
+    sources: Collection[str] | None = None,
+) -> pd.DataFrame:
     """Return the base that each printed change, growth rate or multiple implies.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    audit
+        An audit of the ledger; claims that it sets aside are left out as levels.
     names
         Ids of series; all by default.
+    sources
+        Sources whose prints count; all by default.
 
     Returns
     -------
@@ -117,27 +119,29 @@ def implied_bases(ledger: Ledger, names: Iterable[str] | None = None) -> pd.Data
 
     Notes
     -----
-    Base = level - change, level / (1 + growth), level / multiple, or share - change of share. The
-    level is the one printed by the same source where it prints one.
+    The level is the one printed by the same source where it prints one.
 
     Examples
     --------
-    >>> from analysis import load
-    >>> bases = implied_bases(load(), ["tencent_games_revenue"])
+    >>> from analysis import audit
+    >>> bases = implied_bases(audit(), ["tencent_games_revenue"])
     >>> bases[["base_period", "lower", "upper"]].round(-8).drop_duplicates().to_numpy().tolist()
     [['2023', 178900000000.0, 180600000000.0]]
     """
+    ledger = audit.ledger
     wanted = set(ledger.series if names is None else names)
     rows = []
     for claim in ledger.claims:
-        if claim.series not in wanted or not claim.base_period or not claim.printed:
+        chosen = sources is None or claim.source in sources
+        if claim.series not in wanted or not claim.base_period or not claim.printed or not chosen:
             continue
-        now = _stated_like(ledger, claim, claim.period)
+        own = [claim.source] if _printed_like(audit, claim, claim.period, [claim.source]) else None
+        now = _printed_like(audit, claim, claim.period, own or sources)
         if now is None:
             continue
-        before = _stated_like(ledger, claim, claim.base_period, any_source=True)
+        before = _printed_like(audit, claim, claim.base_period, sources)
         earlier = interval_row(before.interval) if before else {}
-        base = _base(claim, now.interval, true_values(ledger, claim))
+        base = _base(audit, claim, now)
         rows.append(
             {
                 "series": claim.series,
@@ -159,131 +163,124 @@ def implied_bases(ledger: Ledger, names: Iterable[str] | None = None) -> pd.Data
     return pd.DataFrame(rows, columns=columns)
 
 
-def sum_checks(ledger: Ledger) -> pd.DataFrame:
+def sum_checks(audit: Audit, *, sources: Collection[str] | None = None) -> pd.DataFrame:
     """Add up the parts of every sum whose members are all printed.
 
     Parameters
     ----------
-    ledger
-        A valid ledger, perhaps of one source only.
+    audit
+        An audit of the ledger; claims that it sets aside are left out.
+    sources
+        Sources whose prints count; all by default.
 
     Returns
     -------
     pandas.DataFrame
-        ``identity``, ``period``, ``whole`` and ``parts`` as printed, the interval of the
-        whole, ``parts_lower``, ``parts_upper`` of the sum, in the base unit, and ``meets``.
+        ``identity``, ``series`` of the whole, ``period``, ``whole`` and ``parts`` as printed, the
+        interval of the whole, ``parts_lower``, ``parts_upper`` of the sum, in the base unit, and
+        ``meets``.
 
     Examples
     --------
-    >>> from analysis import load
-    >>> checks = sum_checks(load()).set_index("identity")
+    >>> from analysis import audit
+    >>> checks = sum_checks(audit()).set_index("identity")
     >>> bool(checks.loc["tencent_games_markets", "meets"])
     True
     """
     rows = []
-    aside = suspects(ledger)
-    periods = sorted({claim.period for claim in ledger.claims}, key=lambda p: parse_period(p).end)
-    for identity in ledger.identities:
+    periods = sorted(
+        {claim.period for claim in audit.ledger.claims}, key=lambda p: parse_period(p).end
+    )
+    for identity in audit.ledger.identities:
         for period in periods if identity.relation is Relation.SUM else ():
-            if not identity.holds_at(period):
-                continue
             names = (identity.whole, *identity.parts)
-            found = [stated_level(ledger, name, period, without=aside) for name in names]
-            if any(one is None for one in found):
+            found = [stated_level(audit, name, period, sources=sources) for name in names]
+            known = [one for one in found if one is not None]
+            if len(known) < len(names) or not identity.holds_at(period):
                 continue
-            whole, *parts = (one for one in found if one is not None)
-            total = _add(parts).interval
+            whole, *parts = known
+            total = _sum(audit, identity, period, parts)
             rows.append(
                 {
                     "identity": identity.id,
+                    "series": identity.whole,
                     "period": period,
                     "whole": whole.way,
-                    "parts": " + ".join(part.way for part in parts),
+                    "parts": total.way,
                     **interval_row(whole.interval),
-                    "parts_lower": interval_row(total)["lower"],
-                    "parts_upper": interval_row(total)["upper"],
-                    "meets": whole.interval.meets(total),
+                    "parts_lower": interval_row(total.interval)["lower"],
+                    "parts_upper": interval_row(total.interval)["upper"],
+                    "meets": whole.interval.meets(total.interval),
                 }
             )
-    columns = ["identity", "period", "whole", "parts", *ENDS]
+    columns = ["identity", "series", "period", "whole", "parts", *ENDS]
     return pd.DataFrame(rows, columns=[*columns, "parts_lower", "parts_upper", "meets"])
 
 
-def _over_shares(ledger: Ledger, whole: str, period: str, aside: Collection[str]) -> list[Stated]:
-    """Divide each part with a printed level by its printed share of the whole."""
+def _level(audit: Audit, name: str, period: str) -> Quantity:
+    return Quantity({Level(name, period, audit.ledger.series[name].segment(period)): ONE})
+
+
+def _over_shares(
+    audit: Audit, whole: str, period: str, sources: Collection[str] | None
+) -> list[tuple[str, Stated]]:
+    """Derive the whole from each part with a printed level and a printed share of it."""
     parts = {
         c.series
-        for c in ledger.claims
+        for c in audit.ledger.claims
         if c.measure is Measure.SHARE and c.of == whole and c.period == period and c.printed
     }
     found = []
-    for part in (name for name in ledger.series if name in parts):
-        level = stated_level(ledger, part, period, without=aside)
-        share = stated_share(ledger, part, whole, period, aside)
+    for part in (name for name in audit.ledger.series if name in parts):
+        level = stated_level(audit, part, period, sources=sources)
+        share = stated_share(audit, part, whole, period, sources=sources)
         if level and share:
-            way = f"{ledger.series[part].name_en}: {level.way} at {share.way}"
-            found.append(
-                Stated(level.interval.ratio(share.interval), (*level.claims, *share.claims), way)
-            )
+            claims = (*level.claims, *share.claims)
+            extent = derive(audit.system, _level(audit, whole, period), claims)
+            name = audit.ledger.series[part].name_en
+            way = f"{name}: {level.way} at {share.way}"
+            found.append((name, Stated(extent.interval, claims, way)))
     return found
 
 
-def _known(ledger: Ledger, name: str, period: str, aside: Collection[str]) -> Stated | None:
+def _known(audit: Audit, name: str, period: str, sources: Collection[str] | None) -> Stated | None:
     """Return a level: as printed, as a share of a printed whole, or as a part over its share."""
-    level = stated_level(ledger, name, period, without=aside)
+    level = stated_level(audit, name, period, sources=sources)
     if level:
         return level
-    for claim in ledger.claims:
+    for claim in audit.ledger.claims:
         if claim.measure is Measure.SHARE and claim.series == name and claim.period == period:
-            whole = stated_level(ledger, claim.of, period, without=aside)
-            share = stated_share(ledger, name, claim.of, period, aside)
+            whole = stated_level(audit, claim.of, period, sources=sources)
+            share = stated_share(audit, name, claim.of, period, sources=sources)
             if whole and share:
-                product = _product(whole.interval, share.interval)
-                return Stated(
-                    product, (*whole.claims, *share.claims), f"{share.way} of {whole.way}"
-                )
-    wholes = _over_shares(ledger, name, period, aside)
-    return wholes[0] if wholes else None
+                claims = (*whole.claims, *share.claims)
+                extent = derive(audit.system, _level(audit, name, period), claims)
+                return Stated(extent.interval, claims, f"{share.way} of {whole.way}")
+    wholes = _over_shares(audit, name, period, sources)
+    return wholes[0][1] if wholes else None
 
 
-def _product(first: Interval, second: Interval) -> Interval:
-    """Multiply two non-negative intervals."""
-    ends = []
-    for one, other in ((first.lower, second.lower), (first.upper, second.upper)):
-        ends.append(None if one is None or other is None else one * other)
-    return Interval(
-        ends[0],
-        ends[1],
-        first.lower_open or second.lower_open,
-        first.upper_open or second.upper_open,
-    )
-
-
-def _add(parts: list[Stated]) -> Stated:
-    total = Interval.point(Fraction(0))
-    for part in parts:
-        total += part.interval
+def _sum(audit: Audit, identity: Identity, period: str, parts: list[Stated]) -> Stated:
+    """Derive the whole of a sum from what its parts rest on."""
     claims = tuple(name for part in parts for name in part.claims)
-    return Stated(total, claims, " + ".join(part.way for part in parts))
+    extent = derive(
+        audit.system, _level(audit, identity.whole, period), claims, identities=[identity.id]
+    )
+    return Stated(extent.interval, claims, " + ".join(part.way for part in parts))
 
 
-def _stated_like(
-    ledger: Ledger, claim: Claim, period: str, *, any_source: bool = False
+def _printed_like(
+    audit: Audit, claim: Claim, period: str, sources: Collection[str] | None
 ) -> Stated | None:
     """Return the printed level, or share, that a claim starts from or arrives at."""
-    aside = suspects(ledger)
     if claim.measure is Measure.SHARE_CHANGE:
-        found = [
-            c for c in ledger.claims if is_share(c, claim.series, claim.of) and c.period == period
-        ]
-    else:
-        found = list(ledger.levels_of(claim.series, period))
-    found = [c for c in found if c.id not in aside]
-    own = [c for c in found if c.source == claim.source and c.printed]
-    return agreed(ledger, own if own and not any_source else found)
+        return stated_share(audit, claim.series, claim.of, period, sources=sources)
+    return stated_level(audit, claim.series, period, sources=sources)
 
 
-def _base(claim: Claim, now: Interval, step: Interval) -> Interval:
-    if claim.measure in {Measure.CHANGE, Measure.SHARE_CHANGE}:
-        return now - step
-    return now.ratio(step.shift(ONE) if claim.measure is Measure.GROWTH else step)
+def _base(audit: Audit, claim: Claim, now: Stated) -> Interval:
+    if claim.measure is Measure.SHARE_CHANGE:
+        return now.interval - audit.interval(claim)
+    bottom = reference(claim, audit.ledger.series)
+    assert bottom is not None
+    return derive(audit.system, Quantity({bottom: ONE}), (*now.claims, claim.id)).interval

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.audits.audit import audit
-from analysis.audits.bounds import implied_bounds
-from analysis.audits.verdicts import Audit, Verdict
-from analysis.ledger.ledger import Ledger, load
-from analysis.ledger.printed import claim_interval
-from analysis.quantities.numerals import parse_printed
+from analysis.audits.bounds import level_bounds
+from analysis.audits.verdicts import Verdict
+from analysis.ledger.printed import printed_value
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from analysis.audits.constraints import Unknown
+    from analysis.audits.audit import Audit
+    from analysis.audits.unknowns import Level
     from analysis.ledger.records import Claim
     from analysis.quantities.interval import Interval
 
@@ -42,23 +39,15 @@ class Known(StrEnum):
     """Only bounds are known."""
 
 
-def series(
-    names: str | Iterable[str] | None = None,
-    *,
-    ledger: Ledger | str | Path | None = None,
-    audited: Audit | None = None,
-) -> pd.DataFrame:
-    """Join claims into levels through time.
+def join_levels(audit: Audit, names: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """Join the claims of an audited ledger into levels through time.
 
     Parameters
     ----------
+    audit
+        Contradicted claims are set aside where another claim on the same level holds.
     names
         Ids of series; all of them by default.
-    ledger
-        A ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
-    audited
-        An audit of the same ledger, to save doing it again. Contradicted claims are set aside
-        where another claim on the same level holds.
 
     Returns
     -------
@@ -74,22 +63,20 @@ def series(
 
     Examples
     --------
-    >>> payment = series("online_payment").set_index("period")
+    >>> from analysis import audit
+    >>> payment = join_levels(audit(), "online_payment").set_index("period")
     >>> payment.loc["2024-12", "value"].item(), payment.loc["2024-12", "known"]
     (1028910000.0, 'printed')
     """
-    if not isinstance(ledger, Ledger):
-        ledger = load(ledger)
+    ledger = audit.ledger
     wanted = [names] if isinstance(names, str) else list(names or ledger.series)
     for name in wanted:
         ledger.get_series(name)
-    audited = audited or audit(ledger)
-    contradicted = {j.claim.id for j in audited.judgements if j.verdict is Verdict.CONTRADICTED}
-    bounds = implied_bounds(ledger, names=wanted, audited=audited)
+    contradicted = {j.claim.id for j in audit.judgements if j.verdict is Verdict.CONTRADICTED}
     rows = [
-        _row(unknown, interval, ledger, contradicted)
-        for unknown, interval in bounds.items()
-        if unknown.series in set(wanted) and (interval.lower or interval.upper is not None)
+        _row(level, interval, audit, contradicted)
+        for level, interval in level_bounds(audit, wanted).items()
+        if interval.lower or interval.upper is not None
     ]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     ends: list[Any] = [parse_period(period) for period in frame["period"]]
@@ -104,7 +91,7 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     frame
-        From :func:`series`.
+        From :func:`join_levels`.
 
     Returns
     -------
@@ -121,27 +108,32 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _row(
-    unknown: Unknown, interval: Interval, ledger: Ledger, contradicted: set[str]
+    level: Level, interval: Interval, audit: Audit, contradicted: set[str]
 ) -> tuple[object, ...]:
-    prints = [c for c in ledger.levels_of(unknown.series, unknown.period) if c.printed]
+    prints = [c for c in audit.ledger.levels_of(level.series, level.period) if c.printed]
     holding = [c for c in prints if c.id not in contradicted] or prints
     lower, upper = interval.as_floats()
-    value, known = _point(holding, interval)
+    value, known = _point(audit, holding, interval)
     return (
-        unknown.series,
-        unknown.period,
+        level.series,
+        level.period,
         float("-inf") if lower is None else lower,
         float("inf") if upper is None else upper,
         float("nan") if value is None else float(value),
         str(known),
-        unknown.segment,
+        level.segment,
     )
 
 
-def _point(prints: list[Claim], interval: Interval) -> tuple[Fraction | None, Known]:
+def _point(audit: Audit, prints: list[Claim], interval: Interval) -> tuple[Fraction | None, Known]:
     """Choose the most precise print within the bounds, else the middle of narrow bounds."""
-    for claim in sorted((c for c in prints if c.qualifier in {"", "about"}), key=_precision):
-        value = Fraction(parse_printed(claim.printed)) * claim.multiplier
+
+    def precision(claim: Claim) -> tuple[bool, float]:
+        width = audit.interval(claim).width
+        return bool(claim.qualifier), float("inf") if width is None else float(width)
+
+    for claim in sorted((c for c in prints if c.qualifier in {"", "about"}), key=precision):
+        value = printed_value(claim)
         if value in interval:
             return value, Known.PRINTED
     middle = None if interval.width is None else (interval.lower or 0) + interval.width / 2
@@ -150,9 +142,3 @@ def _point(prints: list[Claim], interval: Interval) -> tuple[Fraction | None, Kn
     if middle and interval.width is not None and interval.width <= RECONSTRUCTED_WIDTH * middle:
         return middle, Known.RECONSTRUCTED
     return None, Known.BOUNDED
-
-
-def _precision(claim: Claim) -> tuple[bool, Fraction]:
-    """Order prints from the most precise: unqualified and narrow before qualified and wide."""
-    width = claim_interval(claim).width
-    return bool(claim.qualifier), Fraction(10**30) if width is None else width

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from analysis.audits.audit import audit
-from analysis.ledger.ledger import Ledger, load
-from analysis.timeseries.joining import half_years, series
+from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
 
-    from analysis.audits.verdicts import Audit, Contradiction
+    from analysis.audits.audit import Audit
+    from analysis.audits.contradictions import Contradiction
     from analysis.ledger.records import Series
 
 #: A page of its own needs a course through time.
@@ -63,24 +60,15 @@ class SeriesReport:
         return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def series_report(
-    name: str,
-    *,
-    ledger: Ledger | str | Path | None = None,
-    audited: Audit | None = None,
-    levels: pd.DataFrame | None = None,
-) -> SeriesReport:
+def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport:
     """Gather what is known of one series.
 
     Parameters
     ----------
+    audit, levels
+        Of one ledger: its audit, and the levels of all its series.
     name
         Id of the series.
-    ledger
-        A ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
-    audited, levels
-        From :func:`analysis.audit` and :func:`analysis.series` of the same ledger, to save doing
-        them again.
 
     Raises
     ------
@@ -89,19 +77,17 @@ def series_report(
 
     Examples
     --------
-    >>> report = series_report("online_payment")
+    >>> from analysis import audit
+    >>> from analysis.timeseries.joining import join_levels
+    >>> audited = audit()
+    >>> report = report_series(audited, join_levels(audited), "online_payment")
     >>> report.record.name_zh, report.whole.id
     ('网络支付', 'netizens')
     """
-    if not isinstance(ledger, Ledger):
-        ledger = load(ledger)
-    record = ledger.get_series(name)
-    whole = ledger.series.get(record.denominator)
-    audited = audited or audit(ledger)
+    record = audit.ledger.get_series(name)
+    whole = audit.ledger.series.get(record.denominator)
     wanted = [name, *([whole.id] if whole else [])]
-    if levels is None:
-        levels = series(wanted, ledger=ledger, audited=audited)
-    judged = audited.frame()
+    judged = audit.frame()
     claims = judged[judged["series"] == name].reset_index(drop=True)
     ids = set(claims["id"])
     return SeriesReport(
@@ -109,7 +95,7 @@ def series_report(
         whole,
         levels[levels["series"].isin(wanted)].reset_index(drop=True),
         claims,
-        tuple(found for found in audited.contradictions if ids & set(found.claims)),
+        tuple(found for found in audit.contradictions if ids & set(found.claims)),
     )
 
 

@@ -1,25 +1,21 @@
-"""What the ledger states of one quantity: where most of its prints agree, exactly."""
+"""What the ledger states of one quantity: the prints that hold, and what they leave together."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.audits.agreement import Witness, agreements
-from analysis.audits.compare import as_printed
-from analysis.ledger.printed import claim_interval
+from analysis.ledger.printed import as_printed, printed_value
+from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import parse_printed
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from analysis.ledger.ledger import Ledger
+    from analysis.audits.audit import Audit
     from analysis.ledger.records import Claim
-    from analysis.quantities.interval import Interval
 
 #: Columns of an interval in a frame.
 ENDS = ("lower", "upper", "lower_open", "upper_open")
@@ -33,23 +29,6 @@ class Stated(NamedTuple):
     way: str
 
 
-def suspects(ledger: Ledger) -> set[str]:
-    """Return the claims that the ledger's findings hold to be wrong in a contradiction.
-
-    Examples
-    --------
-    >>> from analysis import load
-    >>> "unattributed-news-netizens-level-2020-12" in suspects(load())
-    True
-    """
-    return {
-        name
-        for finding in ledger.findings
-        if finding.kind == "contradiction"
-        for name in finding.claims
-    }
-
-
 def interval_row(interval: Interval) -> dict[str, float | bool]:
     """Return an interval as columns of a frame.
 
@@ -58,7 +37,7 @@ def interval_row(interval: Interval) -> dict[str, float | bool]:
 
     Examples
     --------
-    >>> from analysis.quantities.interval import Interval
+    >>> from fractions import Fraction
     >>> interval_row(Interval(Fraction(1), None))
     {'lower': 1.0, 'upper': inf, 'lower_open': False, 'upper_open': False}
     """
@@ -68,48 +47,45 @@ def interval_row(interval: Interval) -> dict[str, float | bool]:
 
 
 def stated_level(
-    ledger: Ledger, name: str, period: str, *, without: Collection[str] | None = None
+    audit: Audit, name: str, period: str, *, sources: Collection[str] | None = None
 ) -> Stated | None:
-    """Return the level on which most printed levels of a series agree.
+    """Return what the printed levels of a series leave together, those set aside left out.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    audit
+        An audit of the ledger.
     name, period
         Series and period.
-    without
-        Ids of claims set aside; by default :func:`suspects`.
+    sources
+        Sources whose prints count; all by default.
+
+    Examples
+    --------
+    >>> from analysis import audit
+    >>> stated_level(audit(), "online_payment", "2024-12").way
+    '102,891 ×10⁴ persons'
     """
-    aside = suspects(ledger) if without is None else without
-    return agreed(ledger, [c for c in ledger.levels_of(name, period) if c.id not in aside])
+    return stated(audit, _from(audit.ledger.levels_of(name, period), sources))
 
 
 def stated_share(
-    ledger: Ledger, name: str, of: str, period: str, without: Collection[str] = ()
+    audit: Audit, name: str, of: str, period: str, *, sources: Collection[str] | None = None
 ) -> Stated | None:
-    """Return the share of a series in a whole on which most prints agree."""
-    chosen = [
-        c
-        for c in ledger.claims
-        if is_share(c, name, of) and c.period == period and c.id not in without
-    ]
-    return agreed(ledger, chosen)
+    """Return what the printed shares of a series in a whole leave together; see :func:`stated_level`."""
+    chosen = [c for c in audit.ledger.claims if is_share(c, name, of) and c.period == period]
+    return stated(audit, _from(chosen, sources))
 
 
-def printed_shares(
-    ledger: Ledger, name: str, of: str, *, without: Collection[str] | None = None
-) -> pd.DataFrame:
+def printed_shares(audit: Audit, name: str, of: str) -> pd.DataFrame:
     """Return the printed shares of one series in a whole through time.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    audit
+        An audit of the ledger; claims that it sets aside are left out.
     name, of
         Part and whole.
-    without
-        Ids of claims set aside; by default :func:`suspects`.
 
     Returns
     -------
@@ -119,20 +95,18 @@ def printed_shares(
 
     Examples
     --------
-    >>> from analysis import load
-    >>> rates = printed_shares(load(), "netizens", "population").set_index("period")
+    >>> from analysis import audit
+    >>> rates = printed_shares(audit(), "netizens", "population").set_index("period")
     >>> rates.loc["2024-12", "value"].item()
     0.786
     """
-    aside = suspects(ledger) if without is None else without
-    periods = {c.period for c in ledger.claims if is_share(c, name, of)}
+    periods = {c.period for c in audit.ledger.claims if is_share(c, name, of)}
     rows = []
     for period in sorted(periods, key=lambda text: parse_period(text).end):
-        found = stated_share(ledger, name, of, period, aside)
+        found = stated_share(audit, name, of, period)
         if found is not None:
-            best = _most_precise(ledger, found.claims)
-            value = float(Fraction(parse_printed(best.printed)) * best.multiplier)
-            segment = ledger.series[of].segment(period)
+            value = float(printed_value(_most_precise(audit, found.claims)))
+            segment = audit.ledger.series[of].segment(period)
             rows.append((name, period, value, *_floats(found.interval), segment))
     return pd.DataFrame(rows, columns=["series", "period", "value", "lower", "upper", "segment"])
 
@@ -142,32 +116,34 @@ def is_share(claim: Claim, name: str, of: str) -> bool:
     return claim.measure is Measure.SHARE and claim.series == name and claim.of == of
 
 
-def agreed(ledger: Ledger, claims: Iterable[Claim]) -> Stated | None:
-    """Return where most of some claims on one quantity meet, in the words of the most precise."""
-    witnesses = [Witness(true_values(ledger, c), (c.id,)) for c in claims if c.printed]
-    if not witnesses:
+def stated(audit: Audit, claims: Iterable[Claim]) -> Stated | None:
+    """Return what some claims on one quantity leave together, in the words of the most precise.
+
+    Claims that the audit sets aside are left out, so that the others meet.
+    """
+    holding = [claim for claim in claims if claim.printed and claim.id not in audit.aside]
+    if not holding:
         return None
-    best = agreements(witnesses)[0]
-    ids = tuple(name for witness in best.witnesses for name in witness.claims)
-    return Stated(best.interval, ids, as_printed(_most_precise(ledger, ids)))
+    common = Interval()
+    for claim in holding:
+        common &= audit.interval(claim)
+    ids = tuple(claim.id for claim in holding)
+    return Stated(common, ids, as_printed(_most_precise(audit, ids)))
 
 
-def _most_precise(ledger: Ledger, ids: Iterable[str]) -> Claim:
+def _from(claims: Iterable[Claim], sources: Collection[str] | None) -> list[Claim]:
+    return [claim for claim in claims if sources is None or claim.source in sources]
+
+
+def _most_precise(audit: Audit, ids: Iterable[str]) -> Claim:
     """Return the claim with the narrowest interval; of equals the one in English units."""
-    widest = Fraction(10**30)
-    return min(
-        (ledger.by_id[name] for name in ids),
-        key=lambda c: (
-            bool(c.qualifier),
-            true_values(ledger, c).width or widest,
-            c.unit.startswith("1e"),
-        ),
-    )
 
+    def rank(claim: Claim) -> tuple[bool, float, bool]:
+        width = audit.interval(claim).width
+        endless = float("inf") if width is None else float(width)
+        return bool(claim.qualifier), endless, claim.unit.startswith("1e")
 
-def true_values(ledger: Ledger, claim: Claim) -> Interval:
-    """Return the rounding interval of a claim, as its source rounds."""
-    return claim_interval(claim, rule=ledger.rules.get(claim.source, "nearest"))
+    return min((audit.ledger.by_id[name] for name in ids), key=rank)
 
 
 def _floats(interval: Interval) -> tuple[float, float]:

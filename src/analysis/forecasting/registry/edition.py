@@ -12,7 +12,8 @@ from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.ledger_history import ledger_history
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit
 from analysis.quantities.periods import add_months
-from analysis.timeseries.joining import half_years, series
+from analysis.timeseries.accounts import series
+from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import as_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.forecasting.accuracy import score_series, summarise_scores
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
-from analysis.timeseries.joining import half_years, series
+from analysis.timeseries.accounts import series
+from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger

@@ -1,0 +1,127 @@
+"""Origins: where a constraint comes from, a printed number or a rule that holds without being printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.ledger.records import Relation
+
+if TYPE_CHECKING:
+    from analysis.audits.unknowns import Level, Share
+    from analysis.ledger.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Printed:
+    """A claim: somebody printed this."""
+
+    claim: str
+
+    @property
+    def id(self) -> str:
+        """Id of the claim."""
+        return self.claim
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stated:
+    """An identity of the ledger at a period: parts make a whole, or lie within it."""
+
+    identity: str
+    period: str
+
+    @property
+    def id(self) -> str:
+        """Id of the identity, and the period."""
+        return f"{self.identity} @ {self.period}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartOf:
+    """A series is always a part of its denominator."""
+
+    part: str
+    whole: str
+    period: str
+
+    @property
+    def id(self) -> str:
+        """Part, whole and period."""
+        return f"{self.part} within {self.whole} @ {self.period}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NotNegative:
+    """What is counted in persons, phones or shops is not below zero."""
+
+    level: Level
+
+    @property
+    def id(self) -> str:
+        """Series and period."""
+        return f"{self.level.series} not below zero @ {self.level.period}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AboveZero:
+    """What a printed ratio is a ratio to is above zero."""
+
+    level: Level
+
+    @property
+    def id(self) -> str:
+        """Series and period."""
+        return f"{self.level.series} above zero @ {self.level.period}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quotient:
+    """A bound of a ratio that follows from what bounds the two levels."""
+
+    share: Share
+    upper: bool
+
+    @property
+    def id(self) -> str:
+        """Ratio and which end of it."""
+        end = "most" if self.upper else "least"
+        return f"{end} of {self.share.series} in {self.share.of} @ {self.share.period}"
+
+
+#: What holds without being printed: it is a member of a contradiction, and never the culprit.
+Rule = Stated | PartOf | NotNegative | AboveZero | Quotient
+Origin = Printed | Rule
+
+
+def describe_rule(rule: Rule, ledger: Ledger) -> str:
+    """Say a rule in words.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> describe_rule(Stated("netizens-urban-rural", "2024-12"), load())
+    'Urban internet users + Rural internet users = Internet users'
+    """
+
+    def name(key: str) -> str:
+        return ledger.series[key].name_en if key in ledger.series else key
+
+    match rule:
+        case Stated():
+            own = next((one for one in ledger.identities if one.id == rule.identity), None)
+            if own is None:
+                return rule.identity
+            parts = map(name, own.parts)
+            if own.relation is Relation.SUM:
+                return f"{' + '.join(parts)} = {name(own.whole)}"
+            return f"{', '.join(parts)} within {name(own.whole)}"
+        case PartOf():
+            return f"{name(rule.part)} is part of {name(rule.whole)}"
+        case NotNegative():
+            return f"{name(rule.level.series)} is not below zero"
+        case AboveZero():
+            return f"{name(rule.level.series)}, which a ratio is of, is above zero"
+        case Quotient():
+            end = "at most" if rule.upper else "at least"
+            return f"{name(rule.share.series)} is {end} this share of {name(rule.share.of)}"

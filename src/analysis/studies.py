@@ -1,0 +1,99 @@
+"""A study: one ledger, and everything that follows from it, each part made once, when first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from analysis.audits.audit import audit as audit_ledger
+from analysis.forecasting.comparison import compare_models
+from analysis.forecasting.ledger_history import course_histories, ledger_history
+from analysis.ledger.registered import read_forecasts
+from analysis.prepared import prepared
+from analysis.timeseries.accounts import Accounts, accounts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from analysis.audits.audit import Audit
+    from analysis.forecasting.comparison import Comparison
+    from analysis.forecasting.history import History
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.registered import Forecast
+
+
+class Study(Accounts):
+    """One ledger, and everything that follows from it: audit, series, histories, forecasts, registry.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    data
+        The directory it was loaded from, if it was.
+
+    Examples
+    --------
+    >>> found = study()
+    >>> found.audit.passed, found.series("netizens")["series"].unique().tolist()
+    (True, ['netizens'])
+    """
+
+    def __init__(self, ledger: Ledger, *, data: Path | None = None) -> None:
+        super().__init__(ledger, data=data)
+        self._histories: dict[tuple[str, str], History] = {}
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The audit of the ledger, with what stands behind each verdict."""
+        return audit_ledger(self.ledger, coverage=True)
+
+    @cached_property
+    def registered(self) -> tuple[Forecast, ...]:
+        """Registered forecasts of every edition; none where there is no directory."""
+        return () if self.data is None else tuple(read_forecasts(self.data)[0])
+
+    def history(self, name: str, *, measure: str = "level") -> History:
+        """Return the history of a series, ready to be fitted; see :func:`analysis.history`."""
+        key = name, measure
+        if key not in self._histories:
+            self._histories[key] = ledger_history(
+                name, measure=measure, ledger=self.ledger, levels=self.levels
+            )
+        return self._histories[key]
+
+    def histories(
+        self, *, measure: str = "level", left_out: Collection[str] = ()
+    ) -> dict[str, History]:
+        """Return the histories of the series that are followed, some groups left out."""
+        return course_histories(self.ledger, self.levels, measure=measure, left_out=left_out)
+
+    def compare(self, name: str, *, measure: str = "level") -> Comparison:
+        """Fit every model to a series; see :func:`analysis.compare_models`."""
+        return compare_models(self.history(name, measure=measure))
+
+
+def study(data: Accounts | Ledger | str | Path | None = None) -> Study:
+    """Begin a study of a ledger.
+
+    Parameters
+    ----------
+    data
+        A study, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        directory.
+
+    Raises
+    ------
+    DataError
+        If the directory does not hold a valid ledger.
+
+    Examples
+    --------
+    >>> study()
+    Study of 1315 claims on 245 series by 40 sources
+    """
+    found = accounts_of(data)
+    if isinstance(found, Study):
+        return found
+    return prepared(found.ledger.digest, Study) or Study(found.ledger, data=found.data)

@@ -1,0 +1,189 @@
+"""Accounts: the levels of all series of a ledger through time, with the audit they rest on.
+
+Each part is made once, when first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.audits.audit import audit as audit_ledger
+from analysis.ledger.ledger import Ledger, default_data, load
+from analysis.prepared import prepared
+from analysis.timeseries.joining import join_levels
+from analysis.timeseries.report import report_series, series_with_course
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from analysis.audits.audit import Audit
+    from analysis.timeseries.report import SeriesReport
+
+
+class Accounts:
+    """The levels of all series of a ledger through time, with the audit they rest on.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    data
+        The directory it was loaded from, if it was.
+
+    Examples
+    --------
+    >>> found = accounts_of()
+    >>> found.audit.passed, found.series("netizens")["series"].unique().tolist()
+    (True, ['netizens'])
+    """
+
+    def __init__(self, ledger: Ledger, *, data: Path | None = None) -> None:
+        self.ledger = ledger
+        self.data = data
+        self._reports: dict[str, SeriesReport] = {}
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The audit of the ledger."""
+        return audit_ledger(self.ledger)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """Levels of every series through time, as :func:`analysis.series` returns them."""
+        return join_levels(self.audit)
+
+    @cached_property
+    def followed(self) -> tuple[str, ...]:
+        """Series known at enough dates for a page of their own, in the ledger's order."""
+        return tuple(series_with_course(self.levels))
+
+    def series(self, names: str | Iterable[str] | None = None) -> pd.DataFrame:
+        """Return the levels of some series, in the order they are named; of all by default.
+
+        Raises
+        ------
+        UsageError
+            If a name is no series.
+        """
+        if names is None:
+            return self.levels
+        wanted = [names] if isinstance(names, str) else list(names)
+        if "levels" not in self.__dict__:
+            return join_levels(self.audit, wanted)
+        for name in wanted:
+            self.ledger.get_series(name)
+        places = {name: place for place, name in enumerate(wanted)}
+        rows = self.levels[self.levels["series"].isin(places)]
+        order = rows["series"].map(places).sort_values(kind="stable").index
+        return rows.loc[order].reset_index(drop=True)
+
+    def report(self, name: str) -> SeriesReport:
+        """Return everything the book shows of one series."""
+        if name not in self._reports:
+            self._reports[name] = report_series(self.audit, self.levels, name)
+        return self._reports[name]
+
+    def __repr__(self) -> str:
+        """Say in one line what it holds."""
+        ledger = self.ledger
+        return (
+            f"{type(self).__name__} of {len(ledger.claims)} claims on {len(ledger.series)} series"
+            f" by {len(ledger.sources)} sources"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show what is known of the series that are followed."""
+        shown = self.levels[self.levels["series"].isin(self.followed)]
+        last = shown.dropna(subset=["value"]).groupby("series", sort=False).last()
+        html: str = last[["period", "value", "lower", "upper", "known"]].to_html(border=0)
+        return f"<p>{self!r}</p>{html}"
+
+
+def accounts_of(data: Accounts | Ledger | str | Path | None = None) -> Accounts:
+    """Return the accounts of a ledger, one that was prepared for this process if there is one.
+
+    Parameters
+    ----------
+    data
+        A accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        directory.
+
+    Raises
+    ------
+    DataError
+        If the directory does not hold a valid ledger.
+
+    Examples
+    --------
+    >>> accounts_of()
+    Accounts of 1315 claims on 245 series by 40 sources
+    """
+    if isinstance(data, Accounts):
+        return data
+    folder = None if isinstance(data, Ledger) else Path(data) if data else default_data()
+    ledger = data if isinstance(data, Ledger) else load(folder)
+    return prepared(ledger.digest, Accounts) or Accounts(ledger, data=folder)
+
+
+def series(
+    names: str | Iterable[str] | None = None,
+    *,
+    ledger: Accounts | Ledger | str | Path | None = None,
+) -> pd.DataFrame:
+    """Join claims into levels through time.
+
+    Parameters
+    ----------
+    names
+        Ids of series; all of them by default.
+    ledger
+        A accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        directory.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As of :func:`analysis.timeseries.joining.join_levels`.
+
+    Raises
+    ------
+    UsageError
+        If a name is no series.
+
+    Examples
+    --------
+    >>> payment = series("online_payment").set_index("period")
+    >>> payment.loc["2024-12", "value"].item(), payment.loc["2024-12", "known"]
+    (1028910000.0, 'printed')
+    """
+    return accounts_of(ledger).series(names)
+
+
+def series_report(
+    name: str, *, ledger: Accounts | Ledger | str | Path | None = None
+) -> SeriesReport:
+    """Gather what is known of one series.
+
+    Parameters
+    ----------
+    name
+        Id of the series.
+    ledger
+        A accounts, a ledger, or the directory it is loaded from.
+
+    Raises
+    ------
+    UsageError
+        If there is no such series, with the nearest name.
+
+    Examples
+    --------
+    >>> report = series_report("online_payment")
+    >>> report.record.name_zh, report.whole.id
+    ('网络支付', 'netizens')
+    """
+    return accounts_of(ledger).report(name)
