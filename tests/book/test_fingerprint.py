@@ -17,6 +17,7 @@ from analysis import load
 from analysis.book.dependencies import Package
 from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
 from analysis.book.pages import Page
+from analysis.timeseries.accounts import accounts_of
 
 PAGE = Page("chapters/one", "chapters/one.ipynb", {"series": "a", "data": "/here"}, title="One")
 
