@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis import audit
 from analysis.timeseries.brackets import bracketed_levels, longest_bracketed
 
 
@@ -11,7 +12,7 @@ def test_the_total_behind_a_share_is_bracketed(claim, make_ledger):
     ledger = make_ledger(
         [claim("part", "level", "50"), claim("part", "share", "25.0", "%", of="whole")]
     )
-    (row,) = bracketed_levels(ledger).to_dict("records")
+    (row,) = bracketed_levels(audit(ledger)).to_dict("records")
     assert (row["series"], row["period"]) == ("whole", "2024-12")
     assert (row["lower"], row["upper"]) == pytest.approx((49.5 / 0.2505, 50.5 / 0.2495))
     assert row["width"] == pytest.approx(0.024, abs=1e-3)
@@ -24,11 +25,11 @@ def test_what_is_printed_or_open_on_a_side_is_left_out(claim, make_ledger):
             claim("part", "share", "25.0", "%", of="whole"),
         ]
     )
-    assert bracketed_levels(ledger).empty
+    assert bracketed_levels(audit(ledger)).empty
 
 
 def test_the_longest_course_is_in_order_of_time(ledger):
-    rows = longest_bracketed(bracketed_levels(ledger))
+    rows = longest_bracketed(bracketed_levels(audit(ledger)))
     assert rows["series"].nunique() == 1
     assert rows["period"].is_monotonic_increasing
     assert (rows["lower"] <= rows["upper"]).all()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.audits.compare import select_sources
+from analysis import audit
 from analysis.figures.intervals import common_interval
 from analysis.timeseries.implied import implied_bases, implied_wholes, sum_checks
 
@@ -20,7 +20,7 @@ def test_a_part_over_its_share_holds_the_whole(claim, make_ledger, part, rest):
         claim("part", "level", f"{part / 1000:.0f}", "thousand persons"),
         claim("part", "share", f"{100 * part / whole:.1f}", "%", of="whole"),
     ]
-    ways = implied_wholes(make_ledger(claims), "whole", "2024-12")
+    ways = implied_wholes(audit(make_ledger(claims)), "whole", "2024-12")
     assert ways["kind"].tolist() == ["share"]
     assert ways["lower"].item() <= whole <= ways["upper"].item()
 
@@ -34,7 +34,7 @@ def test_a_base_holds_the_level_before(claim, make_ledger, before, after):
         claim("x", "growth", f"{100 * (after / before - 1):.1f}", "%", **base),
         claim("x", "multiple", f"{after / before:.2f}", "times", **base),
     ]
-    bases = implied_bases(make_ledger(claims))
+    bases = implied_bases(audit(make_ledger(claims)))
     assert len(bases) == 3
     assert (bases["lower"] <= before).all()
     assert (bases["upper"] >= before).all()
@@ -52,15 +52,15 @@ def test_a_sum_of_known_parts_is_a_way_too(claim, make_ledger):
         {"id": "j", "relation": "sum", "whole": "odd", "parts": "on old_off"},
     ]
     ledger = make_ledger(claims, identities=identities)
-    sums = implied_wholes(ledger, "all", "2024-12")
+    sums = implied_wholes(audit(ledger), "all", "2024-12")
     assert sums[["kind", "lower", "upper"]].to_numpy().tolist() == [["sum", 99.0, 101.0]]
-    odd = implied_wholes(ledger, "odd", "2024-12")
+    odd = implied_wholes(audit(ledger), "odd", "2024-12")
     assert odd["way"].item() == "80 persons + 50 % of 20 persons"
     assert odd["lower"].item() == 79.5 + 0.495 * 19.5
 
 
 def test_no_way_is_an_empty_frame(claim, make_ledger):
-    ways = implied_wholes(make_ledger([claim("x", "level", "1")]), "x", "2020-12")
+    ways = implied_wholes(audit(make_ledger([claim("x", "level", "1")])), "x", "2020-12")
     assert ways.empty
     assert "lower" in ways
 
@@ -75,7 +75,9 @@ def test_a_base_that_was_printed_is_compared(claim, make_ledger):
         claim("y", "share", "65.6", "%", of="n", period="2023-12"),
         claim("y", "share_change", "1.9", "pp", of="n", **base),
     ]
-    bases = implied_bases(make_ledger(claims, breaks={"n": "2024-12: rebased"})).set_index("series")
+    bases = implied_bases(audit(make_ledger(claims, breaks={"n": "2024-12: rebased"}))).set_index(
+        "series"
+    )
     assert not bases.loc["x", "meets"]
     assert bases.loc["x", "comparable"]
     assert not bases.loc["y", "meets"]
@@ -91,7 +93,7 @@ def test_sums_are_tested_where_all_members_are_printed(claim, make_ledger):
         claim("b", "level", "8"),
         claim("all", "level", "10", period="2023-12"),
     ]
-    checks = sum_checks(make_ledger(claims, identities=[identity]))
+    checks = sum_checks(audit(make_ledger(claims, identities=[identity])))
     assert checks[["period", "parts_lower", "parts_upper", "meets"]].to_numpy().tolist() == [
         ["2024-12", 11.0, 13.0, False]
     ]
@@ -99,13 +101,12 @@ def test_sums_are_tested_where_all_members_are_printed(claim, make_ledger):
 
 @pytest.mark.parametrize("whole", ["population", "population_60plus"])
 def test_the_ratios_of_the_56th_report_meet(ledger, whole):
-    ways = implied_wholes(ledger, whole, "2025-06")
+    ways = implied_wholes(audit(ledger), whole, "2025-06")
     assert len(ways) > 1
     assert common_interval(ways)
 
 
 def test_the_article_on_live_streaming_implies_march_2020(ledger):
-    article = select_sources(ledger, ["jwview47"])
-    bases = implied_bases(article, ["game_live_streaming"])
+    bases = implied_bases(audit(ledger), ["game_live_streaming"], sources=["jwview47"])
     assert Fraction(bases["lower"].item()) == 258_845_000
     assert Fraction(bases["upper"].item()) == 259_855_000

@@ -18,7 +18,7 @@ def test_one_print_that_fits_the_rest_outweighs_two_that_do_not(claim, make_ledg
             claim("x", "change", "26", source="d", base_period="2023-12"),
         ]
     )
-    rivals = rival_prints(ledger, audit(ledger)).set_index("printed")
+    rivals = rival_prints(audit(ledger)).set_index("printed")
     assert rivals["supported"].to_dict() == {"362 persons": False, "326 persons": True}
     assert rivals.loc["362 persons", "sources"] == "a b"
     assert set(rivals["outcome"]) == {"decided"}
@@ -29,7 +29,7 @@ def test_without_a_rest_the_case_stays_open(claim, make_ledger):
     ledger = make_ledger(
         [claim("x", "level", "15", source="a"), claim("x", "level", "19", source="b")]
     )
-    rivals = rival_prints(ledger, audit(ledger))
+    rivals = rival_prints(audit(ledger))
     assert set(rivals["outcome"]) == {"open"}
     assert len(rivals) == 2
 
@@ -38,4 +38,4 @@ def test_prints_that_agree_are_no_rivals(claim, make_ledger):
     ledger = make_ledger(
         [claim("x", "level", "15", source="a"), claim("x", "level", "15.2", source="b")]
     )
-    assert rival_prints(ledger, audit(ledger)).empty
+    assert rival_prints(audit(ledger)).empty

@@ -78,6 +78,12 @@ class Audit:
         """Judgements by the id of their claim."""
         return {judgement.claim.id: judgement for judgement in self.judgements}
 
+    @cached_property
+    def acknowledged(self) -> frozenset[str]:
+        """Claims that a finding holds to be wrong in a contradiction."""
+        findings = (one for one in self.ledger.findings if one.kind == "contradiction")
+        return frozenset(name for one in findings for name in one.claims)
+
     @property
     def unacknowledged(self) -> tuple[Contradiction, ...]:
         """Contradictions that no finding explains."""

@@ -12,6 +12,7 @@ from analysis.audits.derive import derive
 from analysis.audits.extents import Quantity
 from analysis.audits.recompute import recomputed
 from analysis.audits.unknowns import Level
+from analysis.audits.verdicts import Verdict
 from analysis.ledger.printed import claim_step, printed_value
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
@@ -95,7 +96,7 @@ def table_arithmetic(audit: Audit, source: str) -> pd.DataFrame:
             continue
         based = (claim.series, claim.base_period) in levels
         # A share of a whole that nothing else speaks of can be neither right nor wrong.
-        known = claim.measure is Measure.SHARE and _is_weighed(audit, claim)
+        known = claim.measure is Measure.SHARE and _is_checked(audit, claim)
         if known or (claim.measure is Measure.GROWTH and based):
             rows.append(_row(audit, claim))
     changes = [
@@ -176,10 +177,8 @@ def _compares(claim: Claim, now: Claim, base: Claim) -> bool:
     return (claim.series, claim.period, claim.base_period) == (now.series, now.period, base.period)
 
 
-def _is_weighed(audit: Audit, claim: Claim) -> bool:
-    """Tell whether other claims leave it less than everything."""
-    left = audit.left_for(claim)
-    return left.upper is not None or bool(left.lower)
+def _is_checked(audit: Audit, claim: Claim) -> bool:
+    return audit.by_id[claim.id].verdict is not Verdict.UNCHECKED
 
 
 def _row(audit: Audit, claim: Claim) -> tuple[object, ...]:

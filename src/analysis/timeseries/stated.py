@@ -119,16 +119,25 @@ def is_share(claim: Claim, name: str, of: str) -> bool:
 def stated(audit: Audit, claims: Iterable[Claim]) -> Stated | None:
     """Return what some claims on one quantity leave together, in the words of the most precise.
 
-    Claims that the audit sets aside are left out, so that the others meet.
+    Claims that a finding holds to be wrong are left out; where the others still exclude each other,
+    so are those that the audit sets aside.
     """
-    holding = [claim for claim in claims if claim.printed and claim.id not in audit.aside]
+    holding = [claim for claim in claims if claim.printed and claim.id not in audit.acknowledged]
+    common = _common(audit, holding)
+    if common.is_empty:
+        holding = [claim for claim in holding if claim.id not in audit.aside]
+        common = _common(audit, holding)
     if not holding:
         return None
-    common = Interval()
-    for claim in holding:
-        common &= audit.interval(claim)
     ids = tuple(claim.id for claim in holding)
     return Stated(common, ids, as_printed(_most_precise(audit, ids)))
+
+
+def _common(audit: Audit, claims: Iterable[Claim]) -> Interval:
+    found = Interval()
+    for claim in claims:
+        found &= audit.interval(claim)
+    return found
 
 
 def _from(claims: Iterable[Claim], sources: Collection[str] | None) -> list[Claim]:
