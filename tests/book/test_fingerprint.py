@@ -17,7 +17,7 @@ from analysis import load
 from analysis.book.dependencies import Package
 from analysis.book.fingerprint import book_digest, code_digest, data_digest, page_fingerprint
 from analysis.book.pages import Page
-from analysis.timeseries.accounts import accounts_of
+from analysis.studies import study
 
 PAGE = Page("chapters/one", "chapters/one.ipynb", {"series": "a", "data": "/here"}, title="One")
 
@@ -243,8 +243,8 @@ def test_a_series_reads_its_own_claims_only(copied):
     """A changed note in a claim on live streaming changes the page of live streaming alone."""
 
     def digests():
-        accounts = accounts_of(load(copied))
-        return {name: accounts.report(name).digest() for name in accounts.followed}
+        known = study(load(copied))
+        return {name: known.report(name).digest() for name in known.followed}
 
     before = digests()
     assert digests() == before
