@@ -172,7 +172,7 @@ def test_a_changed_comment_changes_the_pages_that_import_the_module(root, tmp_pa
     before = digests()
     for name, expected in {
         own: {page},
-        "figures/theme.py": set(before),
+        "plots/theme.py": set(before),
         "book/scanning.py": set(before),
         "cli.py": set(),
     }.items():

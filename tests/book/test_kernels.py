@@ -26,8 +26,8 @@ plt.show()
 SHOW_UNASKED = "plt.figure(figsize=(2, 2)); plt.plot([4, 2, 1]);"
 SHOW_OURS = """\
 import pandas as pd
-from analysis.figures.display import say, show_figure, show_table
-from analysis.figures.theme import apply_theme
+from analysis.plots.display import say, show_figure, show_table
+from analysis.plots.theme import apply_theme
 apply_theme()
 figure, axes = plt.subplots()
 axes.plot([1, 2, 3])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import audit
-from analysis.figures.intervals import common_interval
+from analysis.plots.intervals import common_interval
 from analysis.timeseries.implied import implied_bases, implied_wholes, sum_checks
 
 

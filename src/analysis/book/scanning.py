@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.errors import NotebookError
-from analysis.figures.markup import to_markdown
+from analysis.plots.markup import to_markdown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -1,0 +1,181 @@
+"""Showing figures, tables and sentences in a notebook, so that the book can carry them.
+
+Figures are SVG in two variants, for light and dark pages, with alt text and a caption that says
+the finding. Every figure and table has its data beside it as CSV, inside the page itself, so
+nothing is fetched and the page works from a file. What is shown here comes from data: captions,
+headings, cells and alt texts are text, whatever they look like (:mod:`analysis.plots.markup`).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+import matplotlib.pyplot as plt
+from IPython.display import HTML, Markdown, display
+from markupsafe import Markup
+
+from analysis.errors import UsageError
+from analysis.plots.htmltable import html_table
+from analysis.plots.markup import to_html, to_markdown
+from analysis.plots.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+#: What a spreadsheet would compute: begins like a formula, and is no number.
+_FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
+# JupyterLab does not know the theme's classes: without these rules it would show both variants.
+_LAB_STYLE = (
+    "<style>[data-jp-theme-light='true'] .only-dark,[data-jp-theme-light='false'] .only-light"
+    "{display:none}</style>"
+)
+
+
+def show_figure(
+    figure: Figure,
+    *,
+    caption: str,
+    alt: str,
+    data: pd.DataFrame | None = None,
+    name: str = "figure",
+) -> None:
+    """Show a figure with its caption, its alt text and its data.
+
+    Parameters
+    ----------
+    figure
+        Drawn under :func:`~analysis.plots.theme.apply_theme`; closed afterwards.
+    caption
+        What the figure shows, as a finding.
+    alt
+        What a reader who cannot see it needs: kind of figure, axes, the course of the values.
+    data
+        The values drawn, offered as CSV.
+    name
+        File name of that CSV, without ending.
+
+    Raises
+    ------
+    UsageError
+        If the caption or alt text is empty.
+    """
+    if not caption.strip() or not alt.strip():
+        raise UsageError(
+            "Wanted a caption and alt text for every figure, got an empty one; say what it shows."
+        )
+    light, dark = svg_variants(figure)
+    images = Markup().join(
+        Markup('<img class="only-{}" src="data:image/svg+xml;base64,{}" alt="{}">').format(
+            mode, b64encode(text.encode()).decode(), to_html(alt)
+        )
+        for mode, text in (("light", light), ("dark", dark))
+    )
+    link = "" if data is None else csv_link(data, name=name)
+    # The images have a box of their own: the theme hides every caption that follows a hidden image.
+    body = Markup(
+        '<figure class="book-figure"><div>{}</div><figcaption>{}{}</figcaption></figure>'
+    ).format(images, to_html(caption), link)
+    display(HTML(_LAB_STYLE + str(body)))
+
+
+def svg_variants(figure: Figure) -> tuple[str, str]:
+    """Return a figure as SVG for light and for dark pages, and close it."""
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    plt.close(figure)
+    light = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>", "", buffer.getvalue(), flags=re.DOTALL).strip()
+    exchange = {LIGHT[key].lower(): DARK[key] for key in LIGHT}
+    dark = re.sub(
+        "|".join(exchange),
+        lambda found: exchange[found.group().lower()],
+        light,
+        flags=re.IGNORECASE,
+    )
+    return light, dark
+
+
+def show_table(
+    frame: pd.DataFrame,
+    *,
+    caption: str,
+    name: str = "table",
+    formats: Mapping[str, str] | None = None,
+    data: pd.DataFrame | None = None,
+    limit: int | None = None,
+    folded: bool = False,
+) -> None:
+    """Show a frame as a table that scrolls by itself on a narrow page.
+
+    Parameters
+    ----------
+    frame
+        Columns become headings as they are named.
+    caption
+        What the table shows.
+    name
+        File name of the CSV, without ending.
+    formats
+        Python format specifications by column, as ``{"growth": "+.1f"}``.
+    data
+        What the CSV holds, where it is more than what is shown.
+    limit
+        Rows to show; the CSV holds all of them.
+    folded
+        Whether only the caption is seen until a reader opens it.
+    """
+    shown = frame if limit is None else frame.head(limit)
+    left_out = len(frame) - len(shown)
+    more = (
+        f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all."
+        if left_out > 0
+        else ""
+    )
+    title, label = to_html(caption + more), to_html(caption)
+    # The region can be reached and scrolled by keyboard; its label is what a screen reader says.
+    link = csv_link(frame if data is None else data, name=name)
+    region = Markup(
+        '<div class="book-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
+    ).format(label, html_table(shown, formats=formats))
+    if folded:
+        body = Markup(
+            '<details><summary class="book-caption">{}</summary><p>{}</p>{}</details>'
+        ).format(title, link, region)
+    else:
+        body = Markup('<p class="book-caption">{}{}</p>{}').format(title, link, region)
+    display(HTML(str(Markup('<div class="book-table">{}</div>').format(body))))
+
+
+def say(*paragraphs: str) -> None:
+    """Show computed sentences.
+
+    Parameters
+    ----------
+    paragraphs
+        Text, and what :mod:`analysis.plots.markup` marks in it; nothing else in it is Markdown.
+    """
+    display(Markdown(to_markdown(*paragraphs)))
+
+
+def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
+    """Return a link that saves a frame as CSV, with the data inside the link itself.
+
+    A spreadsheet computes a text that begins with ``=``, ``+``, ``-`` or ``@``: an apostrophe before
+    it, which spreadsheets hide, keeps it a text. Numbers stay as they are.
+    """
+    harmless = frame.map(_no_formula).rename(columns=_no_formula)
+    text = harmless.to_csv(index=False, lineterminator="\n")
+    data = b64encode(text.encode("utf-8", "backslashreplace")).decode()
+    return Markup(
+        ' <a class="book-csv" download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{data}"'
+        ' aria-label="Download {name}.csv">CSV</a>'
+    ).format(name=to_html(name), data=data)
+
+
+def _no_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -1,0 +1,175 @@
+"""Findings shown with the numbers they speak of, printed values side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import HTML, display
+from markupsafe import Markup
+
+from analysis.ledger.printed import as_printed
+from analysis.ledger.records import Cause
+from analysis.plots.display import csv_link
+from analysis.plots.markup import to_html
+from analysis.plots.phrases import readable
+from analysis.plots.plotframe import hide_sides, name_unit
+from analysis.plots.theme import COLOURS, LIGHT
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Claim
+
+
+def findings_frame(ledger: Ledger) -> pd.DataFrame:
+    """Return one row for each finding and claim it speaks of.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``finding``, ``kind``, ``cause``, ``status``, ``statement``, and of each claim ``claim``,
+        ``role`` (``wrong``, or ``against``: what cannot hold with it; ``read`` in a reading),
+        ``printed`` with its unit, ``what``, ``period``, ``source``, ``locator``.
+    """
+    rows = []
+    for finding in ledger.findings:
+        named = "wrong" if finding.kind == "contradiction" else "read"
+        roles = dict.fromkeys(finding.against, "against") | dict.fromkeys(finding.claims, named)
+        for name in (*finding.claims, *finding.against):
+            claim = ledger.by_id.get(name)
+            rows.append(
+                {
+                    "finding": finding.id,
+                    "kind": finding.kind,
+                    "cause": str(finding.cause),
+                    "status": finding.status,
+                    "statement": finding.statement,
+                    "claim": name,
+                    "role": roles[name],
+                    "printed": as_printed(claim),
+                    "what": describe_claim(claim, ledger) if claim else "",
+                    "period": _when(claim) if claim else "",
+                    "source": claim.source if claim else "",
+                    "locator": claim.locator if claim else "",
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def describe_claim(claim: Claim, ledger: Ledger) -> str:
+    """Say what a claim counts: the series, and the measure where it is not a level.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> ledger = load()
+    >>> describe_claim(ledger.by_id["cssn56-base-netizens_60plus-share"], ledger)
+    'Internet users aged 60 and over (share of Population aged 60 and over)'
+    """
+    name = ledger.series[claim.series].name_en
+    measure = str(claim.measure).replace("share_change", "change of share")
+    of = ledger.series[claim.of].name_en if claim.of else ""
+    whole = f" of {of}" if of else ""
+    return name if measure == "level" else f"{name} ({measure}{whole})"
+
+
+def show_findings(ledger: Ledger, cause: Cause | str) -> None:
+    """Show the findings of one cause: statement, then what was printed, side by side.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    cause
+        One of the causes of a finding.
+    """
+    frame = findings_frame(ledger)
+    frame = frame[frame["cause"] == str(Cause(cause))]
+    parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
+    link = csv_link(frame, name=f"findings-{cause}")
+    count = frame["finding"].nunique()
+    head = Markup('<p class="book-caption">{} finding{}{}</p>').format(
+        count, "s" if count != 1 else "", link
+    )
+    body = Markup('<div class="book-findings">{}{}</div>').format(head, Markup().join(parts))
+    display(HTML(str(body)))
+
+
+def causes_chart(counts: pd.DataFrame) -> Figure:
+    """Draw how many findings each cause has, by kind.
+
+    Parameters
+    ----------
+    counts
+        Index: causes, top to bottom; columns ``contradiction`` and ``reading``.
+    """
+    figure, axes = plt.subplots(figsize=(5.4, 0.8 + 0.42 * len(counts)))
+    left = pd.Series(0, index=counts.index)
+    for place, (kind, hatch) in enumerate({"contradiction": "", "reading": "///"}.items()):
+        face = COLOURS[place] if not hatch else "none"
+        bars = axes.barh(
+            counts.index, counts[kind], left=left, color=face, hatch=hatch, edgecolor=COLOURS[place]
+        )
+        texts = [str(n) if n else "" for n in counts[kind]]
+        box = {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 1.5}
+        for bar, text in zip(bars, texts, strict=True):
+            at = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
+            if text:
+                axes.text(*at, text, ha="center", va="center", fontsize=9, bbox=box)
+        left = left + counts[kind]
+    axes.invert_yaxis()
+    axes.grid(visible=False)
+    axes.xaxis.set_visible(False)
+    hide_sides(axes, "left", "bottom")
+    axes.tick_params(left=False)
+    name_unit(axes, "findings; filled: contradiction, hatched: reading", size=9)
+    return figure
+
+
+def _card(rows: pd.DataFrame) -> Markup:
+    first = rows.iloc[0]
+    columns = {"printed": "printed", "what": "what", "when": "period", "source": "source"}
+    cells = rows.drop_duplicates(list(columns.values())).to_dict("records")
+    strong, plain = Markup("<td><strong>{}</strong></td>"), Markup("<td>{}</td>")
+    body = Markup().join(
+        Markup("<tr>{}</tr>").format(
+            Markup().join(
+                (strong if name == "printed" else plain).format(to_html(row[name]))
+                for name in columns.values()
+            )
+        )
+        for row in cells
+    )
+    heads = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
+    wrong, against = (
+        Markup(" · ").join(map(to_html, dict.fromkeys(one["printed"])))
+        for one in (rows[rows["role"] != "against"], rows[rows["role"] == "against"])
+    )
+    other = Markup(" against <strong>{}</strong>").format(against) if against else ""
+    return Markup(
+        "<p><code>{finding}</code> <em>{kind}</em><br>{statement}</p>"
+        "<details><summary>Printed: <strong>{wrong}</strong>{other}</summary>"
+        '<div class="book-scroll" tabindex="0" role="region" aria-label="What was printed: {finding}">'
+        '<table class="dataframe"><thead><tr>{heads}</tr></thead>'
+        "<tbody>{body}</tbody></table></div></details>"
+    ).format(
+        finding=first["finding"],
+        kind=first["kind"],
+        statement=to_html(readable(first["statement"])),
+        wrong=wrong,
+        other=other,
+        heads=heads,
+        body=body,
+    )
+
+
+def _when(claim: Claim) -> str:
+    return f"{claim.base_period} to {claim.period}" if claim.base_period else claim.period

@@ -1,0 +1,143 @@
+"""The frame of a plot: named rows, headed columns, dates, and the unit above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from analysis.plaintext import visible
+from analysis.plots.theme import LIGHT
+from analysis.quantities.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Literal
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from analysis.ledger.records import Series
+
+#: Letters of a name that leave room for what it names.
+LETTERS = 56
+#: Font sizes of the unit: flush left above the axis, and flush right, where it is longer.
+UNIT_SIZES = {"left": 10.0, "right": 9.5}
+
+
+def plot_label(text: str) -> str:
+    r"""Return a name as it stands beside a mark: one line, cut where it would take the plot's room.
+
+    Examples
+    --------
+    >>> plot_label("Online\npayment")
+    'Online payment'
+    >>> len(plot_label("a" * 1000))
+    56
+    """
+    line = visible(" ".join(text.splitlines()), keep="").strip()
+    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
+
+
+def name_rows(
+    axes: Axes,
+    names: Iterable[str],
+    *,
+    at: Sequence[float] | np.ndarray | None = None,
+    size: float = 9.0,
+    ruled: bool = True,
+) -> None:
+    """Name the rows of a plot on its left, the first on top.
+
+    Parameters
+    ----------
+    axes
+        Its values run from left to right.
+    names
+        From the top.
+    at
+        Where the rows are; by default at 0, 1, 2 …, and the axis ends close beyond them.
+    size
+        Font size of the names.
+    ruled
+        Whether lines run down through the rows at the values of the ticks.
+    """
+    labels = [plot_label(str(name)) for name in names]
+    axes.set_yticks(range(len(labels)) if at is None else at, labels, fontsize=size)
+    if at is None:
+        axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
+    axes.grid(visible=ruled, axis="x")
+    hide_sides(axes, "left", *(() if ruled else ("bottom",)))
+
+
+def head_columns(
+    axes: Axes, headings: Sequence[str], *, at: Sequence[float] | np.ndarray, size: float
+) -> None:
+    """Write headings above the columns of a plot that is a table, and take its lines away."""
+    axes.set_xticks(at, headings, fontsize=size)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.grid(visible=False)
+    hide_sides(axes, "left", "bottom")
+
+
+def hide_sides(axes: Axes, *sides: str) -> None:
+    """Hide sides of a plot's box."""
+    for side in sides:
+        axes.spines[side].set_visible(False)
+
+
+def name_unit(
+    axes: Axes, unit: str, *, side: Literal["left", "right"] = "left", size: float | None = None
+) -> None:
+    """Name the unit above the axis, where a phone has room for it.
+
+    Parameters
+    ----------
+    axes
+        Of the plot.
+    unit
+        As ``million persons``.
+    side
+        ``right``, flush with the figure, where the unit is long and names stand on the left.
+    size
+        Font size.
+    """
+    axes.set_title(unit, loc=side, fontsize=size or UNIT_SIZES[side], color=LIGHT["soft"])
+
+
+def years(periods: Sequence[str] | pd.Series) -> np.ndarray:
+    """Return the ends of periods as decimal years."""
+    return np.array([parse_period(period).years for period in periods])
+
+
+def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) -> None:
+    """Draw a line where the definition changed, between the two dates it separates."""
+    drawn = sorted(years(periods))
+    for start, _ in record.breaks:
+        at = parse_period(start).years
+        before = [x for x in drawn if x < at]
+        if before and at <= drawn[-1]:
+            axes.axvline((before[-1] + at) / 2, color=LIGHT["soft"], linestyle=":", linewidth=1.2)
+            axes.annotate(
+                "definition changes",
+                ((before[-1] + at) / 2, 0.02),
+                xycoords=("data", "axes fraction"),
+                rotation=90,
+                ha="right",
+                va="bottom",
+                fontsize=8,
+                color=LIGHT["soft"],
+            )
+
+
+def finish_time_axis(axes: Axes, label: str) -> None:
+    """Label the ends of years, and name the unit above the axis."""
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    axes.xaxis.set_major_formatter(lambda x, _: f"end\n{x - 1:.0f}" if x == round(x) else "")
+    name_unit(axes, label)
+    axes.set_xlabel("")
+    axes.set_ylabel("")

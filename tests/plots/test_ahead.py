@@ -1,0 +1,77 @@
+"""Charts of what is expected: every interval whole, every number of the fan written."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.plots.ahead import ahead_chart, ahead_table, fan_chart
+from analysis.plots.scales import Scale
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def frame():
+    return pd.DataFrame(
+        {
+            "name": ["A", "A", "B", "B"],
+            "period": ["2025-12", "2026-06"] * 2,
+            "known": [10.0, 10.0, np.nan, np.nan],
+            "value": [11.0, 12.0, 3.0, 2.0],
+            "lower95": [9.0, 8.0, 1.0, -1.0],
+            "upper95": [13.0, 16.0, 4.0, 5.0],
+            "unit": "persons",
+            "last": "2025-06",
+            "steps": [1, 2, 1, 2],
+            "coverage": [0.96, 0.951, np.nan, np.nan],
+        }
+    )
+
+
+def test_rows_are_named_once_and_no_interval_is_cut(frame):
+    axes = ahead_chart(frame, label="million persons").axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["A", "B"]
+    low, high = axes.get_xlim()
+    assert low < -1
+    assert high > 16
+    title = axes.get_title(loc="right")
+    assert "● 2025-12" in title
+    assert "■ 2026-06" in title
+
+
+def test_dates_and_the_last_known_are_told_by_shape(frame):
+    axes = ahead_chart(frame, label="x").axes[0]
+    markers = {line.get_marker() for line in axes.lines}
+    assert {"o", "s", "D"} <= markers
+
+
+def test_rows_of_one_date_are_drawn_too(frame):
+    axes = ahead_chart(frame[frame["period"] == "2025-12"], label="x").axes[0]
+    assert "■" not in axes.get_title(loc="right")
+
+
+def test_the_fan_begins_at_the_last_level_and_names_its_ends(frame):
+    levels = pd.DataFrame({"period": ["2024-12", "2025-06"], "value": [9.0, 10.0]})
+    figure = fan_chart(levels, frame[frame["name"] == "A"], Scale(1.0, "persons", 0))
+    axes = figure.axes[0]
+    written = [text.get_text() for text in axes.texts]
+    assert written == ["10", "9", "11", "13", "8", "12", "16"]
+    ((x, y), *_) = axes.collections[0].get_paths()[0].vertices
+    assert y == 10.0
+    assert x == pytest.approx(2025.5, abs=0.01)
+
+
+def test_the_table_writes_each_row_in_a_unit_of_its_own(frame):
+    big = frame.assign(unit="stations", value=[1.1e6, 2e6, 30.0, 40.0], lower95=1e6, upper95=3e6)
+    table = ahead_table(big)
+    assert table["unit"].tolist() == ["million stations"] * 2 + ["stations"] * 2
+    assert table["forecast"].tolist()[:1] == ["1.100"]
+    assert table["held"].round(1).tolist()[:2] == [96.0, 95.1]
+    assert table["held"].isna().sum() == 2

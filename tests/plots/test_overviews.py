@@ -1,0 +1,90 @@
+"""Charts of many rows: they draw what they are given, and stay readable without colour."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from analysis.plots.coverage import MARKS, count_chart, coverage_chart
+from analysis.plots.ranking import dumbbell_chart, interval_chart
+from analysis.plots.tables import VERDICTS, totals_chart, verdict_chart
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
+
+
+def texts(figure):
+    return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+def rows_of(figure):
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
+def test_dumbbells_write_both_values_and_dot_a_break():
+    frame = pd.DataFrame(
+        {
+            "name": ["A", "B"],
+            "first": [10.0, 30.0],
+            "last": [20.0, 25.0],
+            "comparable": [True, False],
+        }
+    )
+    figure = dumbbell_chart(frame, label="million")
+    assert rows_of(figure) == ["A", "B"]
+    assert set(texts(figure)) == {"10", "20", "25", "30"}
+    assert [line.get_linestyle() for line in figure.axes[0].lines[:2]] == ["-", ":"]
+
+
+def test_intervals_mark_the_whole():
+    frame = pd.DataFrame(
+        {
+            "name": ["A", "W"],
+            "value": [5.0, 3.0],
+            "lower": [4.0, 2.9],
+            "upper": [6.0, 3.1],
+            "whole": [False, True],
+        }
+    )
+    assert texts(interval_chart(frame, label="%")) == ["+5.0", "+3.0"]
+
+
+def test_totals_point_at_the_rows_that_set_the_ends():
+    totals = pd.DataFrame(
+        {
+            "series": ["a", "b"],
+            "of": "w",
+            "period": "2024-12",
+            "lower": [1.0, 2.0],
+            "upper": [3.0, 4.0],
+        }
+    )
+    figure = totals_chart(
+        totals, {"2024-12": (2.0, 3.0)}, {"a": "A", "b": "B"}, divisor=1, label="persons"
+    )
+    pointers = {line.get_marker(): line.get_ydata().tolist() for line in figure.axes[0].lines}
+    assert pointers == {">": [1], "<": [0]}
+
+
+def test_verdict_bars_fill_the_width():
+    counts = pd.DataFrame({"consistent": [3, 0], "unchecked": [1, 2]}, index=["s", "t"])
+    figure = verdict_chart(counts)
+    assert sorted(texts(figure)) == ["1", "2", "3"]
+    assert rows_of(figure) == ["s  4", "t  2"]
+
+
+def test_marks_and_verdicts_differ_without_colour():
+    assert len({marker for marker, *_ in MARKS.values()}) == len(MARKS)
+    fills = [(colour == "none", hatch) for colour, hatch in VERDICTS.values()]
+    assert len(set(fills)) == len(VERDICTS)
+
+
+def test_coverage_and_counts():
+    known = pd.DataFrame(
+        {"2020-03": ["printed", None], "2020-06": ["bounded", "reconstructed"]}, index=["a", "b"]
+    )
+    figure = coverage_chart(known, {"a": "A", "b": "B"}, ["x", "y"])
+    assert rows_of(figure) == ["A", "B"]
+    assert texts(count_chart(pd.DataFrame({"45": [2, 0]}, index=["x", "y"]))) == ["2"]
