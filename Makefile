@@ -66,8 +66,8 @@ lab: setup  ## the notebooks in JupyterLab
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 lint: setup  ## style, types and the direction of imports
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks chapters index.ipynb
+	$(BIN)/ruff format --check src tests benchmarks chapters index.ipynb
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

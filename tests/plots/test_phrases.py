@@ -2,7 +2,7 @@ import pytest
 
 from analysis.ledger.records import Claim
 from analysis.plots.dictionary import describe_columns
-from analysis.plots.phrases import in_sentence, readable
+from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, readable
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,30 @@ def test_every_column_of_a_claim_is_described():
     frame = describe_columns(Claim)
     assert frame["column"].tolist() == list(Claim.model_fields)
     assert frame["holds"].str.len().min() > 0
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, "no sources are"), (1, "1 source is"), (2, "2 sources are"), (1000, "1,000 sources are")],
+)
+def test_a_count_agrees_with_its_noun_and_its_verb(number, expected):
+    assert f"{counted(number, 'source')} {agree(number, 'is', 'are')}" == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), ("abc", "a, b or c")]
+)
+def test_a_list_reads_as_one(texts, expected):
+    assert listed(texts, last="or") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-0.04, "0.0"), (-0.06, "−0.1"), (0.06, "+0.1"), (0, "0.0")]
+)
+def test_nothing_has_no_sign(value, expected):
+    assert minus(value, sign=True) == expected
+
+
+@pytest.mark.parametrize("text", ["2024-13", "2024-5", "", "Table 5", "2024-12-1", "2024-Q5"])
+def test_what_is_no_period_stays_as_it_is(text):
+    assert dated(text) == text

@@ -1,13 +1,19 @@
-"""Phrases: names and reasons made fit to stand in a sentence."""
+"""Phrases: names, dates, counts and reasons made fit to stand in a sentence."""
 
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: First words that keep their capital in the middle of a sentence.
 _PROPER = {"Internet", "China", "Chinese"}
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def in_sentence(name: str) -> str:
@@ -36,6 +42,101 @@ def readable(text: str) -> str:
     """
     shorter = re.sub(r"\d+\.\d{5,}", _cut, text)
     return re.sub(r"(?: 1|(?<=\d))e(\d{1,2})\b", _power, shorter)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number of things, with the noun in the number that fits.
+
+    Parameters
+    ----------
+    number
+        How many there are.
+    noun, plural
+        What is counted, one and several; by default the plural ends in ``s``.
+
+    Examples
+    --------
+    >>> counted(0, "finding"), counted(1, "finding"), counted(1315, "series", "series")
+    ('no findings', '1 finding', '1,315 series')
+    """
+    many = plural or f"{noun}s"
+    return f"1 {noun}" if number == 1 else f"{number:,} {many}" if number else f"no {many}"
+
+
+def agree(number: int, singular: str, plural: str) -> str:
+    """Return the word, mostly a verb, that agrees with a number.
+
+    Examples
+    --------
+    >>> agree(1, "is", "are"), agree(0, "is", "are")
+    ('is', 'are')
+    """
+    return singular if number == 1 else plural
+
+
+def listed(texts: Iterable[str], *, last: str = "and") -> str:
+    """Join texts as a sentence lists them.
+
+    Examples
+    --------
+    >>> listed(["rural"]), listed(["rural", "urban", "mobile"]), listed(["a", "b"], last="or")
+    ('rural', 'rural, urban and mobile', 'a or b')
+    """
+    *before, end = [*texts] or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def percent(ratio: float, *, decimals: int = 1) -> str:
+    """Write a ratio in per cent.
+
+    Examples
+    --------
+    >>> percent(0.973), percent(-0.0004, decimals=0)
+    ('97.3 %', '0 %')
+    """
+    return f"{minus(100 * ratio, decimals=decimals)} %"
+
+
+def minus(value: float, *, decimals: int = 1, sign: bool = False) -> str:
+    """Write a number with a minus sign that is one, and a plus sign where it is asked for.
+
+    Examples
+    --------
+    >>> minus(-1234.56), minus(2, decimals=0, sign=True), minus(-0.01, sign=True)
+    ('−1,234.6', '+2', '0.0')
+    """
+    text = f"{abs(value):,.{decimals}f}"
+    if not text.strip("0.,"):
+        return text
+    return f"−{text}" if value < 0 else f"+{text}" if sign else text
+
+
+def dated(period: str) -> str:
+    """Write a period in words.
+
+    Parameters
+    ----------
+    period
+        As the ledger writes it; see :mod:`analysis.quantities.periods`. Anything else is returned
+        as it is.
+
+    Examples
+    --------
+    >>> dated("2024-12"), dated("2024"), dated("2024-09-06")
+    ('December 2024', '2024', '6 September 2024')
+    >>> dated("2024-Q4"), dated("2024-H1"), dated("2024-01/2024-09")
+    ('the fourth quarter of 2024', 'the first half of 2024', 'January 2024 to September 2024')
+    """
+    if "/" in period:
+        return " to ".join(dated(part) for part in period.split("/", 1))
+    year, _, rest = period.partition("-")
+    if re.fullmatch("Q[1-4]|H[12]", rest):
+        length = "quarter" if rest[0] == "Q" else "half"
+        return f"the {_ORDINALS[int(rest[1]) - 1]} {length} of {year}"
+    if not re.fullmatch(r"(0[1-9]|1[0-2])(-\d\d)?", rest):
+        return period
+    month = f"{month_name[int(rest[:2])]} {year}"
+    return f"{int(rest[3:])} {month}" if rest[3:] else month
 
 
 def host_of(text: str) -> str:
