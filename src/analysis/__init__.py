@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger, check, load
     from analysis.numerics.curves import fit_curve
     from analysis.numerics.leastsquares import fit_linear, fit_polynomial
-    from analysis.quantities.numerals import read_quantity
+    from analysis.quantities.cells import read_cell
+    from analysis.quantities.columns import read_column
+    from analysis.quantities.reading import read_quantity
     from analysis.quantities.rounding import rounding_interval
     from analysis.studies import Study, study
     from analysis.timeseries.accounts import series, series_report
@@ -60,7 +62,9 @@ _HOMES = {
     "history": "analysis.forecasting.inputs",
     "implied_bounds": "analysis.audits.bounds",
     "load": "analysis.ledger.ledger",
-    "read_quantity": "analysis.quantities.numerals",
+    "read_cell": "analysis.quantities.cells",
+    "read_column": "analysis.quantities.columns",
+    "read_quantity": "analysis.quantities.reading",
     "rounding_interval": "analysis.quantities.rounding",
     "series": "analysis.timeseries.accounts",
     "series_report": "analysis.timeseries.accounts",
@@ -97,6 +101,8 @@ __all__ = [
     "history",
     "implied_bounds",
     "load",
+    "read_cell",
+    "read_column",
     "read_quantity",
     "rounding_interval",
     "series",

@@ -80,7 +80,12 @@ class UsageError(AnalysisError, ValueError):
 
 
 class ReadingError(AnalysisError, ValueError):
-    """A printed number, unit or period that cannot be read."""
+    """A printed number, unit or period that cannot be read.
+
+    Of a column, ``faults`` holds each cell that cannot be read: its row (from 0) and the message.
+    """
+
+    faults: tuple[tuple[int, str], ...] = ()
 
 
 class FitError(AnalysisError, ValueError):

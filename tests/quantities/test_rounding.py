@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.errors import ReadingError
-from analysis.quantities.rounding import rounding_interval
+from analysis.quantities.reading import read_quantity
+from analysis.quantities.rounding import quantity_interval, rounding_interval
 
 RULES = {"half up": ROUND_HALF_UP, "half even": ROUND_HALF_EVEN, "truncated": ROUND_DOWN}
 TO_NEAREST = ["half up", "half even"]
@@ -104,3 +105,27 @@ def test_an_unknown_qualifier_and_unreadable_digits_are_refused():
         rounding_interval("5", qualifier="roughly-ish")
     with pytest.raises(ReadingError, match="'5,0'"):
         rounding_interval("5,0")
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("1.5 million", "[1450000, 1550000)"),
+        ("5%", "[4.5, 5.5)"),
+        ("-5%", "(-5.5, -4.5]"),
+        ("a third", "[1/6, 1/2)"),
+        # A qualifier speaks of the amount that something fell by.
+        ("down more than 5%", "(-inf, -5]"),
+        ("fell by up to 5%", "[-5, inf)"),
+        ("more than 5%", "[5, inf)"),
+        ("5-7%", "[4.5, 7.5)"),
+        ("down 5-7%", "(-7.5, -4.5]"),
+        ("1.4亿到1.5亿", "[135000000, 155000000)"),
+    ],
+)
+def test_a_quantity_stands_for_what_would_have_been_printed_so(text, interval):
+    found = quantity_interval(read_quantity(text))
+    if text == "a third":
+        assert (found.lower, found.upper) == (Fraction(1, 6), Fraction(1, 2))
+    else:
+        assert repr(found) == interval

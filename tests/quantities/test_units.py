@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import ReadingError
-from analysis.quantities.units import parse_unit
+from analysis.quantities.reading import read_quantity
+from analysis.quantities.units import MULTIPLIERS, RATES, parse_unit
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,20 @@ def test_any_other_unit_is_refused_with_what_to_type(unit):
         parse_unit(unit, base="persons")
     assert repr(unit) in str(refused.value)
     assert "'million persons'" in str(refused.value)
+
+
+def test_the_ledgers_multipliers_are_the_readers():
+    """One table: each word of the ledger is read with the same worth in a phrase."""
+    for word, worth in MULTIPLIERS.items():
+        if word.isalpha():
+            assert read_quantity(f"5 {word} persons").multiplier == worth
+        else:
+            assert worth == float(word)
+    assert {"thousand", "lakh", "million", "crore", "billion", "trillion"} <= set(MULTIPLIERS)
+
+
+def test_a_rate_is_worth_what_its_sign_says():
+    for unit, text in {"%": "5%", "‰": "5‰", "pp": "5 pp", "bp": "5 bps"}.items():
+        read = read_quantity(text)
+        assert read.unit == unit
+        assert RATES[unit] * 10**4 == {"%": 100, "‰": 10, "pp": 100, "bp": 1}[unit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
 from analysis.quantities.interval import Interval
-from analysis.quantities.numerals import decimals_of, parse_printed
+from analysis.quantities.numerals import name_qualifier, parse_printed
+from analysis.quantities.quantity import decimals_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from analysis.quantities.quantity import Quantity
 
 
 class Rounding(StrEnum):
@@ -48,7 +52,8 @@ def rounding_interval(
     qualifier
         ``more than`` and ``at least`` leave no upper bound, ``less than``, ``at most`` and
         ``nearly`` no lower one; ``about`` widens by one unit of the last significant digit;
-        ``order of`` keeps the magnitude alone, from the number to ten times it.
+        ``order of`` keeps the magnitude alone, from the number to ten times it. A word or sign
+        that means one of these will do: ``over``, ``≥``.
     decimals
         Decimals that count, where the row says that more or fewer were meant than are printed;
         negative for tens, hundreds.
@@ -89,8 +94,51 @@ def rounding_interval(
             Fraction(1, 10) ** (decimals_of(number) if decimals is None else decimals),
             Fraction(number),
         )
-    interval = _qualified(number, value, step, qualifier, Rounding(rule))
+    interval = _qualified(number, value, step, name_qualifier(qualifier), Rounding(rule))
     return interval.scale(Fraction(multiplier))
+
+
+def quantity_interval(quantity: Quantity, *, rule: Rounding | str = Rounding.NEAREST) -> Interval:
+    """Return the true values that a quantity out of a phrase or a cell stands for.
+
+    Parameters
+    ----------
+    quantity
+        As read by :func:`~analysis.quantities.reading.read_quantity`.
+    rule
+        How the document rounds.
+
+    Returns
+    -------
+    Interval
+        Exact, in single units of the quantity's unit; of a range, from the lowest value that its
+        lower end stands for to the highest of its upper end. A qualifier speaks of the amount
+        where a word of decline made the number negative: a fall by more than 5 is below -5.
+
+    Examples
+    --------
+    >>> from analysis.quantities.reading import read_quantity
+    >>> quantity_interval(read_quantity("down more than 5%"))
+    (-inf, -5]
+    >>> quantity_interval(read_quantity("1.4亿到1.5亿"))
+    [135000000, 155000000)
+    """
+    if quantity.end is not None:
+        ends = [
+            quantity_interval(each, rule=rule)
+            for each in (replace(quantity, end=None), quantity.end)
+        ]
+        low, high = ends if quantity.lower != quantity.end.value else ends[::-1]
+        return Interval(low.lower, high.upper, low.lower_open, high.upper_open)
+    mirrored = quantity.direction == "down" and quantity.digits < 0
+    digits = -quantity.digits if mirrored else quantity.digits
+    interval = rounding_interval(
+        f"{digits:f}",
+        multiplier=quantity.multiplier,
+        qualifier=quantity.qualifier,
+        rule=rule,
+    )
+    return -interval if mirrored else interval
 
 
 def _qualified(

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import tomllib
 from fractions import Fraction
+from importlib.resources import files
 
 from analysis.errors import ReadingError
 
+
+def _english() -> dict[str, int]:
+    """Return the first English word of each multiplier; the file is the reader's vocabulary."""
+    text = (files("analysis.quantities") / "languages" / "en.toml").read_text("utf-8")
+    return {
+        spelled[0]: 10 ** int(power.removeprefix("1e"))
+        for power, spelled in tomllib.loads(text)["multipliers"].items()
+    }
+
+
+#: Multipliers of the ledger's units: ``thousand``, ``lakh``, ``million`` …, and ``1e1`` to ``1e15``.
 MULTIPLIERS: dict[str, int] = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
+    **_english(),
     **{f"1e{power}": 10**power for power in range(1, 16)},
 }
 
-#: Units that say how to read the number, whatever the series counts.
-RATIOS: dict[str, Fraction] = {
+#: What one of a rate's units is as a ratio.
+RATES: dict[str, Fraction] = {
     "%": Fraction(1, 100),
+    "‰": Fraction(1, 1000),
+    "‱": Fraction(1, 10_000),
     "pp": Fraction(1, 100),
+    "bp": Fraction(1, 10_000),
+}
+
+#: Units that say how to read the ledger's number, whatever the series counts.
+RATIOS: dict[str, Fraction] = {
+    "%": RATES["%"],
+    "pp": RATES["pp"],
     "1": Fraction(1),
     "times": Fraction(1),
 }
