@@ -131,3 +131,10 @@ def test_an_identity_holds_from_its_start_to_its_end():
     periods = ["2021-05", "2021-06", "2022-12", "2023-01"]
     assert [within.holds_at(period) for period in periods] == [False, True, True, False]
     assert Identity.model_validate(IDENTITY).holds_at("1999-12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("over", "more than"), ("≥", "at least"), ("rund", "about"), ("", "")]
+)
+def test_a_word_for_a_qualifier_is_kept_by_its_name(typed, kept):
+    assert Claim(**{**CLAIM, "qualifier": typed}).qualifier == kept

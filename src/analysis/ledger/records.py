@@ -33,7 +33,7 @@ from analysis.ledger.fields import (
     wanted,
 )
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import QUALIFIERS, parse_printed
+from analysis.quantities.numerals import QUALIFIERS, name_qualifier, parse_printed
 from analysis.quantities.periods import Period, parse_period
 from analysis.quantities.rounding import Rounding
 from analysis.quantities.units import MULTIPLIERS, RATIOS
@@ -270,9 +270,10 @@ class Claim(Record):
     @field_validator("qualifier")
     @classmethod
     def _known_qualifier(cls, text: str) -> str:
-        if text and text not in QUALIFIERS:
-            raise wanted(f"nothing or one of {', '.join(QUALIFIERS)}", text)
-        return text
+        try:
+            return name_qualifier(text)
+        except ReadingError:
+            raise wanted(f"nothing or one of {', '.join(QUALIFIERS)}", text) from None
 
     @field_validator("decimals", mode="before")
     @classmethod
