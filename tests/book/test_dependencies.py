@@ -123,3 +123,19 @@ def test_whatever_a_page_loads_is_among_what_it_depends_on(package, root, tmp_pa
     assert len(loaded) > 20
     assert {package.file_of(module) for module in loaded} <= needs
     assert all((package.folder / name).is_file() for name in needs)
+
+
+def test_words_beside_a_module_that_reads_them_count_for_its_pages(tmp_path, monkeypatch):
+    """A changed vocabulary makes the pages that read by it run again, and no others."""
+    folder = tmp_path / "shop" / "words"
+    folder.mkdir(parents=True)
+    for name in ("en", "de"):
+        (folder / f"{name}.toml").write_text("")
+    (tmp_path / "shop" / "__init__.py").write_text("")
+    (tmp_path / "shop" / "till.py").write_text("FOLDER = 'words'\n")
+    (tmp_path / "shop" / "door.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    shop = Package("shop")
+    words = {"words/de.toml", "words/en.toml"}
+    assert words <= set(shop.files_of(["import shop.till"]))
+    assert not words & set(shop.files_of(["import shop.door"]))

@@ -78,10 +78,12 @@ class Package:
         Returns
         -------
         list of str
-            Paths below the package's folder: modules, and the measured tables that these name.
+            Paths below the package's folder: modules, the measured tables that these name, and the
+            folders of words beside them that they read.
         """
         modules = self.follow(self.imported_by(cells))
-        return sorted({*map(self.file_of, modules), *self._measured(modules)})
+        tables = self._measured(modules) | self._beside(modules)
+        return sorted({*map(self.file_of, modules), *tables})
 
     def file_of(self, module: str) -> str:
         """Return the file of a module, below the package's folder."""
@@ -146,6 +148,21 @@ class Package:
                 own = {table for path, table in tables.items() if {*path.parts, path.stem} & named}
                 wanted |= {self.file_of(package), *(own or tables.values())}
         return wanted
+
+    def _beside(self, modules: Iterable[str]) -> set[str]:
+        """Return the files of folders that lie beside a module, hold no code, and that it names."""
+        found: set[str] = set()
+        for module in modules:
+            path = self.folder / self.file_of(module)
+            folders = [
+                one for one in path.parent.iterdir() if one.is_dir() and not [*one.glob("*.py")]
+            ]
+            source = path.read_bytes()
+            for folder in folders:
+                if folder.name.encode() in source and folder.name in _strings(source):
+                    tables = (table for table in folder.rglob("*") if table.is_file())
+                    found |= {table.relative_to(self.folder).as_posix() for table in tables}
+        return {name for name in found if "__pycache__" not in name}
 
 
 def _strings(source: bytes) -> set[str]:
