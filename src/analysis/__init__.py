@@ -7,6 +7,7 @@ One way through the house: ``load`` reads the ledger of claims, ``audit`` judges
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public function from its module on first use."""
+    if name == "__version__":
+        return version("analysis")
     if name not in _HOMES:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)

@@ -55,6 +55,16 @@ class Commands(click.Group):
         except BuildError as error:
             _write(str(error), err=True)
             context.exit(1)
+        except ModuleNotFoundError as error:
+            missing = (error.name or "").partition(".")[0]
+            if missing in {"", "analysis"}:
+                raise
+            click.echo(
+                f"Wanted the package {missing!r} for this command, found none;"
+                " run: pip install 'analysis[book]'.",
+                err=True,
+            )
+            context.exit(2)
         except AnalysisError as error:
             _write(str(error), err=True)
             context.exit(2)

@@ -18,6 +18,16 @@ STEPS = 20_000
 CHOOSE, DUAL, PRIMAL = 0, 1, 4
 
 
+class SilentHighs(highspy.Highs):
+    """A solver that says nothing: standard output belongs to what a command prints."""
+
+    def __init__(self) -> None:
+        # Its own start connects callbacks, which nobody needs here, and newer ones print a banner
+        # before they can be told to be silent.
+        super(highspy.Highs, self).__init__()
+        self.setOptionValue("output_flag", False)
+
+
 def new_solver(
     rows: Sequence[Sequence[tuple[int, float]]],
     *,
@@ -53,8 +63,7 @@ def new_solver(
     program.a_matrix_.start_ = np.cumsum([0, *map(len, rows)])
     program.a_matrix_.index_ = np.array([column for row in rows for column, _ in row])
     program.a_matrix_.value_ = np.array([value for row in rows for _, value in row])
-    solver = highspy.Highs()
-    solver.silent()
+    solver = SilentHighs()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("simplex_iteration_limit", STEPS)
     solver.setOptionValue("primal_feasibility_tolerance", tolerance)

@@ -111,10 +111,12 @@ class Ledger:
 
 
 def default_data() -> Path:
-    """Return the nearest ``data`` directory: of the working directory, one above it, or the project."""
+    """Return the nearest ``data`` directory: of the working directory, one above it, or the package's own."""
     here = Path.cwd()
     candidates = [folder / "data" for folder in (here, *here.parents)]
-    candidates.append(Path(__file__).resolve().parents[3] / "data")
+    # In a checkout the ledger lies beside the sources, in an installed package inside it.
+    package = Path(__file__).resolve().parents[1]
+    candidates += [package.parents[1] / "data", package / "data"]
     for candidate in candidates:
         if (candidate / "sources.csv").is_file():
             return candidate
