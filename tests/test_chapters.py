@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from calendar import month_name
 from pathlib import Path
 
 import nbformat
@@ -38,8 +39,12 @@ TYPED = re.compile(
     r"|contradictions|sums|segments|months|years|points|dates|languages)\b",
     re.IGNORECASE,
 )
-#: The level of an interval and the names of licences are no results.
-NO_RESULT = re.compile(r"95 % (?:prediction )?intervals?|BSD 3-Clause|Attribution 4\.0")
+_MONTHS = "|".join(month_name[1:])
+#: The levels of intervals, works that are cited in brackets, and the names of licences are no results.
+NO_RESULT = re.compile(
+    r"\b(?:95|100) %|BSD 3-Clause|Attribution 4\.0"
+    rf"|\([^()]*\b(?!(?:{_MONTHS})\b)[A-Z][\w-]+ (?:and others )?(?:19|20)\d\d\b[^()]*\)"
+)
 #: What a reader would take for a result: 1,028.9 million, 105,963.
 FIGURE = re.compile(
     r"\d[\d,.]*\s*(?:thousand|million|billion|trillion|万|亿)\b"
@@ -172,6 +177,7 @@ def test_nothing_of_this_ledger_is_typed_in_prose(path):
     "text",
     [
         "since December 2024",
+        "(as of December 2024)",
         "the 55th edition",
         "7.9 %",
         "97 per cent",
@@ -185,6 +191,16 @@ def test_what_belongs_to_one_ledger_would_be_seen(text):
     assert TYPED.search(NO_RESULT.sub("", text))
 
 
-@pytest.mark.parametrize("text", ["95 % intervals", "`7.9 %`", "a sum of two or three lines"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "95 % intervals",
+        "no share is above 100 %",
+        "(as by Andrews 1993) and (Koenker and Bassett 1978, Econometrica 46)",
+        "`7.9 %`",
+        "a sum of two or three lines",
+        "19 times in 20",
+    ],
+)
 def test_what_belongs_to_the_method_may_be_typed(text):
     assert not TYPED.search(NO_RESULT.sub("", outside_code(text)))

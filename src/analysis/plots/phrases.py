@@ -111,6 +111,28 @@ def minus(value: float, *, decimals: int = 1, sign: bool = False) -> str:
     return f"−{text}" if value < 0 else f"+{text}" if sign else text
 
 
+def how_many(number: int, whole: int) -> str:
+    """Write how many of a whole, as a word where it is all or none of them.
+
+    Examples
+    --------
+    >>> how_many(3, 5), how_many(5, 5), how_many(0, 5)
+    ('3', 'all', 'none')
+    """
+    return "none" if number == 0 else "all" if number == whole else f"{number:,}"
+
+
+def passage(*sentences: str) -> str:
+    """Join sentences; those that are empty are left out, each begins with a capital letter.
+
+    Examples
+    --------
+    >>> passage("none lost users.", "", "A dotted line joins two definitions.")
+    'None lost users. A dotted line joins two definitions.'
+    """
+    return " ".join(f"{text[0].upper()}{text[1:]}" for text in sentences if text)
+
+
 def dated(period: str) -> str:
     """Write a period in words.
 
