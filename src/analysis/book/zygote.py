@@ -39,7 +39,7 @@ def preload(data: str | None = None) -> None:
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     import analysis  # noqa: PLC0415
-    from analysis.plots import charts, display, words  # noqa: F401, PLC0415
+    from analysis.plots import charts, display  # noqa: F401, PLC0415
     from analysis.plots.theme import apply_theme  # noqa: PLC0415
     from analysis.prepared import prepare  # noqa: PLC0415
 

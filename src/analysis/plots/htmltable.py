@@ -58,7 +58,10 @@ def _column(column: pd.Series, formats: Mapping[str, str]) -> tuple[str, str, li
 def _text(value: Any, spec: str | None) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
-    return str(value) if spec is None else format(value, spec)
+    if spec is None:
+        return str(value)
+    text = format(value, spec)
+    return f"−{text[1:]}" if text.startswith("-") else text
 
 
 def _row(cells: Sequence[Markup]) -> Markup:

@@ -1,0 +1,147 @@
+"""Tables of what the trend models make of one history: forecasts, parameters, and how they fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.chapters.series.trend_models import plain_name
+from analysis.errors import FitError
+from analysis.forecasting.calibration import coverage_of
+from analysis.plots.display import say, show_table
+from analysis.plots.phrases import dated, passage
+from analysis.plots.scales import Scale
+
+if TYPE_CHECKING:
+    from analysis.forecasting.comparison import Comparison
+    from analysis.timeseries.report import SeriesReport
+
+
+def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon: int) -> None:
+    """Show the forecasts, parameters and statistics of the models, and say what was not fitted."""
+    if isinstance(compared, FitError):
+        return
+    name = report.record.id
+    scale = Scale.of(report.own["value"], report.record.unit)
+    ahead = dated(compared.forecasts(horizon)["period"].iloc[-1])
+    show_table(
+        forecast_table(compared, horizon=horizon, scale=scale),
+        caption=f"Forecasts of {ahead} in {scale.label}, with each model's 95 % interval and how often,"
+        " in %, such intervals held on public annual series.",
+        name=f"{name}-forecasts",
+        formats=dict.fromkeys(("forecast", "from", "to"), f",.{scale.decimals}f")
+        | {"held, %": ".1f"},
+        data=compared.forecasts(horizon),
+    )
+    show_table(
+        parameter_table(compared),
+        caption="Parameters, each on its model's own scale (levels, logarithms, or log-odds of the way"
+        " to the ceiling).",
+        name=f"{name}-parameters",
+        formats=dict.fromkeys(("estimate", "std error", "from", "to"), ""),
+        data=compared.parameters(),
+        folded=True,
+    )
+    show_table(
+        fit_table(compared, scale=scale),
+        caption=f"Fit within the history: the root mean square error is in {scale.label}; AICc where there"
+        " are points enough; the correlation of neighbouring residuals, the p-value of their normality,"
+        " and the date of an outlier if there is one.",
+        name=f"{name}-fit",
+        formats={
+            "rmse": f",.{scale.decimals + 1}f",
+            "AICc": ".1f",
+            "lag 1": "+.2f",
+            "normal, p": ".2f",
+        },
+        data=compared.statistics(),
+        folded=True,
+    )
+    if text := describe_limits(compared):
+        say(text)
+
+
+def describe_limits(compared: Comparison) -> str:
+    """Say what was done about a change of definition, and which models were not fitted."""
+    refused = "; ".join(
+        f"{plain_name(model)} ({reason.partition(';')[0].rstrip('.')})"
+        for model, reason in compared.refusals.items()
+    )
+    return passage(
+        "The definition changed on the way. For these models the earlier values were moved as a block,"
+        " so that the step over the break is not taken for growth."
+        if compared.history.spliced
+        else "",
+        f"Not fitted: {refused}." if refused else "",
+    )
+
+
+def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.DataFrame:
+    """Return each model's forecast of the last step, and how often such intervals held.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model``, ``forecast``, ``from``, ``to`` (95 % interval, in the unit of the scale), and
+        ``held, %``: the share of public annual series in which an interval made this way held the
+        truth (:func:`analysis.forecasting.calibration.coverage_of`).
+    """
+    last = compared.forecasts(horizon).groupby("model", sort=False).tail(1)
+    points = len(compared.history)
+    return pd.DataFrame(
+        {
+            "model": last["model"].map(plain_name),
+            "forecast": last["value"] / scale.divisor,
+            "from": last["lower95"] / scale.divisor,
+            "to": last["upper95"] / scale.divisor,
+            "held, %": [
+                100 * coverage_of(model, points=points, steps=horizon) for model in last["model"]
+            ],
+        }
+    )
+
+
+def parameter_table(compared: Comparison) -> pd.DataFrame:
+    """Return the parameters of all models as text, each with the digits that its kind needs.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model``, ``term``, and as text ``estimate``, ``std error``, ``from``, ``to`` (95 %
+        confidence interval); missing where a model gives none.
+    """
+    frame = compared.parameters()
+    numbers = ["estimate", "std_error", "lower95", "upper95"]
+    texts = [[_digits(value, row["term"]) for value in row[numbers]] for _, row in frame.iterrows()]
+    table = pd.DataFrame(texts, columns=["estimate", "std error", "from", "to"])
+    return pd.concat([frame["model"].map(plain_name), frame["term"], table], axis=1)
+
+
+def _digits(value: float, term: str) -> str | None:
+    """Write a date as a decimal year, a count without decimals, all else with four digits."""
+    if not np.isfinite(value):
+        return None
+    if "date" in term:
+        return f"{value:.2f}"
+    return f"{value:,.0f}" if abs(value) >= _COUNT else f"{value:.4g}"
+
+
+#: From here on a parameter is a number of persons, domain names and the like.
+_COUNT = 1e4
+
+
+def fit_table(compared: Comparison, *, scale: Scale) -> pd.DataFrame:
+    """Return how each model fits and what its residuals look like, in few columns."""
+    frame = compared.statistics()
+    return pd.DataFrame(
+        {
+            "model": frame["model"].map(plain_name),
+            "rmse": frame["rmse"] / scale.divisor,
+            "AICc": frame["aicc"],
+            "lag 1": frame["lag1"],
+            "normal, p": frame["shapiro_p"],
+            "outlier": frame["outlier"].fillna("–"),
+        }
+    )

@@ -1,0 +1,117 @@
+"""What models make of a series: how far apart they are, what was not fitted, and who answers."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.chapters.series.model_tables import (
+    describe_limits,
+    fit_table,
+    forecast_table,
+    show_fits,
+)
+from analysis.chapters.series.trend_models import (
+    chosen_model,
+    describe_interval,
+    describe_spread,
+    fit_models,
+    models_chart,
+    show_models,
+)
+from analysis.errors import FitError
+from analysis.plots.scales import Scale
+
+MILLIONS = Scale.of([1e8], "persons")
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def app(claim, make_ledger):
+    """Make a study of one series from its levels in millions, half a year apart, and its report."""
+
+    def make(values, **rest):
+        periods = [f"{2020 + place // 2}-{6 + 6 * (place % 2):02d}" for place in range(len(values))]
+        claims = [
+            claim("app", "level", f"{value:.1f}", "million persons", period=period)
+            for period, value in zip(periods, values, strict=True)
+        ]
+        study = analysis.study(make_ledger(claims, **rest))
+        return study, study.report("app")
+
+    return make
+
+
+def spread(*rows):
+    names = ["model", "value", "lower95", "upper95"]
+    return pd.DataFrame(rows, columns=names).assign(period="2025-12")
+
+
+def test_the_spread_of_models_and_the_interval_of_one():
+    rows = spread(("combination", 1.1e8, 1.0e8, 1.2e8), ("naive", 1.0e8, 0.9e8, 1.1e8))
+    assert describe_spread(rows, "combination", MILLIONS) == (
+        "By December 2025 the models range from 100.0 to 110.0 million persons; the combination says"
+        " 110.0, its 95 % interval (shaded) 100.0 to 120.0."
+    )
+
+
+def test_one_model_has_no_range():
+    text = describe_spread(spread(("naive", 1.0e8, 0.9e8, 1.1e8)), "naive", MILLIONS)
+    assert text.startswith("By December 2025 the naive says 100.0")
+
+
+def test_where_the_combination_has_no_forecast_another_is_shown():
+    assert chosen_model(spread(("naive", 1, 0, 2), ("combination", 1, 0, 2))) == "combination"
+    assert chosen_model(spread(("drift", 1, 0, 2))) == "drift"
+
+
+def test_a_series_that_cannot_be_fitted_says_why_and_shows_nothing_else(app, capsys):
+    study, report = app([100.0])
+    refused = fit_models(study, report)
+    assert isinstance(refused, FitError)
+    show_models(refused, report, horizon=2)
+    assert capsys.readouterr().out == "<IPython.core.display.Markdown object>\n"
+    show_fits(refused, report, horizon=2)
+    assert capsys.readouterr().out == ""
+
+
+def test_what_was_not_fitted_is_told(app):
+    study, report = app([100.0, 110.0, 125.0])
+    text = describe_limits(fit_models(study, report))
+    assert text.startswith("Not fitted: ")
+    assert "damped (" in text
+    assert "moved as a block" not in text
+
+
+def test_a_change_of_definition_is_told(app):
+    study, report = app([100, 110, 125, 300, 310], breaks={"app": "2021-12: wider"})
+    assert "earlier values were moved as a block" in describe_limits(fit_models(study, report))
+
+
+def test_tables_have_one_row_a_model(app):
+    compared = fit_models(*app([100, 110, 125, 131, 140, 143]))
+    table = forecast_table(compared, horizon=2, scale=MILLIONS)
+    assert len(table) == len(compared.fits) == len(fit_table(compared, scale=MILLIONS))
+    assert (table["from"] <= table["forecast"]).all()
+    assert not table["model"].str.contains("_").any()
+
+
+def test_the_chart_names_what_it_draws(app):
+    _, report = study = app([100, 110, 125, 131, 140, 143])
+    compared = fit_models(*study)
+    axes = models_chart(compared, report.record, horizon=2, chosen="combination").axes[0]
+    names = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert {"combination", "drift", "naive"} <= set(names)
+    assert f"{len(compared.fits) - 3} other models" in names
+
+
+def test_how_often_an_interval_held_is_of_its_length():
+    text = describe_interval(analysis.history(np.arange(10.0)), horizon=1, chosen="combination")
+    assert "cut to 10 points and forecast 1 step ahead" in text
+    assert " % of the true values" in text
