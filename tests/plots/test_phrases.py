@@ -13,6 +13,7 @@ from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, m
         ("5G base stations", "5G base stations"),
         ("Generative AI", "generative AI"),
         ("AI products", "AI products"),
+        ("Alibaba: revenue", "Alibaba: revenue"),
     ],
 )
 def test_names_in_sentences(name, expected):

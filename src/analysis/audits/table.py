@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -53,7 +55,46 @@ def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
     ['Table 5']
     """
     own = tuple(claim for claim in ledger.claims if claim.source == source)
-    return tuple(claim for claim in own if claim.locator.startswith("Table ")) or own
+    return tuple(claim for claim in own if _in_table(claim)) or own
+
+
+def has_table(ledger: Ledger, source: str) -> bool:
+    """Tell whether a source prints some of its numbers in a table and others outside it."""
+    inside = {_in_table(claim) for claim in ledger.claims if claim.source == source}
+    return len(inside) > 1
+
+
+def table_ledger(ledger: Ledger, source: str) -> Ledger:
+    """Return the ledger with the claims of a source's tables only; see :func:`table_claims`."""
+    return replace(ledger, claims=table_claims(ledger, source))
+
+
+def table_source(ledger: Ledger, source: str = "") -> str:
+    """Return a source whose table is to be checked.
+
+    Parameters
+    ----------
+    ledger
+        A valid ledger.
+    source
+        Id of a source; by default that with most numbers in tables, else with most numbers.
+
+    Raises
+    ------
+    UsageError
+        If there is no such source.
+
+    Examples
+    --------
+    >>> from analysis.ledger.ledger import load
+    >>> table_source(load())
+    'cnnic55'
+    """
+    if source:
+        return ledger.get_source(source).id
+    inside = Counter(claim.source for claim in ledger.claims if _in_table(claim))
+    counts = inside or Counter(claim.source for claim in ledger.claims)
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def table_arithmetic(audit: Audit, source: str) -> pd.DataFrame:
@@ -147,6 +188,10 @@ def implied_totals(audit: Audit, source: str) -> pd.DataFrame:
             ends = extent.interval.as_floats()
             rows.append((claim.series, claim.of, claim.period, claim.printed, *ends))
     return pd.DataFrame(rows, columns=TOTAL_COLUMNS)
+
+
+def _in_table(claim: Claim) -> bool:
+    return claim.locator.startswith("Table ")
 
 
 def _finest_levels(claims: Iterable[Claim]) -> dict[tuple[str, str], Claim]:

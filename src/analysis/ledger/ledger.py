@@ -109,6 +109,20 @@ class Ledger:
             )
         return self.series[name]
 
+    def get_source(self, name: str) -> Source:
+        """Return a source by id.
+
+        Raises
+        ------
+        UsageError
+            If there is none, with the nearest name.
+        """
+        if name not in self.sources:
+            raise UsageError(
+                f"Wanted the id of a source, got {name!r}; {_nearest(name, self.sources)}."
+            )
+        return self.sources[name]
+
 
 def default_data() -> Path:
     """Return the nearest ``data`` directory: of the working directory, one above it, or the package's own."""

@@ -116,6 +116,25 @@ def measured_digits() -> pd.DataFrame:
     return _read("certified_digits").astype({"start": "Int64"})
 
 
+def measured_power() -> pd.DataFrame:
+    """Return how many misprints the audit sees, and the methods beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a method and size: ``method``, ``rows``, ``tables``, ``clean_flagged`` (honest
+        tables wrongly flagged), ``detected`` with ``lower95`` and ``upper95`` (Wilson's interval),
+        ``culprit_among_suspects``, ``culprit_alone_in_front`` (both of those detected),
+        ``suspects`` (mean number in front) and ``seconds_per_table``. From ``benchmarks/audit.py``.
+
+    Examples
+    --------
+    >>> measured_power()["method"].unique().tolist()
+    ['recompute', 'claim by claim', 'single drop', 'joint']
+    """
+    return _read("audit_power").copy()
+
+
 @cache
 def _read(name: str, words: tuple[str, ...] = ()) -> pd.DataFrame:
     with (files("analysis.measured") / f"{name}.csv").open(encoding="utf-8") as file:

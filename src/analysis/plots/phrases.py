@@ -19,13 +19,15 @@ _ORDINALS = ("first", "second", "third", "fourth")
 def in_sentence(name: str) -> str:
     """Return a name with a small first letter, unless it is a proper name or an abbreviation.
 
+    What stands before a colon, as in ``Alibaba: revenue``, is a proper name.
+
     Examples
     --------
     >>> in_sentence("Online video"), in_sentence("Internet users"), in_sentence("CNNIC reports")
     ('online video', 'Internet users', 'CNNIC reports')
     """
     first = re.split(r"[\s,]", name, maxsplit=1)[0]
-    if first in _PROPER or not first[1:].islower():
+    if first in _PROPER or first.endswith(":") or not first[1:].islower():
         return name if "-" not in first else name[:1].lower() + name[1:]
     return name[:1].lower() + name[1:]
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analysis.ledger.printed import as_printed
 from analysis.ledger.records import Cause
+from analysis.plots.citing import claim_dates, describe_claim
 from analysis.plots.display import csv_link
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import readable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 
 def findings_frame(ledger: Ledger) -> pd.DataFrame:
@@ -56,29 +56,12 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
                     "role": roles[name],
                     "printed": as_printed(claim),
                     "what": describe_claim(claim, ledger) if claim else "",
-                    "period": _when(claim) if claim else "",
+                    "period": claim_dates(claim) if claim else "",
                     "source": claim.source if claim else "",
                     "locator": claim.locator if claim else "",
                 }
             )
     return pd.DataFrame(rows)
-
-
-def describe_claim(claim: Claim, ledger: Ledger) -> str:
-    """Say what a claim counts: the series, and the measure where it is not a level.
-
-    Examples
-    --------
-    >>> from analysis import load
-    >>> ledger = load()
-    >>> describe_claim(ledger.by_id["cssn56-base-netizens_60plus-share"], ledger)
-    'Internet users aged 60 and over (share of Population aged 60 and over)'
-    """
-    name = ledger.series[claim.series].name_en
-    measure = str(claim.measure).replace("share_change", "change of share")
-    of = ledger.series[claim.of].name_en if claim.of else ""
-    whole = f" of {of}" if of else ""
-    return name if measure == "level" else f"{name} ({measure}{whole})"
 
 
 def show_findings(ledger: Ledger, cause: Cause | str) -> None:
@@ -169,7 +152,3 @@ def _card(rows: pd.DataFrame) -> Markup:
         heads=heads,
         body=body,
     )
-
-
-def _when(claim: Claim) -> str:
-    return f"{claim.base_period} to {claim.period}" if claim.base_period else claim.period

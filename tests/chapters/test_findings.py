@@ -5,9 +5,9 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from analysis.chapters import findings
+from analysis.chapters.findings import causes_chart, findings_frame, show_findings
 from analysis.ledger.records import Cause
-from analysis.plots import findings
-from analysis.plots.findings import causes_chart, findings_frame, show_findings
 
 
 def test_every_finding_and_every_claim_it_names_has_a_row(ledger):
