@@ -1,4 +1,4 @@
-"""Findings shown with the numbers they speak of, printed values side by side."""
+"""The room of *What arithmetic cannot see*: findings by cause, with the numbers they speak of."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from markupsafe import Markup
 from analysis.ledger.printed import as_printed
 from analysis.ledger.records import Cause
 from analysis.plots.citing import claim_dates, describe_claim
-from analysis.plots.display import csv_link
+from analysis.plots.display import csv_link, say, show_figure
 from analysis.plots.markup import to_html
-from analysis.plots.phrases import readable
+from analysis.plots.phrases import agree, counted, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.theme import COLOURS, LIGHT
 
@@ -22,6 +22,93 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.ledger.ledger import Ledger
+    from analysis.studies import Study
+
+KINDS = ["contradiction", "reading"]
+COLUMNS = [
+    *("finding", "kind", "cause", "status", "statement", "claim", "role", "printed", "what"),
+    *("period", "source", "locator"),
+]
+
+
+def show_causes(study: Study) -> None:
+    """Show how many findings each cause has; a sentence where there is none."""
+    frame = findings_frame(study.ledger)
+    if frame.empty:
+        say("The ledger has no findings.")
+        return
+    counts = count_causes(frame)
+    show_figure(
+        causes_chart(counts),
+        caption=describe_findings(frame, len(study.ledger.claims)),
+        alt="Bar chart of findings by cause: "
+        + "; ".join(
+            f"{row['cause']}: {counted(row['contradiction'], 'contradiction')},"
+            f" {counted(row['reading'], 'reading')}"
+            for row in counts.reset_index().to_dict("records")
+        )
+        + ".",
+        data=frame,
+        name="findings",
+    )
+
+
+def count_causes(frame: pd.DataFrame) -> pd.DataFrame:
+    """Count findings by cause and kind.
+
+    Parameters
+    ----------
+    frame
+        From :func:`findings_frame`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``cause``, the most frequent first; columns ``contradiction`` and ``reading``.
+    """
+    single = frame.drop_duplicates("finding")
+    counts = pd.crosstab(single["cause"], single["kind"]).reindex(columns=KINDS, fill_value=0)
+    return counts.loc[counts.sum(axis=1).sort_values(ascending=False).index]
+
+
+def describe_findings(frame: pd.DataFrame, claims: int) -> str:
+    """Say how many findings there are of each kind, and on how many numbers.
+
+    Parameters
+    ----------
+    frame
+        From :func:`findings_frame`, at least one row.
+    claims
+        Numbers in the ledger.
+    """
+    kinds = frame.drop_duplicates("finding")["kind"].value_counts()
+    numbers = frame.loc[frame["role"] != "against", "claim"].nunique()
+    return (
+        f"{counted(frame['finding'].nunique(), 'finding')} on {numbers:,} of"
+        f" {counted(claims, 'number')}: {counted(kinds.get('contradiction', 0), 'contradiction')} and"
+        f" {counted(kinds.get('reading', 0), 'reading')}."
+    )
+
+
+def describe_unseen(study: Study) -> str:
+    """Say what the audit makes of the numbers in readings, and which contradictions nobody explained."""
+    frame = findings_frame(study.ledger)
+    names = set(frame.loc[frame["kind"] == "reading", "claim"])
+    judged = study.audit.frame().set_index("id")["verdict"]
+    verdicts = judged[judged.index.isin(names)].value_counts()
+    number = int(verdicts.sum())
+    seen = ""
+    if number:
+        each = [f"{count} {str(verdict).replace('_', ' ')}" for verdict, count in verdicts.items()]
+        seen = (
+            f"The audit's verdicts on the {counted(number, 'number')} that readings speak of show how"
+            f" little of this it could have seen: {listed(each)}."
+        )
+    left = len(study.audit.unacknowledged)
+    every = f"{counted(left, 'contradiction')} {agree(left, 'has', 'have')} no finding yet."
+    if not left:
+        every = "Every contradiction has a finding." if study.audit.contradictions else ""
+    return passage(seen, every) or "No reading and no contradiction is known."
 
 
 def findings_frame(ledger: Ledger) -> pd.DataFrame:
@@ -61,27 +148,28 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
                     "locator": claim.locator if claim else "",
                 }
             )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def show_findings(ledger: Ledger, cause: Cause | str) -> None:
+def show_findings(study: Study, cause: Cause | str) -> None:
     """Show the findings of one cause: statement, then what was printed, side by side.
 
     Parameters
     ----------
-    ledger
-        A valid ledger.
+    study
+        A study.
     cause
         One of the causes of a finding.
     """
-    frame = findings_frame(ledger)
+    frame = findings_frame(study.ledger)
     frame = frame[frame["cause"] == str(Cause(cause))]
+    if frame.empty:
+        say("No finding has this cause.")
+        return
     parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
     link = csv_link(frame, name=f"findings-{cause}")
-    count = frame["finding"].nunique()
-    head = Markup('<p class="book-caption">{} finding{}{}</p>').format(
-        count, "s" if count != 1 else "", link
-    )
+    count = counted(frame["finding"].nunique(), "finding")
+    head = Markup('<p class="book-caption">{}{}</p>').format(count, link)
     body = Markup('<div class="book-findings">{}{}</div>').format(head, Markup().join(parts))
     display(HTML(str(body)))
 
