@@ -90,3 +90,13 @@ def test_no_counterpart_is_no_row():
     frame = pd.DataFrame({"series": "a", "period": ["2024-12"], "value": [1]})
     assert growth_rate(frame).empty
     assert compound_growth(frame, base_period="2023-12").empty
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_no_levels_have_no_growth(name):
+    """The levels of series that nobody printed have no rows, and no growth either."""
+    rows = pd.DataFrame({"series": ["a"], "period": ["2022-12"], "value": [1.0]})
+    grow, _ = FORMULAS[name]
+    found = grow(rows[rows["series"] == "b"])
+    assert found.empty
+    assert {"value", "lower", "upper", "comparable"} <= set(found.columns)

@@ -88,7 +88,9 @@ def pair_periods(
         )
     back = 12 if months is None else months
     earlier = [base_period or add_months(period, -back) for period in levels["period"]]
-    paired = levels.assign(base_period=earlier).merge(
+    dated = levels.assign(base_period=earlier)
+    dated["base_period"] = dated["base_period"].astype(levels["period"].dtype)  # also of no rows
+    paired = dated.merge(
         levels.rename(columns={"period": "base_period"}),
         on=["series", "base_period"],
         suffixes=("", "_base"),

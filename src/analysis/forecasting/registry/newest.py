@@ -46,7 +46,7 @@ class NewestForecasts(NamedTuple):
     registered: bool
 
 
-def newest_forecasts(ledger: Ledger, data: Path) -> NewestForecasts:
+def newest_forecasts(ledger: Ledger, data: Path | None) -> NewestForecasts:
     """Return what was registered for the newest edition; where nothing was, compute it.
 
     Parameters
@@ -54,7 +54,7 @@ def newest_forecasts(ledger: Ledger, data: Path) -> NewestForecasts:
     ledger
         The whole ledger.
     data
-        Its directory, in which the folder ``forecasts`` may be.
+        Its directory, in which the folder ``forecasts`` may be, if it has one.
 
     Returns
     -------

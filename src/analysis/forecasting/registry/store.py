@@ -76,15 +76,20 @@ def register(
     return path
 
 
-def read_registry(data: Path) -> pd.DataFrame:
+def read_registry(data: Path | None) -> pd.DataFrame:
     """Return every forecast of the registry, one row each, columns as in its files.
+
+    Parameters
+    ----------
+    data
+        Directory of the ledger; without one there is no registry.
 
     Raises
     ------
     DataError
         If a row cannot be read, or is not the one that was written.
     """
-    rows, faults = read_forecasts(data)
+    rows, faults = ([], []) if data is None else read_forecasts(data)
     if faults:
         raise DataError(faults)
     return pd.DataFrame([row.model_dump() for row in rows], columns=FIELDS)

@@ -1,0 +1,1 @@
+"""The room of the landing page: what was audited, what was found, and where to read on."""

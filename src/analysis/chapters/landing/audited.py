@@ -1,0 +1,134 @@
+"""What was audited: how many numbers, with what verdicts, and from where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.audits.verdicts import Evidence
+from analysis.plots.display import show_figure
+from analysis.plots.markup import bold
+from analysis.plots.phrases import agree, counted, dated, host_of, listed, passage
+from analysis.plots.tables import verdict_chart
+from analysis.timeseries.joining import half_years
+
+if TYPE_CHECKING:
+    from analysis.studies import Study
+
+
+def describe_ledger(study: Study) -> str:
+    """Count the printed numbers by what stands behind them."""
+    judged = study.audit.judgements
+    counts = Counter(judgement.evidence for judgement in judged)
+
+    def told(kind: Evidence, one: str, many: str) -> list[str]:
+        return [f"{counts[kind]:,} {agree(counts[kind], one, many)}"] if counts[kind] else []
+
+    against = "cannot hold together with the others"
+    parts = [
+        *told(Evidence.OTHER_NUMBERS, "agrees with other numbers", "agree with other numbers"),
+        *told(
+            Evidence.COPIES,
+            "is confirmed only by copies of the same number",
+            "are confirmed only by copies of the same number",
+        ),
+        *told(
+            Evidence.NOT_IMPOSSIBLE,
+            "is possible, though little could speak against it",
+            "are possible, though little could speak against them",
+        ),
+        *told(Evidence.AGAINST, against, against),
+    ]
+    if counts[Evidence.NONE]:
+        them = agree(counts[Evidence.NONE], "it", "them")
+        parts.append(f"for {counts[Evidence.NONE]:,} nothing was printed to check {them} by")
+    numbers = counted(len(judged), "printed number")
+    sources = counted(len(study.ledger.sources), "source")
+    start = f"{numbers[0].upper()}{numbers[1:]} from {sources}"
+    return bold(f"{start}{': ' if parts else ''}{listed(parts)}.")
+
+
+def describe_reach(study: Study) -> str:
+    """Say which dates the numbers are about, and how many series have a page of their own."""
+    months = half_years(study.levels)["period"]
+    series = counted(len(study.ledger.series), "series", "series")
+    if months.empty:
+        return f"They are about {series}, none of them known at a month."
+    first, last = dated(months.min()), dated(months.max())
+    own = len(study.followed)
+    return (
+        f"They are about {series} from {first} to {last}; {own:,} of these, known at enough dates,"
+        f" {agree(own, 'has', 'have')} a page of {agree(own, 'its', 'their')} own in the list on the left."
+    )
+
+
+def verdict_counts(study: Study) -> pd.DataFrame:
+    """Count the verdicts of each kind of source, the largest kind first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a kind of source (the index), one column a verdict.
+    """
+    frame = study.audit.frame()
+    kind = frame["source"].map(lambda name: study.ledger.sources[name].witness).rename("kind")
+    counts = pd.crosstab(kind, frame["verdict"])
+    return counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+
+
+def show_verdicts(study: Study) -> None:
+    """Show the verdicts of each kind of source."""
+    counts = verdict_counts(study)
+    if counts.empty:
+        return
+    rows = "; ".join(
+        f"{name}: "
+        + ", ".join(f"{n} {str(verdict).replace('_', ' ')}" for verdict, n in row.items() if n)
+        for name, row in counts.iterrows()
+    )
+    show_figure(
+        verdict_chart(counts),
+        caption=describe_kinds(counts),
+        alt=f"Stacked bars, one for each kind of source. {rows}.",
+        data=counts.reset_index(),
+        name="verdicts-by-kind",
+    )
+
+
+def describe_kinds(counts: pd.DataFrame) -> str:
+    """Say which kind of source has the largest part of contradicted numbers.
+
+    Parameters
+    ----------
+    counts
+        From :func:`verdict_counts`.
+    """
+    total = counts.sum(axis=1)
+    wrong = counts.get("contradicted", pd.Series(0, index=counts.index))
+    number = int(wrong.sum())
+    start = (
+        f"Verdicts by kind of source: {f'{number:,}' if number else 'none'} of"
+        f" {counted(int(total.sum()), 'printed number')} {agree(number, 'is', 'are') if number else 'is'}"
+        " contradicted"
+    )
+    if not number or len(counts) == 1:
+        return f"{start}."
+    worst = int((wrong / total).to_numpy().argmax())
+    part = f"{wrong.iloc[worst]:,} of {total.iloc[worst]:,}"
+    return f"{start}; the largest part of any kind, {part}, of the kind {counts.index[worst]}."
+
+
+def describe_origins(study: Study) -> str:
+    """Say for how many numbers the address of a page is known."""
+    ledger = study.ledger
+    known = sum(
+        bool(ledger.sources[claim.source].url or host_of(claim.locator)) for claim in ledger.claims
+    )
+    total = len(ledger.claims)
+    return passage(
+        "Every figure and table carries its data as CSV.",
+        f"Every number names the document it was printed in; for {known:,} of {total:,}"
+        " the address of a page that shows it is known as well.",
+    )

@@ -1,0 +1,252 @@
+"""What the book finds: one sentence or two of each part of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.audits.audit import audit
+from analysis.audits.bounds import level_bounds
+from analysis.audits.constraints import crosses_break
+from analysis.audits.verdicts import Verdict
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.forecasting.registry.newest import newest_forecasts, set_beside_known
+from analysis.plots.display import say
+from analysis.plots.markup import bold, items, link
+from analysis.plots.phrases import (
+    agree,
+    counted,
+    dated,
+    how_many,
+    in_sentence,
+    listed,
+    passage,
+    percent,
+)
+from analysis.plots.scales import Scale
+from analysis.quantities.measures import Measure
+from analysis.timeseries.growth import compound_growth
+from analysis.timeseries.joining import half_years
+
+if TYPE_CHECKING:
+    from analysis.ledger.records import Claim
+    from analysis.studies import Study
+
+#: What a document is called in which nobody stands between the office and the reader.
+FIRST_HAND = "report"
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Which growth is told: of what, in which group of its parts, and between which dates.
+
+    Parameters
+    ----------
+    whole
+        Id of the series that everything is a part of.
+    group
+        Group of series whose growth is compared.
+    start, end
+        First and last month of the comparison.
+    """
+
+    whole: str
+    group: str
+    start: str
+    end: str
+
+
+def show_findings(study: Study, growth: Growth) -> None:
+    """Show what the book finds as a list."""
+    told = [
+        describe_main_table(study),
+        describe_contradictions(study),
+        describe_growth(study, growth),
+        describe_breaks(study),
+        describe_next(study, growth.whole),
+    ]
+    say(items(text for text in told if text))
+
+
+def describe_main_table(study: Study) -> str:
+    """Say how many numbers of the largest table hold, and what total its shares imply."""
+    ledger = study.ledger
+    name, own = _largest_table(study)
+    if not own:
+        return ""
+    held = sum(
+        study.audit.by_id[claim.id].verdict in {Verdict.CONSISTENT, Verdict.ROUNDING_ONLY}
+        for claim in own
+    )
+    start = (
+        "The largest table holds." if held == len(own) else "The largest table does not all hold."
+    )
+    numbers = f"{held} of {counted(len(own), 'number')} in {name}"
+    title = ledger.sources[own[0].source].title
+    return passage(
+        f"{bold(start)} {numbers} of “{title}” {agree(held, 'agrees', 'agree')} with each other and with"
+        f" everything else{_describe_total(study, own)}.",
+        f"See {link('Does the arithmetic hold?', 'chapters/arithmetic')}",
+    )
+
+
+def _largest_table(study: Study) -> tuple[str, list[Claim]]:
+    """Return the table with most numbers, by the first part of its locators."""
+    tables: dict[tuple[str, str], list[Claim]] = {}
+    for claim in study.ledger.claims:
+        name = claim.locator.partition(",")[0]
+        if name.startswith("Table "):
+            tables.setdefault((claim.source, name), []).append(claim)
+    if not tables:
+        return "", []
+    key = max(tables, key=lambda place: len(tables[place]))
+    return key[1], tables[key]
+
+
+def _describe_total(study: Study, own: list[Claim]) -> str:
+    """Say which total a table fixes without printing it, at its last date."""
+    wholes = Counter(claim.of for claim in own if claim.measure is Measure.SHARE and claim.of)
+    if not wholes:
+        return ""
+    whole = wholes.most_common(1)[0][0]
+    printed = {claim.period for claim in own if claim.series == whole}
+    alone = audit(replace(study.ledger, claims=tuple(own), findings=()))
+    bounds = {
+        level.period: interval
+        for level, interval in level_bounds(alone, [whole]).items()
+        if level.period not in printed and None not in interval.as_floats()
+    }
+    if not bounds:
+        return ""
+    period = max(bounds)
+    low, high = (float(end or 0) for end in bounds[period].as_floats())
+    record = study.ledger.series[whole]
+    scale = Scale.of([high], record.unit)
+    fine = scale.decimals + 1
+    return (
+        f", and together they fix a total that the table does not print: {in_sentence(record.name_en)} in"
+        f" {dated(period)}, between {low / scale.divisor:,.{fine}f} and"
+        f" {high / scale.divisor:,.{fine}f} {scale.label}"
+    )
+
+
+def describe_contradictions(study: Study) -> str:
+    """Say how many contradictions were found, whose numbers they are, and the commonest cause."""
+    ledger, found = study.ledger, study.audit.contradictions
+    first_hand = [
+        judgement.verdict
+        for judgement in study.audit.judgements
+        if ledger.sources[judgement.claim.source].witness == FIRST_HAND
+    ]
+    wrong = first_hand.count(Verdict.CONTRADICTED)
+    if not found:
+        return f"{bold('Nothing contradicts.')} No printed number is excluded by the others."
+    causes = Counter(str(one.cause) for one in ledger.findings if one.kind == "contradiction")
+    cause, times = causes.most_common(1)[0] if causes else ("", 0)
+    proofs = link("Every verdict with its proof", "chapters/proofs")
+    explained = link("What arithmetic cannot see", "chapters/findings")
+    number = counted(len(found), "contradiction")
+    return passage(
+        bold(
+            "The copies do not all hold." if first_hand and not wrong else "Not everything holds."
+        ),
+        f"Of {counted(len(first_hand), 'number')} taken from a report itself"
+        f" {how_many(wrong, len(first_hand))} {agree(wrong, 'is', 'are') if wrong else 'is'} contradicted."
+        if first_hand
+        else "",
+        f"{number} {agree(len(found), 'was', 'were')} found"
+        + (
+            f"; the commonest cause is {cause} ({times} of {causes.total()} explained)."
+            if cause
+            else "."
+        ),
+        f"Each is a short sum in {proofs}; those that are understood are explained in {explained}.",
+    )
+
+
+def describe_growth(study: Study, growth: Growth) -> str:
+    """Say how the whole grew, and which of its parts grew fastest and least."""
+    ledger, levels = study.ledger, half_years(study.levels)
+    names = [name for name, record in ledger.series.items() if record.group == growth.group]
+    own = levels[(levels["series"] == growth.whole) & (levels["period"] >= growth.start)]
+    whole = ""
+    if len(own) > 1:
+        first, last = own.iloc[0], own.iloc[-1]
+        record = ledger.series[growth.whole]
+        scale = Scale.of(own["value"], record.unit)
+        verb = "went" if first["segment"] == last["segment"] else "went, under two definitions,"
+        whole = (
+            f"{record.name_en} {verb} from {scale.number(first['value'])} to {scale.show(last['value'])}"
+            f" between {dated(first['period'])} and {dated(last['period'])}."
+        )
+    parts = _describe_fastest(study, levels[levels["series"].isin(names)], growth)
+    if not whole and not parts:
+        return ""
+    page = link("At a glance", "chapters/glance")
+    return passage(bold("Growth is uneven." if parts else "Growth."), whole, parts, f"See {page}.")
+
+
+def _describe_fastest(study: Study, levels: pd.DataFrame, growth: Growth) -> str:
+    rates = compound_growth(levels, base_period=growth.start)
+    rates = rates[(rates["period"] == growth.end) & rates["comparable"]]
+    if len(rates) < 2:  # noqa: PLR2004 - a comparison needs two
+        return ""
+    ranked = rates.sort_values("value", ascending=False)
+    fastest, slowest = (
+        (in_sentence(study.ledger.series[row["series"]].name_en), float(row["value"]))
+        for row in (ranked.iloc[0], ranked.iloc[-1])
+    )
+    return (
+        f"Between {dated(growth.start)} and {dated(growth.end)} {fastest[0]} grew fastest, by"
+        f" {percent(fastest[1])} a year; least {'grew' if slowest[1] >= 0 else 'did'} {slowest[0]}, by"
+        f" {percent(slowest[1])}."
+    )
+
+
+def describe_breaks(study: Study) -> str:
+    """Say how many definitions changed, and for which of them growth was printed all the same."""
+    series = study.ledger.series
+    changed = [record for record in series.values() if record.breaks]
+    if not changed:
+        return ""
+    across = dict.fromkeys(
+        claim.series
+        for claim in study.ledger.claims
+        if claim.measure is Measure.GROWTH and crosses_break(claim, series)
+    )
+    told = listed(in_sentence(series[name].name_en) for name in across)
+    return passage(
+        f"{bold('A new definition is not growth.')} The definition of"
+        f" {counted(len(changed), 'series', 'series')} changed on the way.",
+        "No growth is given across such a date"
+        + (f", although it was printed for {told}." if told else "."),
+        f"See {link('Generative AI and micro-drama', 'chapters/generative')}.",
+    )
+
+
+def describe_next(study: Study, whole: str) -> str:
+    """Say what is expected of the whole at the next date, and how often such intervals held."""
+    made = newest_forecasts(study.ledger, study.data)
+    rows = made.frame[(made.frame["series"] == whole) & (made.frame["model"] == DEFAULT_MODEL)]
+    if rows.empty:
+        return ""
+    first = set_beside_known(rows, ledger=study.ledger, levels=study.levels).iloc[0]
+    scale = Scale.of([first["upper95"]], study.ledger.series[whole].unit)
+    coverage = first["coverage"]
+    held = (
+        f"intervals of as many points and steps held {percent(coverage)} of the true values of"
+        f" {counted(int(first['coverage_series']), 'public series', 'public series')}."
+        if pd.notna(coverage)
+        else ""
+    )
+    pages = [("The next edition's numbers", "next"), ("How far to trust the forecasts", "trust")]
+    return passage(
+        f"{bold('What comes next is wide open.')} {study.ledger.series[whole].name_en} in"
+        f" {dated(first['period'])}: {scale.show(first['value'])}, with 95 % between"
+        f" {scale.number(first['lower95'])} and {scale.number(first['upper95'])}.",
+        held,
+        f"See {listed(link(text, f'chapters/{page}') for text, page in pages)}.",
+    )
