@@ -65,6 +65,51 @@ def level_bounds(
     return bounds
 
 
+def open_bounds(found: Audit, names: Collection[str]) -> dict[Level, Interval]:
+    """Bound the levels that an open contradiction bears on, over all its explanations.
+
+    Parameters
+    ----------
+    found
+        An audit.
+    names
+        Series of interest.
+
+    Returns
+    -------
+    dict
+        By level, the smallest interval that holds what each explanation by itself leaves.
+
+    Examples
+    --------
+    >>> from analysis import audit
+    >>> open_bounds(audit(), ["netizens"])
+    {}
+    """
+    wanted = set(names)
+    bounds: dict[Level, Interval] = {}
+    for one in found.unacknowledged:
+        own = {claim for names in one.explanations for claim in names}
+        levels = {
+            unknown
+            for proof in one.proofs
+            for row, _ in proof
+            for unknown in row.unknowns
+            if isinstance(unknown, Level) and unknown.series in wanted
+        }
+        for level in sorted(levels, key=in_order):
+            oracle = found.search.levels[level]
+            left = [
+                oracle.level_extent(level, (found.aside - own) | set(explanation)).interval
+                for explanation in one.explanations
+            ]
+            hull = bounds.get(level, left[0])
+            for interval in left:
+                hull = hull.hull(interval)
+            bounds[level] = hull
+    return bounds
+
+
 def implied_bounds(
     ledger: Audit | Ledger | str | Path | None = None,
     *,

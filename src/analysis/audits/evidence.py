@@ -10,6 +10,7 @@ from analysis.audits.verdicts import Evidence
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from analysis.audits.audit import Audit
     from analysis.audits.extents import Extent
     from analysis.audits.search import Search
     from analysis.ledger.ledger import Ledger
@@ -43,6 +44,22 @@ class Weighed(NamedTuple):
 def key_of(claim: Claim) -> Key:
     """Return what a claim says something about."""
     return claim.series, str(claim.measure), claim.period, claim.base_period, claim.of
+
+
+def weigh_claim(audit: Audit, claim: Claim) -> Weighed:
+    """Weigh one claim by what other claims leave for it; see :func:`weigh_claims`.
+
+    Examples
+    --------
+    >>> from analysis import audit
+    >>> found = audit()
+    >>> claim = found.ledger.by_id["cnnic55-table5-online_payment-growth"]
+    >>> str(weigh_claim(found, claim).evidence)
+    'other numbers'
+    """
+    ledger = audit.ledger
+    prints = [c.id for c in ledger.claims if c.printed and key_of(c) == key_of(claim)]
+    return _weigh(claim, prints, audit.search, audit.rules[claim.source], ledger.series)
 
 
 def weigh_claims(

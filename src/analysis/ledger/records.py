@@ -320,6 +320,9 @@ class Finding(Record):
         description="claim ids with spaces between; of a contradiction, all that are held to be wrong"
     )
     against: Words = Field((), description="claim ids they cannot hold with, the clearest first")
+    doubts: Words = Field(
+        (), description="claim ids whose number is doubted, though nothing excludes it"
+    )
     cause: Cause = Field(description="misprint, translation, citation, scope, definition, rounding")
     status: Filled = Field(description="acknowledged, reported, or mended upstream")
     statement: Filled = Field(description="what is known, in our own words")

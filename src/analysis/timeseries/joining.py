@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.audits.bounds import level_bounds
+from analysis.audits.bounds import level_bounds, open_bounds
 from analysis.audits.verdicts import Verdict
 from analysis.ledger.printed import printed_value
 from analysis.quantities.periods import parse_period
+from analysis.timeseries.doubts import find_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
 #: Two-sided bounds no wider than this ratio of their middle stand for a value; wider ones do not.
 RECONSTRUCTED_WIDTH = Fraction(1, 50)
 
-COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment"]
+COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment", "doubt"]
 
 
 class Known(StrEnum):
     """How a value is known."""
 
     PRINTED = "printed"
-    """Its level was printed; the value is the most precise print within the bounds, else their middle."""
+    """Its level was printed; the value is the most precise print within the bounds, or the middle of
+    bounds that are narrower than the digits printed."""
     RECONSTRUCTED = "reconstructed"
-    """Never printed; shares, changes and growth leave little room, and the value is the middle."""
+    """It was not printed, or not so; what was printed leaves little room, and the value is the middle."""
     BOUNDED = "bounded"
     """Only bounds are known."""
 
@@ -53,8 +55,11 @@ def join_levels(audit: Audit, names: str | Iterable[str] | None = None) -> pd.Da
     -------
     pandas.DataFrame
         ``series``, ``period``, ``lower``, ``upper``, ``value`` in the base unit of the series,
-        ``known`` (printed, reconstructed or bounded) and ``segment`` (which definition), sorted by
-        series and time. Bounds that do not exist are infinite, values that are not known missing.
+        ``known`` (printed, reconstructed or bounded), ``segment`` (which definition) and ``doubt``
+        (empty, or why the level is doubted: :class:`~analysis.timeseries.doubts.Reason`), sorted by
+        series and time. Bounds that do not exist are infinite, values that are not known missing:
+        what was printed in ways that exclude each other has bounds over all explanations, and no
+        value but one that all of them leave.
 
     Raises
     ------
@@ -72,13 +77,17 @@ def join_levels(audit: Audit, names: str | Iterable[str] | None = None) -> pd.Da
     wanted = [names] if isinstance(names, str) else list(names or ledger.series)
     for name in wanted:
         ledger.get_series(name)
-    contradicted = {j.claim.id for j in audit.judgements if j.verdict is Verdict.CONTRADICTED}
+    wrong = {j.claim.id for j in audit.judgements if j.verdict is Verdict.CONTRADICTED}
+    bounds = level_bounds(audit, wanted) | open_bounds(audit, wanted)
     rows = [
-        _row(level, interval, audit, contradicted)
-        for level, interval in level_bounds(audit, wanted).items()
+        _row(level, interval, audit, wrong)
+        for level, interval in bounds.items()
         if interval.lower or interval.upper is not None
     ]
-    frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame = pd.DataFrame(rows, columns=COLUMNS[:-1])
+    doubts = find_doubts(audit, frame)
+    pairs = zip(frame["series"], frame["period"], strict=True)
+    frame["doubt"] = [str(doubts[pair].reason) if pair in doubts else "" for pair in pairs]
     ends: list[Any] = [parse_period(period) for period in frame["period"]]
     order = frame.assign(end=ends)
     order["place"] = order["series"].map({name: place for place, name in enumerate(wanted)})
@@ -107,13 +116,10 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[months & frame["value"].notna()].reset_index(drop=True)
 
 
-def _row(
-    level: Level, interval: Interval, audit: Audit, contradicted: set[str]
-) -> tuple[object, ...]:
-    prints = [c for c in audit.ledger.levels_of(level.series, level.period) if c.printed]
-    holding = [c for c in prints if c.id not in contradicted] or prints
+def _row(level: Level, interval: Interval, audit: Audit, wrong: set[str]) -> tuple[object, ...]:
+    prints = audit.ledger.levels_of(level.series, level.period)
+    value, known = _point(audit, [c for c in prints if c.printed and c.id not in wrong], interval)
     lower, upper = interval.as_floats()
-    value, known = _point(audit, holding, interval)
     return (
         level.series,
         level.period,
@@ -136,9 +142,11 @@ def _point(audit: Audit, prints: list[Claim], interval: Interval) -> tuple[Fract
         value = printed_value(claim)
         if value in interval:
             return value, Known.PRINTED
-    middle = None if interval.width is None else (interval.lower or 0) + interval.width / 2
-    if middle and any(c.qualifier in {"", "about"} for c in prints):
-        return middle, Known.PRINTED  # printed to fewer digits than the other claims leave
-    if middle and interval.width is not None and interval.width <= RECONSTRUCTED_WIDTH * middle:
+    if interval.lower is None or interval.upper is None:
+        return None, Known.BOUNDED
+    middle = (interval.lower + interval.upper) / 2
+    if any(middle in audit.interval(c) for c in prints if c.qualifier in {"", "about"}):
+        return middle, Known.PRINTED  # to fewer digits than the other claims leave
+    if interval.upper - interval.lower <= RECONSTRUCTED_WIDTH * abs(middle):
         return middle, Known.RECONSTRUCTED
     return None, Known.BOUNDED
