@@ -28,7 +28,8 @@ def project(tmp_path, root, monkeypatch):
     shutil.copytree(root / ".ci", tmp_path / ".ci")
     monkeypatch.setenv("NOTES", str(tmp_path / "notes"))
     monkeypatch.setenv("PATH", f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.delenv("MAKEFLAGS", raising=False)
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 

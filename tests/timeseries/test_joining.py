@@ -11,7 +11,7 @@ import pytest
 from analysis import half_years, series
 from analysis.errors import UsageError
 
-COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment"]
+COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment", "doubt"]
 
 
 @pytest.fixture(scope="module")

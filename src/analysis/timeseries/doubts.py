@@ -11,23 +11,25 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from analysis.audits.constraints import numerator
 from analysis.audits.evidence import weigh_claim
 from analysis.audits.unknowns import Level
 from analysis.audits.verdicts import Evidence
+from analysis.ledger.printed import printed_value
+from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import pandas as pd
 
     from analysis.audits.audit import Audit
     from analysis.ledger.records import Claim
 
 #: A step is a jump if its growth differs from the series' usual one by so many times what steps
 #: usually do.
-UNUSUAL = 5.0
+UNUSUAL = 4.0
 #: Steps that have to be there before anything is usual.
 STEPS = 3
 
@@ -98,7 +100,8 @@ def find_doubts(audit: Audit, levels: pd.DataFrame) -> dict[Key, Doubt]:
     Notes
     -----
     A step of a series, as growth a half-year, is a jump if it differs from the median of the series'
-    other steps by more than five times the median of all such differences in the ledger. It is
+    other steps by more than four times the median of all such differences of printed levels in the
+    ledger. It is
     doubted where a single source prints the level, and no other numbers confirm it.
 
     Examples
@@ -124,7 +127,7 @@ def find_doubts(audit: Audit, levels: pd.DataFrame) -> dict[Key, Doubt]:
             if holding and all(claim.id in doubted for claim in holding):
                 ids = tuple(claim.id for claim in holding)
                 doubts.setdefault(key, Doubt(Reason.FINDING, ids, finding.id))
-    for key, step in _jumps(levels).items():
+    for key, step in _jumps(audit, levels).items():
         holding = _holding(audit, *key)
         if len({claim.source for claim in holding}) == 1 and not _is_confirmed(audit, holding):
             ids = tuple(claim.id for claim in holding)
@@ -142,8 +145,17 @@ def _is_confirmed(audit: Audit, claims: Iterable[Claim]) -> bool:
     return any(weigh_claim(audit, one).evidence is Evidence.OTHER_NUMBERS for one in claims)
 
 
-def _jumps(levels: pd.DataFrame) -> Mapping[Key, float]:
+def _jumps(audit: Audit, levels: pd.DataFrame) -> Mapping[Key, float]:
     """Return the growth of steps that are far from what their series and all series usually do."""
+    everywhere = [apart for _, _, apart in _steps(_printed_levels(audit))]
+    if len(everywhere) < STEPS:
+        return {}
+    usual = median(everywhere)
+    return {key: step for key, step, apart in _steps(levels) if apart > UNUSUAL * usual > 0}
+
+
+def _steps(levels: pd.DataFrame) -> list[tuple[Key, float, float]]:
+    """Return each step's end, its growth, and how far its rate is from its series' other steps."""
     found: list[tuple[Key, float, float]] = []
     for name, own in levels.dropna(subset=["value"]).groupby("series", sort=False):
         rows = own[own["value"] > 0]
@@ -158,7 +170,19 @@ def _jumps(levels: pd.DataFrame) -> Mapping[Key, float]:
                 found.append(
                     (key, float(np.expm1(growth[index])), abs(rates[place] - median(others)))
                 )
-    if len(found) < STEPS:
-        return {}
-    usual = median(apart for _, _, apart in found)
-    return {key: step for key, step, apart in found if apart > UNUSUAL * usual > 0}
+    return found
+
+
+def _printed_levels(audit: Audit) -> pd.DataFrame:
+    """Return the printed levels of all series: what is usual does not hang on what is asked for."""
+    shown: dict[Level, float] = {}
+    for claim in audit.ledger.claims:
+        if claim.measure is Measure.LEVEL and claim.printed and claim.id not in audit.aside:
+            value = printed_value(claim)
+            if value is not None:
+                shown.setdefault(numerator(claim, audit.ledger.series), float(value))
+    rows = [
+        (level.series, level.period, value, level.segment)
+        for level, value in sorted(shown.items(), key=lambda one: parse_period(one[0].period))
+    ]
+    return pd.DataFrame(rows, columns=["series", "period", "value", "segment"])
