@@ -137,26 +137,24 @@ def test_the_digest_of_the_code_is_of_functions_and_lock_file(root, tmp_path, mo
     assert code_digest(tmp_path) not in {shipped, changed, locked}
 
 
-#: Prints the digest of the code of every notebook.
+#: Prints the digest of every notebook's code, as it is and after a comment in each of some modules.
 DIGESTS = """
 import json, pathlib, sys
-from analysis.book.dependencies import Package
+import analysis
 from analysis.book.fingerprint import CodeDigests
-root = pathlib.Path(sys.argv[1])
-digests = CodeDigests(root)
+root, names = pathlib.Path(sys.argv[1]), sys.argv[2:]
 paths = [*root.glob("*.ipynb"), *(root / "chapters").glob("*.ipynb")]
-print(json.dumps({path.name: digests.of(path.relative_to(root).as_posix()) for path in paths}))
+for name in [None, *names]:
+    if name:
+        with (pathlib.Path(analysis.__file__).parent / name).open("a") as file:
+            file.write("# A comment.")
+    digests = CodeDigests(root)
+    print(json.dumps({path.name: digests.of(str(path.relative_to(root))) for path in paths}))
 """
 
 
 def test_a_changed_comment_changes_the_pages_that_import_the_module(root, tmp_path, monkeypatch):
-    """A module that one chapter imports, one that all do, and one that none does."""
-
-    def digests():
-        command = [sys.executable, "-c", DIGESTS, str(root)]
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
-        return json.loads(run.stdout)
-
+    """A module that one chapter imports, two that all depend on, and one that none does."""
     source = tmp_path / "src"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(root / "src" / "analysis", source / "analysis", ignore=ignored)
@@ -169,18 +167,20 @@ def test_a_changed_comment_changes_the_pages_that_import_the_module(root, tmp_pa
         for name in sorted(names)
         if sum(name in other for other in needs.values()) == 1
     )
-    before = digests()
-    for name, expected in {
+    touched = {
         own: {page},
-        "plots/theme.py": set(before),
-        "book/scanning.py": set(before),
+        "__init__.py": set(needs),
+        "book/scanning.py": set(needs),
         "cli.py": set(),
-    }.items():
-        with (source / "analysis" / name).open("a", encoding="utf-8") as file:
-            file.write("\n# A comment.\n")
-        after = digests()
-        assert {page for page in before if before[page] != after[page]} == expected
-        before = after
+    }
+    command = [sys.executable, "-c", DIGESTS, str(root), *touched]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    states = [json.loads(line) for line in run.stdout.splitlines()]
+    changed = [
+        {page for page in before if before[page] != after[page]}
+        for before, after in zip(states, states[1:], strict=False)
+    ]
+    assert changed == list(touched.values())
 
 
 def notebooks(root):
