@@ -154,8 +154,8 @@ def claim_constraints(
     rule
         How the claim's source rounds.
     below_zero
-        Levels that were printed as not above zero, with the claims that print them below zero
-        (none where a zero was printed): a ratio to them is read both ways, or not at all.
+        Levels that are not known to be above zero, with the claims that print them below it (none
+        where their sign is open): a ratio to them is read both ways, or not at all.
 
     Notes
     -----
@@ -177,6 +177,8 @@ def claim_constraints(
     origin = Printed(claim.id)
     if claim.measure is Measure.SHARE_CHANGE:
         now, base = shares_of(claim, series)
+        if below_zero and (now.whole in below_zero or base.whole in below_zero):
+            return []
         return _between(((now, ONE), (base, -ONE)), interval, origin, room)
     top, bottom = numerator(claim, series), reference(claim, series)
     if claim.measure is Measure.LEVEL:

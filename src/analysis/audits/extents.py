@@ -18,6 +18,7 @@ import numpy as np
 
 from analysis.audits.certificates import certify_bound
 from analysis.audits.constraints import numerator, reference
+from analysis.audits.origins import AboveZero
 from analysis.audits.scaling import scale_system
 from analysis.audits.solver import INFINITE, new_solver, run_solver
 from analysis.quantities.interval import Interval
@@ -116,6 +117,7 @@ class ExtentProgram:
         self._held: Level | None = None
         self._solver = self._build()
         self._known: dict[object, list[tuple[frozenset[str], Extent]]] = defaultdict(list)
+        self._above = {row.origin.level for row in rows if isinstance(row.origin, AboveZero)}
 
     def __contains__(self, unknown: Unknown) -> bool:
         """Tell whether any constraint speaks of an unknown."""
@@ -127,13 +129,16 @@ class ExtentProgram:
         Parameters
         ----------
         quantity
-            A sum of unknowns, or its ratio to one of them.
+            A sum of unknowns, or its ratio to one of them; no ratio to a level that no rule puts
+            above zero has ends.
         without
             Claims set aside.
         """
         top, bottom, shift = quantity
         if any(u not in self._index for u in top) or (bottom and bottom not in self._index):
             return Extent(Interval())
+        if bottom and bottom not in self._above:
+            return Extent(Interval(), tight=False)
         gone = frozenset(name for name in without if name in self._rows_of)
         key = frozenset(top.items()), bottom, shift
         for aside, known in self._known[key]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -20,24 +18,16 @@ from analysis.audits.constraints import (
     identity_constraints,
     not_negative,
     part_of,
-    reference,
 )
 from analysis.audits.origins import Printed
+from analysis.audits.signs import Signs, bases, read_signs
 from analysis.audits.unknowns import Level, Share, in_order
-from analysis.ledger.printed import claim_interval
-from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from analysis.ledger.ledger import Ledger
-    from analysis.quantities.interval import Interval
-
-#: Codes of currencies, as ISO 4217 has them: amounts of money may lie below zero.
-CURRENCY = re.compile(r"[A-Z]{3}")
-#: Units that say nothing of what is counted.
-PLAIN_UNITS = frozenset({"", "1", "units", "points"})
 
 
 @dataclass(frozen=True)
@@ -58,13 +48,12 @@ class System:
     @cached_property
     def claim_rows(self) -> Mapping[str, Sequence[Constraint]]:
         """Constraints of each claim, by its id."""
-        below = self._below_zero
         return {
             claim.id: claim_constraints(
                 claim,
                 self.ledger.series,
                 rule=self.rules.get(claim.source, Rounding.NEAREST),
-                below_zero=below,
+                below_zero=self.signs.below,
             )
             for claim in self.ledger.claims
         }
@@ -72,8 +61,7 @@ class System:
     @cached_property
     def rule_rows(self) -> tuple[Constraint, ...]:
         """Constraints that hold without being printed."""
-        ledger, below = self.ledger, self._below_zero
-        known = self._known
+        ledger, known = self.ledger, self._known
         rows: list[Constraint] = []
         by_series: dict[str, set[str]] = defaultdict(set)
         for level in known:
@@ -89,17 +77,23 @@ class System:
                 outer = Level(whole, level.period, segment)
                 if outer in known:
                     rows.append(part_of(level, outer))
-        bottoms = [
-            bottom
-            for claim in ledger.claims
-            if claim.printed and (bottom := reference(claim, ledger.series)) is not None
-            if claim.measure is not Measure.CHANGE and bottom not in below
-        ]
-        bottoms += [share.whole for share in self.shares]
-        rows += above_zero(bottoms)
+        rows += above_zero(
+            [
+                base
+                for claim in ledger.claims
+                if claim.printed
+                for base in bases(claim, ledger)
+                if base not in self.signs.below
+            ]
+        )
         stated = {u for row in rows for u in row.unknowns if isinstance(u, Level)} | known
-        counted = [u for u in sorted(stated, key=in_order) if u.series in self._counted]
+        counted = [u for u in sorted(stated, key=in_order) if u.series in self.signs.counted]
         return (*rows, *not_negative(counted))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Which series may lie below zero."""
+        return read_signs(self.ledger, self.rules)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -165,55 +159,6 @@ class System:
             if claim.printed
             for level in claim_unknowns(claim, series)
         }
-
-    @cached_property
-    def _printed_levels(self) -> Mapping[Level, list[tuple[str, Interval]]]:
-        """Prints of each level: the claim, and the values it stands for."""
-        found: dict[Level, list[tuple[str, Interval]]] = defaultdict(list)
-        for claim in self.ledger.claims:
-            if claim.measure is Measure.LEVEL and claim.printed:
-                rule = self.rules.get(claim.source, Rounding.NEAREST)
-                level = claim_unknowns(claim, self.ledger.series)[0]
-                found[level].append((claim.id, claim_interval(claim, rule=rule)))
-        return found
-
-    @cached_property
-    def _counted(self) -> set[str]:
-        """Series that count something, so that nothing of them is below zero."""
-        below = {
-            level.series
-            for level, prints in self._printed_levels.items()
-            if any(_is_below_zero(interval) for _, interval in prints)
-        }
-        return {
-            name
-            for name, record in self.ledger.series.items()
-            if name not in below
-            and record.unit not in PLAIN_UNITS
-            and not CURRENCY.fullmatch(record.unit)
-        }
-
-    @cached_property
-    def _below_zero(self) -> Mapping[Level, tuple[str, ...]]:
-        """Levels printed as not above zero, with the claims that put them below it."""
-        found = {}
-        for level, prints in self._printed_levels.items():
-            counted = level.series in self._counted
-            below = tuple(name for name, interval in prints if _is_below_zero(interval))
-            nothing = any(
-                interval.upper == 0 if counted else Fraction(0) in interval
-                for _, interval in prints
-            )
-            if below and len(below) == len(prints) and not nothing:
-                found[level] = below
-            elif below or nothing:
-                found[level] = ()
-        return found
-
-
-def _is_below_zero(interval: Interval) -> bool:
-    """Tell whether a print stands for values below zero, and none above it."""
-    return interval.upper is not None and interval.upper <= 0 and interval.lower != 0
 
 
 def levels_in(rows: Iterable[Constraint]) -> set[Level]:
