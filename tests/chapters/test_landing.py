@@ -23,7 +23,7 @@ from analysis.chapters.landing.found import (
 from analysis.measured.readings import measured_coverage
 from analysis.plots.markup import to_html
 
-GROWTH = Growth("all", "all", "2020-12", "2024-12")
+GROWTH = Growth("all", "all")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from analysis.plots.coverage import MARKS, count_chart, coverage_chart
-from analysis.plots.ranking import dumbbell_chart, interval_chart
 from analysis.plots.tables import VERDICTS, totals_chart, verdict_chart
 
 
@@ -21,34 +20,6 @@ def texts(figure):
 
 def rows_of(figure):
     return [label.get_text() for label in figure.axes[0].get_yticklabels()]
-
-
-def test_dumbbells_write_both_values_and_dot_a_break():
-    frame = pd.DataFrame(
-        {
-            "name": ["A", "B"],
-            "first": [10.0, 30.0],
-            "last": [20.0, 25.0],
-            "comparable": [True, False],
-        }
-    )
-    figure = dumbbell_chart(frame, label="million")
-    assert rows_of(figure) == ["A", "B"]
-    assert set(texts(figure)) == {"10", "20", "25", "30"}
-    assert [line.get_linestyle() for line in figure.axes[0].lines[:2]] == ["-", ":"]
-
-
-def test_intervals_mark_the_whole():
-    frame = pd.DataFrame(
-        {
-            "name": ["A", "W"],
-            "value": [5.0, 3.0],
-            "lower": [4.0, 2.9],
-            "upper": [6.0, 3.1],
-            "whole": [False, True],
-        }
-    )
-    assert texts(interval_chart(frame, label="%")) == ["+5.0", "+3.0"]
 
 
 def test_totals_point_at_the_rows_that_set_the_ends():

@@ -115,3 +115,9 @@ def test_half_years_are_months_with_a_value():
     periods = ["2024", "2024-12", "2024-06-30", "2024-Q4", "2024-06", "2023-01/2023-06"]
     frame = pd.DataFrame({"period": periods, "value": [1, 2, 3, 4, np.nan, 6]})
     assert half_years(frame)["period"].tolist() == ["2024-12"]
+
+
+def test_no_levels_have_no_months():
+    """Of no rows a mask would be read as the names of columns."""
+    frame = pd.DataFrame({"period": ["2024-12"], "value": [1.0]})
+    assert half_years(frame.head(0)).columns.tolist() == ["period", "value"]

@@ -113,7 +113,8 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     ['2024-12']
     """
     months = frame["period"].map(lambda period: re.fullmatch(r"\d{4}-\d{2}", period) is not None)
-    return frame[months & frame["value"].notna()].reset_index(drop=True)
+    # Of no rows the map keeps the type of the periods.
+    return frame[months.astype(bool) & frame["value"].notna()].reset_index(drop=True)
 
 
 def _row(level: Level, interval: Interval, audit: Audit, wrong: set[str]) -> tuple[object, ...]:

@@ -30,10 +30,12 @@ from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.windows import NO_WINDOW, widest_window
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Claim
     from analysis.studies import Study
+    from analysis.timeseries.windows import Window
 
 #: What a document is called in which nobody stands between the office and the reader.
 FIRST_HAND = "report"
@@ -50,13 +52,14 @@ class Growth:
     group
         Group of series whose growth is compared.
     start, end
-        First and last month of the comparison.
+        First and last month of the comparison; where they are empty, as of
+        :func:`~analysis.timeseries.windows.widest_window`.
     """
 
     whole: str
     group: str
-    start: str
-    end: str
+    start: str = ""
+    end: str = ""
 
 
 def show_findings(study: Study, growth: Growth) -> None:
@@ -171,7 +174,8 @@ def describe_growth(study: Study, growth: Growth) -> str:
     """Say how the whole grew, and which of its parts grew fastest and least."""
     ledger, levels = study.ledger, half_years(study.levels)
     names = [name for name, record in ledger.series.items() if record.group == growth.group]
-    own = levels[(levels["series"] == growth.whole) & (levels["period"] >= growth.start)]
+    window = widest_window(levels, names, start=growth.start, end=growth.end)
+    own = levels[(levels["series"] == growth.whole) & (levels["period"] >= window.start)]
     whole = ""
     if len(own) > 1:
         first, last = own.iloc[0], own.iloc[-1]
@@ -182,16 +186,18 @@ def describe_growth(study: Study, growth: Growth) -> str:
             f"{record.name_en} {verb} from {scale.number(first['value'])} to {scale.show(last['value'])}"
             f" between {dated(first['period'])} and {dated(last['period'])}."
         )
-    parts = _describe_fastest(study, levels[levels["series"].isin(names)], growth)
+    parts = _describe_fastest(study, levels[levels["series"].isin(names)], window)
     if not whole and not parts:
         return ""
     page = link("At a glance", "chapters/glance")
     return passage(bold("Growth is uneven." if parts else "Growth."), whole, parts, f"See {page}.")
 
 
-def _describe_fastest(study: Study, levels: pd.DataFrame, growth: Growth) -> str:
-    rates = compound_growth(levels, base_period=growth.start)
-    rates = rates[(rates["period"] == growth.end) & rates["comparable"]]
+def _describe_fastest(study: Study, levels: pd.DataFrame, window: Window) -> str:
+    if window == NO_WINDOW:
+        return ""
+    rates = compound_growth(levels, base_period=window.start)
+    rates = rates[(rates["period"] == window.end) & rates["comparable"]]
     if len(rates) < 2:  # noqa: PLR2004 - a comparison needs two
         return ""
     ranked = rates.sort_values("value", ascending=False)
@@ -200,7 +206,7 @@ def _describe_fastest(study: Study, levels: pd.DataFrame, growth: Growth) -> str
         for row in (ranked.iloc[0], ranked.iloc[-1])
     )
     return (
-        f"Between {dated(growth.start)} and {dated(growth.end)} {fastest[0]} grew fastest, by"
+        f"Between {dated(window.start)} and {dated(window.end)} {fastest[0]} grew fastest, by"
         f" {percent(fastest[1])} a year; least {'grew' if slowest[1] >= 0 else 'did'} {slowest[0]}, by"
         f" {percent(slowest[1])}."
     )

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.timeseries.glance import first_and_last
+from analysis.chapters.glance.first_last import first_and_last
 
 
 def levels(*rows):
@@ -25,8 +25,8 @@ def test_the_nearest_date_is_taken_and_the_earlier_of_two():
     ("rows", "why"),
     [
         ([], "no value at a month"),
-        ([("app", "2024-12", 3.0, 0)], "no value within 6 months of 2020-12"),
-        ([("app", "2020-12", 3.0, 0)], "no value after 2020-12"),
+        ([("app", "2024-12", 3.0, 0)], "no value within 6 months of December 2020"),
+        ([("app", "2020-12", 3.0, 0)], "no value after December 2020"),
         ([("app", "2020", 3.0, 0)], "no value at a month"),
     ],
 )

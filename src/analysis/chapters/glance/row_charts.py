@@ -1,4 +1,4 @@
-"""Rankings: many series in one figure, each named where its value stands."""
+"""Charts of rows: many series in one figure, each named where its value stands."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SMALL = 8.5
 
 
 def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figure:
-    """Draw two values of each series, joined where they count the same thing.
+    """Draw two values of each series, joined by a line, dotted where they count different things.
 
     Parameters
     ----------
     frame
         Rows from the top: ``name``, ``first``, ``last`` (in the unit of the label) and
-        ``comparable``; where it is false the two are not joined.
+        ``comparable``; where it is false a dotted line joins the two.
     label
         Unit, written above the axis.
     digits
@@ -67,7 +67,7 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
     return figure
 
 
-def interval_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
+def growth_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
     """Draw one value of each series with its interval.
 
     Parameters

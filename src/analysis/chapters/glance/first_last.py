@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.plots.phrases import dated
 from analysis.quantities.periods import months_between
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.shares import share
@@ -76,13 +77,15 @@ def first_and_last(
             why = (
                 "no value at a month"
                 if own.empty
-                else f"no value within {months} months of {base_period}"
+                else f"no value within {months} months of {dated(base_period)}"
             )
             rows.append((name, *NOTHING, *NOTHING, False, why))
             continue
         base, last = near.iloc[0], own.sort_values("period").iloc[-1]
         if last["period"] <= base["period"]:
-            rows.append((name, *NOTHING, *NOTHING, False, f"no value after {base['period']}"))
+            rows.append(
+                (name, *NOTHING, *NOTHING, False, f"no value after {dated(base['period'])}")
+            )
             continue
         ends = [
             (row["period"], float(row["value"]), shares.get((name, row["period"]), float("nan")))

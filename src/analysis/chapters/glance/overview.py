@@ -1,0 +1,164 @@
+"""Which series are seen at a glance, between which two months, and what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.chapters.glance.first_last import COLUMNS, first_and_last
+from analysis.plots.display import say, show_table
+from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
+from analysis.timeseries.joining import half_years
+from analysis.timeseries.windows import NO_WINDOW, Window, widest_window
+
+if TYPE_CHECKING:
+    from analysis.ledger.records import Series
+    from analysis.studies import Study
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """Series of some groups at two months, beside the whole that they are shares of.
+
+    Parameters
+    ----------
+    series
+        Every series of the ledger, by id.
+    whole
+        The series that shares are of; nothing where the ledger has none of this id.
+    window
+        Where growth begins and ends.
+    months
+        Levels of the whole and of the series chosen, at months.
+    pairs
+        One row a series chosen, as from :func:`first_and_last`, with its ``name``.
+    """
+
+    series: dict[str, Series]
+    whole: Series | None
+    window: Window
+    months: pd.DataFrame
+    pairs: pd.DataFrame
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows of the series with two values, the largest first."""
+        found = self.pairs[self.pairs["missing"] == ""]
+        return found.sort_values("value", ascending=False, kind="stable")
+
+    @property
+    def absent(self) -> pd.DataFrame:
+        """The rows of the series without two values; ``missing`` says why."""
+        return self.pairs[self.pairs["missing"] != ""]
+
+
+def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str = "") -> Overview:
+    """Put the series of some groups beside each other at two months.
+
+    Parameters
+    ----------
+    study
+        A study.
+    whole
+        Id of the series that shares are of; the others are counted in its unit.
+    groups
+        Groups of series, with commas between.
+    start, end
+        Where growth begins and ends; where they are empty, as of
+        :func:`~analysis.timeseries.windows.widest_window`.
+
+    Examples
+    --------
+    >>> from analysis import study
+    >>> found = overview(study(), whole="netizens", groups="applications")
+    >>> found.whole.name_en, found.window.start < found.window.end
+    ('Internet users', True)
+    """
+    series = dict(study.ledger.series)
+    record = series.get(whole)
+    chosen = {group.strip() for group in groups.split(",")}
+    wanted = [
+        name
+        for name, one in series.items()
+        if record and one.group in chosen and one.unit == record.unit and name != whole
+    ]
+    months = half_years(study.series([whole, *wanted]) if record else study.levels.head(0))
+    window = widest_window(months, wanted, start=start, end=end)
+    pairs = pd.DataFrame(columns=COLUMNS)
+    if window != NO_WINDOW and whole in set(months["series"]):
+        pairs = first_and_last(months, wanted, base_period=window.start, of=whole)
+    names = pairs["series"].map({name: one.name_en for name, one in series.items()})
+    return Overview(series, record, window, months, pairs.assign(name=names))
+
+
+def names_of(rows: pd.DataFrame, column: str = "") -> str:
+    """List the names of some rows, each with its date in brackets where a column is given."""
+    return listed(
+        f"{in_sentence(row['name'])} ({dated(row[column])})" if column else in_sentence(row["name"])
+        for row in rows.to_dict("records")
+    )
+
+
+def describe_dates(found: Overview) -> str:
+    """Say how many series have two values, which dates differ, and whose definition changed."""
+    shown = found.shown.sort_index()
+    if shown.empty:
+        return "No series of these groups is known at two months, so there is nothing to compare."
+    start, end = found.window
+    odd = shown[shown["base_period"] != start]
+    elder = shown[shown["period"] < end]
+    changed = shown[~shown["comparable"]]
+    number = len(shown)
+    first = f"{agree(number, 'Its', 'Their')} first value is of {dated(start)}"
+    return passage(
+        f"{counted(number, 'series', 'series')} {agree(number, 'has', 'have')} a value near"
+        f" {dated(start)} and a later one.",
+        f"{first}, except: {names_of(odd, 'base_period')}." if len(odd) else f"{first}.",
+        f"The last value of some is older than {dated(end)}: {names_of(elder, 'period')}."
+        if len(elder)
+        else "",
+        f"The definition of {names_of(changed)} changed on the way: a dotted line joins"
+        f" {agree(len(changed), 'its', 'their')} two values."
+        if len(changed)
+        else "",
+    )
+
+
+def describe_absent(found: Overview) -> str:
+    """Say which series of the same groups are not shown, and why; nothing where all are."""
+    absent = found.absent
+    if absent.empty:
+        return ""
+    reasons = (
+        f"{listed(rows['name'])} ({why})" for why, rows in absent.groupby("missing", sort=False)
+    )
+    return (
+        f"Not shown {agree(len(absent), 'is', 'are')} {counted(len(absent), 'series', 'series')} of the"
+        f" same groups: {'; '.join(reasons)}."
+    )
+
+
+def notes_frame(found: Overview) -> pd.DataFrame:
+    """Return the breaks and notes of the series shown, one row each: ``series`` and ``note``."""
+    rows = []
+    for name in found.shown.sort_index()["series"]:
+        record = found.series[name]
+        breaks = (f"from {dated(start)}: {reason}" for start, reason in record.breaks)
+        rows += [(record.name_en, text) for text in (*breaks, record.note) if text]
+    return pd.DataFrame(rows, columns=["series", "note"])
+
+
+def show_notes(found: Overview) -> None:
+    """Show what the ledger notes on the series shown."""
+    notes = notes_frame(found)
+    if notes.empty:
+        say("The ledger has no note on the series shown.")
+        return
+    show_table(
+        notes,
+        caption="Notes of the ledger on the series shown: changes of definition and names, and"
+        " dates that increments run from.",
+        name="notes",
+    )
