@@ -21,7 +21,7 @@ import pandas as pd
 
 import analysis
 from analysis.errors import UsageError
-from analysis.forecasting.ledger_history import course_histories
+from analysis.forecasting.ledger_history import followed_histories
 from analysis.forecasting.trends.ceiling import find_ceiling
 from analysis.forecasting.trends.ceiling_survey import survey_saturation
 
@@ -107,9 +107,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=60)
     chosen = parser.parse_args()
     began = time.perf_counter()
-    ledger = analysis.load()
-    levels = analysis.series(ledger=ledger)
-    shares = course_histories(ledger, levels, measure="share", left_out=LEFT_OUT)
+    shares = followed_histories(analysis.study(), measure="share", left_out=LEFT_OUT)
     verdicts = survey_saturation(shares).set_index("series")["verdict"]
     rows = [
         {

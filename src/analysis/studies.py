@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.audit import audit as audit_ledger
 from analysis.forecasting.comparison import compare_models
-from analysis.forecasting.ledger_history import course_histories, ledger_history
-from analysis.ledger.registered import read_forecasts
+from analysis.forecasting.ledger_history import followed_histories, ledger_history
+from analysis.forecasting.registry.outcomes import find_outcomes
+from analysis.forecasting.registry.store import read_registry
 from analysis.prepared import prepared
 from analysis.timeseries.accounts import Accounts, accounts_of
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    import pandas as pd
+
     from analysis.audits.audit import Audit
     from analysis.forecasting.comparison import Comparison
     from analysis.forecasting.history import History
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.registered import Forecast
 
 
 class Study(Accounts):
@@ -50,24 +52,27 @@ class Study(Accounts):
         return audit_ledger(self.ledger, coverage=True)
 
     @cached_property
-    def registered(self) -> tuple[Forecast, ...]:
+    def registry(self) -> pd.DataFrame:
         """Registered forecasts of every edition; none where there is no directory."""
-        return () if self.data is None else tuple(read_forecasts(self.data)[0])
+        return read_registry(self.data)
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """What became of the registered forecasts, as far as the ledger tells."""
+        return find_outcomes(self.registry, self)
 
     def history(self, name: str, *, measure: str = "level") -> History:
         """Return the history of a series, ready to be fitted; see :func:`analysis.history`."""
         key = name, measure
         if key not in self._histories:
-            self._histories[key] = ledger_history(
-                name, measure=measure, ledger=self.ledger, levels=self.levels
-            )
+            self._histories[key] = ledger_history(name, measure=measure, ledger=self)
         return self._histories[key]
 
     def histories(
         self, *, measure: str = "level", left_out: Collection[str] = ()
     ) -> dict[str, History]:
         """Return the histories of the series that are followed, some groups left out."""
-        return course_histories(self.ledger, self.levels, measure=measure, left_out=left_out)
+        return followed_histories(self, measure=measure, left_out=left_out)
 
     def compare(self, name: str, *, measure: str = "level") -> Comparison:
         """Fit every model to a series; see :func:`analysis.compare_models`."""

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.forecasting.ledger_history import course_histories, redefinitions
+from analysis.forecasting.ledger_history import followed_histories, redefinitions
+from analysis.timeseries.accounts import Accounts
 
 PERIODS = tuple(f"{year}-{month}" for year in range(2019, 2025) for month in ("06", "12"))
 
@@ -25,29 +26,29 @@ def small(make_ledger, claim):
     ledger = make_ledger(
         claims, within={"part": "whole"}, breaks={"whole": "2022-06: counted anew"}
     )
-    return ledger, levels
+    accounts = Accounts(ledger)
+    accounts.levels = levels
+    return accounts
 
 
 def test_a_share_is_spliced_where_its_whole_was_redefined(small):
-    ledger, levels = small
-    shares = course_histories(ledger, levels, measure="share")
+    shares = followed_histories(small, measure="share")
     assert list(shares) == ["part"]
     assert shares["part"].spliced
     # Ten points a half-year, then five: the step between them is their mean and no fall.
     assert np.diff(shares["part"].values) == pytest.approx([10, 10, 7.5, 5, 5], abs=0.1)
-    assert redefinitions(ledger, shares["part"], measure="share") == [
+    assert redefinitions(small.ledger, shares["part"], measure="share") == [
         ("2022-06", "whole", "counted anew")
     ]
 
 
 def test_levels_are_spliced_only_at_their_own_breaks(small):
-    ledger, levels = small
-    users = course_histories(ledger, levels)
+    users = followed_histories(small)
     assert list(users) == ["part", "whole"]
     assert not users["part"].spliced
-    assert redefinitions(ledger, users["part"]) == []
-    assert redefinitions(ledger, users["whole"]) == [("2022-06", "whole", "counted anew")]
+    assert redefinitions(small.ledger, users["part"]) == []
+    assert redefinitions(small.ledger, users["whole"]) == [("2022-06", "whole", "counted anew")]
 
 
 def test_groups_can_be_left_out(small):
-    assert course_histories(*small, left_out=["all"]) == {}
+    assert followed_histories(small, left_out=["all"]) == {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.ledger.ledger import Ledger
+    from analysis.timeseries.accounts import Accounts
 
 #: Names that say that a column is time.
 TIMES = frozenset(
@@ -46,8 +47,7 @@ def history(
     floor: float | None = None,
     ceiling: float | None = None,
     measure: str = "level",
-    ledger: Ledger | str | Path | None = None,
-    levels: pd.DataFrame | None = None,
+    ledger: Accounts | Ledger | str | Path | None = None,
 ) -> History:
     """Make a history, which every model takes, of numbers through time.
 
@@ -70,10 +70,7 @@ def history(
     measure
         Of a series of the ledger: ``level``, or ``share`` of its denominator, in %.
     ledger
-        Where an id is looked up: a ledger, or the directory it is loaded from.
-    levels
-        Frame from :func:`analysis.series` with the series and all it is a part of, to save making
-        it again.
+        Where an id is looked up: a study, a ledger, or the directory it is loaded from.
 
     Returns
     -------
@@ -112,7 +109,7 @@ def history(
             f"Wanted the id of a series of the ledger for its {measure}, got numbers; divide them."
         )
     if isinstance(y, str):
-        found = ledger_history(y, measure=measure, ledger=ledger, levels=levels)
+        found = ledger_history(y, measure=measure, ledger=ledger)
     elif isinstance(y, pd.DataFrame):
         found = _of_column(y, column, time)
     else:

@@ -16,10 +16,9 @@ from analysis.errors import FitError, UsageError
 from analysis.forecasting.frequency import months_of_form
 from analysis.forecasting.models.combination import combination
 from analysis.forecasting.splicing import dated_levels, history_of_series
-from analysis.ledger.ledger import Ledger, load
+from analysis.ledger.ledger import Ledger
 from analysis.quantities.periods import parse_period
-from analysis.timeseries.accounts import series
-from analysis.timeseries.report import series_with_course
+from analysis.timeseries.accounts import Accounts, accounts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,8 +33,7 @@ def ledger_history(
     name: str,
     *,
     measure: str = "level",
-    ledger: Ledger | str | Path | None = None,
-    levels: pd.DataFrame | None = None,
+    ledger: Accounts | Ledger | str | Path | None = None,
 ) -> History:
     """Return the history of a series of the book.
 
@@ -49,10 +47,8 @@ def ledger_history(
     measure
         ``level``, or ``share`` of its denominator, in %.
     ledger
-        A ledger, or the directory it is loaded from.
-    levels
-        Frame from :func:`analysis.series` with the series and all it is a part of, to save making
-        it again.
+        A study, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        directory.
 
     Raises
     ------
@@ -71,15 +67,13 @@ def ledger_history(
     """
     if measure not in {"level", "share"}:
         raise UsageError(f"Wanted a measure among level, share, got {measure!r}.")
-    if ledger is not None and not isinstance(ledger, Ledger | str | Path):
+    if ledger is not None and not isinstance(ledger, Accounts | Ledger | str | Path):
         raise UsageError(f"Wanted a ledger or the directory of one, got {ledger!r}.")
-    if not isinstance(ledger, Ledger):
-        ledger = load(ledger)
-    wholes = _wholes(name, ledger)
-    if levels is None or not set(wholes) <= set(levels["series"]):
-        levels = series([name, *wholes], ledger=ledger)
+    accounts = accounts_of(ledger)
+    wholes = _wholes(name, accounts.ledger)
+    levels = accounts.series([name, *wholes])
     if measure == "share":
-        return _share_history(name, ledger, levels)
+        return _share_history(name, accounts.ledger, levels)
     if not wholes:
         return history_of_series(levels, name)
     own = history_of_series(levels, name)
@@ -87,15 +81,14 @@ def ledger_history(
     if known.empty or months_of_form(known["period"].iloc[-1]) != months_of_form(own.periods[-1]):
         return own
     own = replace(own, ceiling=float(known["value"].iloc[-1]))
-    whole = ledger_history(wholes[0], ledger=ledger, levels=levels)
+    whole = ledger_history(wholes[0], ledger=accounts)
     coming = dict(zip(known["period"], known["value"], strict=True)) | _expected(whole)
     path = [coming.get(period) for period in own.next_periods(_FURTHEST)]
     return replace(own, ceiling_path=tuple(value for value in path if value is not None))
 
 
-def course_histories(
-    ledger: Ledger,
-    levels: pd.DataFrame,
+def followed_histories(
+    accounts: Accounts,
     *,
     measure: str = "level",
     left_out: Collection[str] = (),
@@ -104,10 +97,8 @@ def course_histories(
 
     Parameters
     ----------
-    ledger
-        The ledger.
-    levels
-        From :func:`analysis.series`, of all its series.
+    accounts
+        A study, or the levels of a ledger.
     measure
         ``level``, or ``share`` of what a series is a part of, in %, spliced where the definition of
         either changed; series that are a part of nothing, or of something known at no common date,
@@ -123,18 +114,17 @@ def course_histories(
     Examples
     --------
     >>> import analysis
-    >>> ledger = analysis.load()
-    >>> levels = analysis.series(["netizens", "population"], ledger=ledger)
-    >>> list(course_histories(ledger, levels, measure="share", left_out=["population"]))
-    ['netizens']
+    >>> shares = followed_histories(analysis.study(), measure="share")
+    >>> "netizens" in shares, "population" in shares
+    (True, False)
     """
     found = {}
-    for name in series_with_course(levels):
-        record = ledger.series[name]
+    for name in accounts.followed:
+        record = accounts.ledger.series[name]
         if record.group in left_out or (measure == "share" and not record.denominator):
             continue
         try:
-            found[name] = ledger_history(name, measure=measure, ledger=ledger, levels=levels)
+            found[name] = ledger_history(name, measure=measure, ledger=accounts)
         except FitError:
             continue
     return found
@@ -150,7 +140,7 @@ def redefinitions(
     ledger
         The ledger.
     past
-        A history from :func:`course_histories`, of the same measure.
+        A history from :func:`followed_histories`, of the same measure.
     measure
         ``level``, or ``share``: then those of the whole count too.
 

@@ -9,8 +9,13 @@ import pandas as pd
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
-from analysis.forecasting.registry.misses import places_in_interval, told
-from analysis.forecasting.registry.outcomes import KEYS, summarise_by_series, summarise_outcomes
+from analysis.forecasting.registry.outcomes import (
+    KEYS,
+    decided,
+    positions_in_interval,
+    summarise_by_series,
+    summarise_outcomes,
+)
 from analysis.ledger.registered import KINDS
 
 if TYPE_CHECKING:
@@ -137,11 +142,11 @@ def own_skill(outcomes: pd.DataFrame, *, samples: int = 2000, seed: int = 0) -> 
         return None
     models = summarise_outcomes(outcomes)
     interval = _owa_intervals(pairs, models["model"].tolist(), samples, seed)
-    own = told(outcomes).dropna(subset=["mase"])
+    own = decided(outcomes).dropna(subset=["mase"])
     return OwnSkill(
         models.assign(owa_lower=interval[0], owa_upper=interval[1]),
         summarise_by_series(outcomes),
-        float(places_in_interval(own).abs().quantile(NOMINAL)),
+        float(positions_in_interval(own).abs().quantile(NOMINAL)),
         int((own["kind"] == KINDS[1]).sum()),
     )
 

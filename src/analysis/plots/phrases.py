@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: First words that keep their capital in the middle of a sentence.
 _PROPER = {"Internet", "China", "Chinese"}
+#: Errors that differ by a smaller part than this are called about as good.
+ALIKE = 0.05
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -97,6 +99,31 @@ def percent(ratio: float, *, decimals: int = 1) -> str:
     ('97.3 %', '0 %')
     """
     return f"{minus(100 * ratio, decimals=decimals)} %"
+
+
+def percents(low: float, high: float, *, decimals: int = 1) -> str:
+    """Write two ratios in per cent as a range, as one where both read the same.
+
+    Examples
+    --------
+    >>> percents(0.914, 0.973), percents(0.95, 0.951, decimals=0)
+    ('91.4 to 97.3 %', '95 %')
+    """
+    ends = [minus(100 * end, decimals=decimals) for end in (low, high)]
+    return f"{' to '.join(dict.fromkeys(ends))} %"
+
+
+def better_or_worse(ratio: float) -> str:
+    """Say how one error compares with another, of which it is so many times.
+
+    Examples
+    --------
+    >>> better_or_worse(0.96), better_or_worse(0.9), better_or_worse(1.2)
+    ('about as good as', 'better than', 'worse than')
+    """
+    if abs(ratio - 1) < ALIKE:
+        return "about as good as"
+    return "better than" if ratio < 1 else "worse than"
 
 
 def minus(value: float, *, decimals: int = 1, sign: bool = False) -> str:

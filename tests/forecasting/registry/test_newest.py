@@ -21,6 +21,7 @@ from analysis.forecasting.registry.newest import (
 )
 from analysis.forecasting.registry.store import register
 from analysis.measured.readings import measured_coverage
+from analysis.timeseries.accounts import Accounts
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +38,13 @@ def levels(small):
 
 
 @pytest.fixture(scope="module")
+def accounts(small):
+    return Accounts(small)
+
+
+@pytest.fixture(scope="module")
 def computed(small, tmp_path_factory):
-    return newest_forecasts(small, tmp_path_factory.mktemp("empty"))
+    return newest_forecasts(Accounts(small, data=tmp_path_factory.mktemp("empty")))
 
 
 def test_without_a_registry_they_are_computed(computed):
@@ -49,7 +55,7 @@ def test_without_a_registry_they_are_computed(computed):
 
 def test_what_is_registered_is_read(small, computed, tmp_path):
     register(small, tmp_path)
-    read = newest_forecasts(small, tmp_path)
+    read = newest_forecasts(Accounts(small, data=tmp_path))
     assert read.registered
     assert set(read.frame["kind"]) == {"registered"}
     np.testing.assert_allclose(read.frame["value"], computed.frame["value"])
@@ -57,29 +63,29 @@ def test_what_is_registered_is_read(small, computed, tmp_path):
 
 def test_an_edition_after_the_registry_is_computed(small, tmp_path):
     register(small, tmp_path, edition="2023-06")
-    assert not newest_forecasts(small, tmp_path).registered
+    assert not newest_forecasts(Accounts(small, data=tmp_path)).registered
 
 
-def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger, tmp_path):
+def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger):
     ledger = make_ledger([claim("x", "level", "1", period="2024")])
     levels = series(ledger=ledger)
-    made = newest_forecasts(ledger, tmp_path)
+    made = newest_forecasts(Accounts(ledger))
     assert (made.origin, made.edition, made.registered) == ("", "", False)
     assert list(made.frame.columns) == COLUMNS
-    assert set_beside_known(made.frame, ledger=ledger, levels=levels).empty
+    assert set_beside_known(made.frame, Accounts(ledger)).empty
     refused = without_forecast(made.frame, origin="", ledger=ledger, levels=levels)
     assert refused["reason"].tolist() == [UNDATED]
 
 
-def test_the_last_level_and_the_direction_stand_beside_the_forecast(small, levels, computed):
-    frame = set_beside_known(computed.frame, ledger=small, levels=levels)
+def test_the_last_level_and_the_direction_stand_beside_the_forecast(accounts, computed):
+    frame = set_beside_known(computed.frame, accounts)
     assert set(frame["model"]) == {"combination"}
     assert frame.groupby("series")["known"].first().to_dict() == {"whole": 94.0, "part": 94.0}
     assert set(frame["name"]) == {"whole", "part"}
 
 
-def test_a_part_that_would_pass_its_whole_is_held_down(small, levels, computed):
-    frame = set_beside_known(computed.frame, ledger=small, levels=levels)
+def test_a_part_that_would_pass_its_whole_is_held_down(accounts, computed):
+    frame = set_beside_known(computed.frame, accounts)
     assert frame.groupby("series")["held_down"].all().to_dict() == {"whole": False, "part": True}
 
 
@@ -90,7 +96,9 @@ def test_a_direction_is_open_while_the_interval_holds_the_last_level(
     small, levels, computed, known, direction
 ):
     moved = computed.frame.assign(lower95=10.0, upper95=14.0)
-    frame = set_beside_known(moved, ledger=small, levels=levels.assign(value=known))
+    accounts = Accounts(small)
+    accounts.levels = levels.assign(value=known)
+    frame = set_beside_known(moved, accounts)
     assert set(frame["direction"]) == {direction}
 
 

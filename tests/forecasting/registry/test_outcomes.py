@@ -9,11 +9,14 @@ import pytest
 from analysis.forecasting.registry.edition import COMPARED, forecast_edition
 from analysis.forecasting.registry.outcomes import (
     Outcome,
+    decided,
     find_outcomes,
+    positions_in_interval,
     summarise_by_series,
     summarise_outcomes,
 )
 from analysis.forecasting.registry.store import read_registry, register
+from analysis.timeseries.accounts import accounts_of
 
 NAIVE = {"combination": 0.0, "drift": 0.0, "naive": 0.0}
 
@@ -30,6 +33,19 @@ def forecasts(series="x", period="2023-06", *, value=10.0, off=None, scale=2.0, 
     ]
 
 
+def row(outcome, **rest):
+    return {
+        "model": "combination",
+        "value": 10.0,
+        "lower95": 8.0,
+        "upper95": 13.0,
+        "truth": 12.0,
+    } | {
+        "outcome": outcome,
+        **rest,
+    }
+
+
 @pytest.fixture(scope="module")
 def known(half_yearly):
     """Levels until 2023-12; the definition of y changes at 2023-06."""
@@ -39,7 +55,7 @@ def known(half_yearly):
 
 
 def outcome_of(rows, ledger):
-    found = find_outcomes(pd.DataFrame(rows), ledger=ledger)
+    found = find_outcomes(pd.DataFrame(rows), accounts_of(ledger))
     return found.set_index(["series", "period", "model"])
 
 
@@ -98,7 +114,7 @@ def test_a_history_that_never_moved_is_told_but_has_no_scale(known, scale):
 
 def test_nothing_is_changed_or_left_out(known):
     rows = pd.DataFrame([*forecasts(), *forecasts(period="2030-12"), *forecasts("gone")])
-    found = find_outcomes(rows, ledger=known)
+    found = find_outcomes(rows, accounts_of(known))
     pd.testing.assert_frame_equal(found[rows.columns], rows)
     assert set(found.loc[found["series"] == "gone", "outcome"]) == {Outcome.OPEN}
 
@@ -108,7 +124,9 @@ def test_methods_are_scored_on_what_all_of_them_answered(known):
         *forecasts(off={"combination": 1.0, "drift": -1.0}),
         *forecasts(period="2023-12")[:2],  # naive gave no answer here
     ]
-    table = summarise_outcomes(find_outcomes(pd.DataFrame(rows), ledger=known)).set_index("model")
+    table = summarise_outcomes(find_outcomes(pd.DataFrame(rows), accounts_of(known))).set_index(
+        "model"
+    )
     assert list(table.index) == list(COMPARED)
     assert set(table["forecasts"]) == {1}
     np.testing.assert_allclose(table["mase"], [0.5, 1.5, 1.0])
@@ -118,7 +136,7 @@ def test_methods_are_scored_on_what_all_of_them_answered(known):
 
 def test_forecasts_of_one_series_count_as_one_trial(known):
     """Ten origins of one series tell no more of the coverage than one does."""
-    one = find_outcomes(pd.DataFrame(forecasts()), ledger=known)
+    one = find_outcomes(pd.DataFrame(forecasts()), accounts_of(known))
     ten = pd.concat([one.assign(origin=f"20{year}-12") for year in range(10, 20)])
     few, many = (summarise_outcomes(frame).iloc[0] for frame in (one, ten))
     assert many["forecasts"] == 10
@@ -133,7 +151,7 @@ def test_series_are_told_apart_by_whether_the_combination_beat_drift(known):
         *forecasts(off={"combination": 2.0}),
         *forecasts("flat", value=7.0, off={"combination": 1.0}),
     ]
-    table = summarise_by_series(find_outcomes(pd.DataFrame(rows), ledger=known))
+    table = summarise_by_series(find_outcomes(pd.DataFrame(rows), accounts_of(known)))
     assert table["series"].tolist() == ["x", "flat"]
     assert table["better"].tolist() == [True, False]
     assert table["hits"].tolist() == [1, 1]
@@ -141,12 +159,12 @@ def test_series_are_told_apart_by_whether_the_combination_beat_drift(known):
 
 
 def test_a_tie_is_not_better(known):
-    table = summarise_by_series(find_outcomes(pd.DataFrame(forecasts()), ledger=known))
+    table = summarise_by_series(find_outcomes(pd.DataFrame(forecasts()), accounts_of(known)))
     assert table["better"].tolist() == [False]
 
 
 def test_an_empty_registry_has_no_outcomes_and_no_scores(known, tmp_path):
-    found = find_outcomes(read_registry(tmp_path), ledger=known)
+    found = find_outcomes(read_registry(tmp_path), accounts_of(known))
     assert found.empty
     assert {"truth", "outcome", "mase", "covered"} <= set(found.columns)
     assert summarise_outcomes(found).empty
@@ -154,7 +172,7 @@ def test_an_empty_registry_has_no_outcomes_and_no_scores(known, tmp_path):
 
 
 def test_open_forecasts_have_no_scores(known):
-    found = find_outcomes(pd.DataFrame(forecasts(period="2024-12")), ledger=known)
+    found = find_outcomes(pd.DataFrame(forecasts(period="2024-12")), accounts_of(known))
     assert summarise_outcomes(found).empty
     assert summarise_by_series(found).empty
 
@@ -164,23 +182,40 @@ def test_what_is_registered_is_told_when_the_next_edition_comes(half_yearly, tmp
     register(half_yearly(x=levels[:4]), tmp_path)
     registry = read_registry(tmp_path)
     before, after = (
-        find_outcomes(registry, ledger=half_yearly(x=levels[:count])) for count in (4, 6)
+        find_outcomes(registry, accounts_of(half_yearly(x=levels[:count]))) for count in (4, 6)
     )
     assert set(before["outcome"]) == {Outcome.OPEN}
     assert set(after["outcome"]) == {Outcome.HIT}
     assert set(after["kind"]) == {"registered"}
 
 
-def test_levels_that_are_at_hand_need_not_be_made_again(known):
-    levels = pd.DataFrame(
-        {"series": "x", "period": ["2023-06"], "value": [10.0], "lower": 9, "upper": 11}
-    )
-    found = find_outcomes(pd.DataFrame(forecasts()), ledger=known, levels=levels)
-    assert set(found["truth"]) == {10.0}
-
-
 def test_forecasts_made_from_the_ledger_can_be_told_too(known):
     made = forecast_edition(known, "2022-12").frame.assign(origin="2022-12")
-    found = find_outcomes(made, ledger=known)
+    found = find_outcomes(made, accounts_of(known))
     assert set(found["outcome"]) <= set(Outcome)
     assert len(found) == len(made)
+
+
+@pytest.mark.parametrize(
+    ("truth", "position"), [(10, 0), (13, 1), (8, -1), (11.5, 0.5), (7, -1.5), (np.nan, np.nan)]
+)
+def test_a_position_is_counted_from_the_forecast_to_the_end_on_its_side(truth, position):
+    rows = pd.DataFrame([row(Outcome.HIT, truth=truth)])
+    np.testing.assert_equal(positions_in_interval(rows).tolist(), [position])
+
+
+def test_beyond_a_side_without_width_a_position_is_infinite():
+    """As a part whose forecast is held down to that of its whole."""
+    rows = pd.DataFrame(
+        [
+            row(Outcome.MISS, upper95=10.0),
+            row(Outcome.HIT, upper95=10.0, truth=10.0),
+        ]
+    )
+    assert positions_in_interval(rows).tolist() == [np.inf, 0.0]
+
+
+def test_only_known_truths_of_one_model_are_decided():
+    rows = [row(outcome) for outcome in Outcome]
+    rows.append(row(Outcome.HIT, model="naive"))
+    assert decided(pd.DataFrame(rows))["outcome"].tolist() == [Outcome.HIT, Outcome.MISS]

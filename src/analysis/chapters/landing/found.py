@@ -235,11 +235,11 @@ def describe_breaks(study: Study) -> str:
 
 def describe_next(study: Study, whole: str) -> str:
     """Say what is expected of the whole at the next date, and how often such intervals held."""
-    made = newest_forecasts(study.ledger, study.data)
+    made = newest_forecasts(study)
     rows = made.frame[(made.frame["series"] == whole) & (made.frame["model"] == DEFAULT_MODEL)]
     if rows.empty:
         return ""
-    first = set_beside_known(rows, ledger=study.ledger, levels=study.levels).iloc[0]
+    first = set_beside_known(rows, study).iloc[0]
     scale = Scale.of([first["upper95"]], study.ledger.series[whole].unit)
     coverage = first["coverage"]
     held = (

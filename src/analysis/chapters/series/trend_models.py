@@ -9,8 +9,6 @@ import numpy as np
 
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
-from analysis.forecasting.comparison import compare_models
-from analysis.forecasting.inputs import history as history_of
 from analysis.measured.readings import measured_coverage
 from analysis.plots.display import say, show_figure
 from analysis.plots.phrases import counted, dated, percent
@@ -43,8 +41,7 @@ def fit_models(study: Study, report: SeriesReport) -> Comparison | FitError:
         The fits, or the reason why there are none.
     """
     try:
-        past = history_of(report.record.id, ledger=study.ledger, levels=report.levels)
-        return compare_models(past)
+        return study.compare(report.record.id)
     except FitError as refusal:
         return refusal
 

@@ -12,7 +12,7 @@ from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.ledger_history import ledger_history
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit
 from analysis.quantities.periods import add_months
-from analysis.timeseries.accounts import series
+from analysis.timeseries.accounts import accounts_of
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import as_of
 
@@ -93,15 +93,14 @@ def forecast_edition(
     >>> made.frame["period"].tolist()
     ['2024-12', '2025-06']
     """
-    known = as_of(ledger, edition)
-    levels = series(ledger=known)
-    dated = half_years(levels)
+    accounts = accounts_of(as_of(ledger, edition))
+    dated = half_years(accounts.levels)
     targets = [add_months(edition, HALF_YEAR * step) for step in range(1, steps + 1)]
     frames, refusals = [], {}
     for name in dict.fromkeys(dated["series"]):
         if names is not None and name not in names:
             continue
-        past = ledger_history(name, ledger=known, levels=levels)
+        past = ledger_history(name, ledger=accounts)
         try:
             frames.append(_forecast_targets(past, targets, models))
         except FitError as error:

@@ -16,9 +16,8 @@ from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analysis.ledger.ledger import Ledger
+    from analysis.timeseries.accounts import Accounts
 
 #: Why a series has no forecast.
 UNDATED, SINGLE, OLD = "no level dated by a month", "one dated level", "last level too old"
@@ -46,45 +45,41 @@ class NewestForecasts(NamedTuple):
     registered: bool
 
 
-def newest_forecasts(ledger: Ledger, data: Path | None) -> NewestForecasts:
+def newest_forecasts(accounts: Accounts) -> NewestForecasts:
     """Return what was registered for the newest edition; where nothing was, compute it.
 
     Parameters
     ----------
-    ledger
-        The whole ledger.
-    data
-        Its directory, in which the folder ``forecasts`` may be, if it has one.
+    accounts
+        A study, or the levels of a ledger; in its directory, if it has one, may be the folder
+        ``forecasts``.
 
     Returns
     -------
     NewestForecasts
         Without rows, origin and edition where no level is dated by a June or a December.
     """
-    known = editions(ledger)
+    known = editions(accounts.ledger)
     if not known:
         return NewestForecasts(pd.DataFrame(columns=COLUMNS), "", "", registered=False)
     origin = max(known)
-    registry = read_registry(data)
+    registry = read_registry(accounts.data)
     own = registry[registry["origin"] == origin].reset_index(drop=True)
     registered = not own.empty
-    frame = own if registered else forecast_edition(ledger, origin).frame
+    frame = own if registered else forecast_edition(accounts.ledger, origin).frame
     return NewestForecasts(frame, origin, known[origin], registered)
 
 
-def set_beside_known(
-    forecasts: pd.DataFrame, *, ledger: Ledger, levels: pd.DataFrame
-) -> pd.DataFrame:
+def set_beside_known(forecasts: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
     """Set the last known level and the measured coverage beside each forecast of the combination.
 
     Parameters
     ----------
     forecasts
         From :func:`newest_forecasts`.
-    ledger
-        Names and units of the series, and what they are parts of.
-    levels
-        From :func:`analysis.series`.
+    accounts
+        A study, or the levels of a ledger: names and units of the series, what they are parts of,
+        and what is known of them.
 
     Returns
     -------
@@ -94,9 +89,10 @@ def set_beside_known(
         on that side of it, else open; ``held_down``: the forecast is that of the whole, which a
         part cannot pass; and what :func:`add_measured_coverage` adds.
     """
+    ledger = accounts.ledger
     own = forecasts[forecasts["model"] == DEFAULT_MODEL]
     own = own[own["series"].isin(list(ledger.series))]
-    known = half_years(levels)[["series", "period", "value"]]
+    known = half_years(accounts.levels)[["series", "period", "value"]]
     known = known.rename(columns={"period": "last", "value": "known"})
     frame = own.merge(known, on=["series", "last"], how="left")
     for field, attribute in {"name": "name_en", "group": "group", "unit": "unit"}.items():

@@ -11,11 +11,11 @@ import pandas as pd
 from analysis.forecasting.accuracy import score_series, summarise_scores
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
-from analysis.timeseries.accounts import series
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger
+    from analysis.timeseries.accounts import Accounts
 
 
 class Outcome(StrEnum):
@@ -34,19 +34,15 @@ class Outcome(StrEnum):
 KEYS = ["origin", "series", "period"]
 
 
-def find_outcomes(
-    registry: pd.DataFrame, *, ledger: Ledger, levels: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def find_outcomes(registry: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
     """Set the truth beside each registered forecast.
 
     Parameters
     ----------
     registry
         From :func:`analysis.forecasting.registry.store.read_registry`.
-    ledger
-        With the newest figures.
-    levels
-        Frame from :func:`analysis.series` for it, to save making it again.
+    accounts
+        A study, or the levels of a ledger with the newest figures.
 
     Returns
     -------
@@ -56,10 +52,11 @@ def find_outcomes(
         ``smape``, ``mase``, ``covered``, ``msis``; MASE and MSIS are missing where no earlier level
         differed from the next.
     """
-    levels = series(ledger=ledger) if levels is None else levels
-    truths = half_years(levels)[["series", "period", "value"]].rename(columns={"value": "truth"})
+    truths = half_years(accounts.levels)[["series", "period", "value"]].rename(
+        columns={"value": "truth"}
+    )
     found = registry.merge(truths, on=["series", "period"], how="left")
-    found["outcome"] = [_outcome(row, ledger) for row in found.itertuples()]
+    found["outcome"] = [_outcome(row, accounts.ledger) for row in found.itertuples()]
     told = found["outcome"].isin([Outcome.HIT, Outcome.MISS])
     scores = pd.DataFrame(
         [_scores(row) for row in found[told].itertuples()],
@@ -68,6 +65,52 @@ def find_outcomes(
         dtype=float,
     )
     return found.join(scores)
+
+
+def decided(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.DataFrame:
+    """Keep one model's forecasts whose truth is known and comparable.
+
+    Parameters
+    ----------
+    outcomes
+        From :func:`find_outcomes`.
+    model
+        Whose forecasts.
+
+    Examples
+    --------
+    >>> rows = {"model": "naive", "outcome": ["hit", "miss", "open"]}
+    >>> decided(pd.DataFrame(rows), model="naive")["outcome"].tolist()
+    ['hit', 'miss']
+    """
+    known = outcomes["outcome"].isin([Outcome.HIT, Outcome.MISS])
+    return outcomes[known & (outcomes["model"] == model)].reset_index(drop=True)
+
+
+def positions_in_interval(outcomes: pd.DataFrame) -> pd.Series:
+    """Say where in its interval each truth fell: 0 is the forecast, -1 and 1 the two ends.
+
+    The two sides are measured by themselves, since a floor or a ceiling may cut one of them short.
+    Missing where there is no truth; infinite beyond a side that has no width.
+
+    Parameters
+    ----------
+    outcomes
+        From :func:`find_outcomes`, or rows of it.
+
+    Examples
+    --------
+    >>> one = {"truth": [12.0, 7.0], "value": 10.0, "lower95": 6.0, "upper95": [14.0, 14.0]}
+    >>> positions_in_interval(pd.DataFrame(one)).tolist()
+    [0.5, -0.75]
+    """
+    error = outcomes["truth"] - outcomes["value"]
+    side = np.where(
+        error >= 0, outcomes["upper95"] - outcomes["value"], outcomes["value"] - outcomes["lower95"]
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        position = np.where(error == 0, 0.0, error / side)
+    return pd.Series(position, index=outcomes.index, name="position")
 
 
 def summarise_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:

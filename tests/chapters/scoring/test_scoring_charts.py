@@ -1,4 +1,4 @@
-"""Charts of scored forecasts: told by shape, and nothing falls off the edge."""
+"""Charts of scored forecasts: known by shape, and nothing falls off the edge."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
 
+from analysis.chapters.scoring.interval_positions import BIN, LAST, positions_chart
+from analysis.chapters.scoring.outcome_chart import MARKS, outcome_chart
 from analysis.forecasting.registry.outcomes import Outcome
-from analysis.plots.scoring import BIN, LAST, MARKS, outcome_chart, places_chart
 
 
 @pytest.fixture(autouse=True)
@@ -57,17 +58,17 @@ def bars_of(axes):
 @pytest.mark.parametrize("seed", range(3))
 def test_the_bars_hold_every_truth_however_far_out(seed):
     inner = np.random.default_rng(seed).normal(0, 0.4, 60)
-    places = np.r_[inner, 1.1, -5.0, np.inf, -np.inf]
-    axes = places_chart(places).axes[0]
+    positions = np.r_[inner, 1.1, -5.0, np.inf, -np.inf]
+    axes = positions_chart(positions).axes[0]
     counted = {
         round(bar.get_x() + bar.get_width() / 2, 6): bar.get_height() for bar in bars_of(axes)
     }
-    assert sum(counted.values()) == len(places)
+    assert sum(counted.values()) == len(positions)
     assert counted[round(LAST - BIN / 2, 6)] == 1
     assert counted[round(-LAST + BIN / 2, 6)] == 2
 
 
 def test_truths_outside_are_hatched():
-    axes = places_chart(np.array([0.0, 1.05, -1.3])).axes[0]
+    axes = positions_chart(np.array([0.0, 1.05, -1.3])).axes[0]
     hatched = [bar for bar in bars_of(axes) if bar.get_hatch()]
     assert sum(bar.get_height() for bar in hatched) == 2

@@ -1,8 +1,7 @@
-"""Charts of scored forecasts: which hit, and where in the interval the truths fell."""
+"""A chart of what became of each forecast: series by edition and half-years ahead."""
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
@@ -10,7 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from analysis.forecasting.registry.outcomes import Outcome
-from analysis.plots.plotframe import hide_sides, name_rows, name_unit
+from analysis.plots.plotframe import hide_sides, name_rows
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ MARKS: dict[Outcome, tuple[str, float, float, str]] = {
     Outcome.NOT_COMPARABLE: ("$≠$", 6.5, 0.4, LIGHT["ink"]),
     Outcome.OPEN: ("_", 4.0, 1.1, LIGHT["soft"]),
 }
-#: Width of a bin of places, the interval being 2 wide; beyond ± LAST all fall in one bin.
-BIN, LAST = 0.2, 1.4
 MONTH_NAMES = {"06": "Jun", "12": "Dec"}
 
 
@@ -40,7 +37,7 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
     Parameters
     ----------
     grid
-        From :func:`analysis.forecasting.registry.misses.outcome_grid`.
+        From :func:`analysis.chapters.scoring.overview_of_outcomes.outcome_grid`.
     names
         Names of the series.
     """
@@ -122,62 +119,3 @@ def _head_column(axes: Axes, grid: pd.DataFrame, origin: str, x: float, rows: in
     outcomes = grid.loc[grid["origin"] == origin, "outcome"]
     hits, misses = ((outcomes == kind).sum() for kind in (Outcome.HIT, Outcome.MISS))
     axes.text(x, rows, f"{hits}/{hits + misses}", ha="center", va="center", fontsize=SMALL)
-
-
-def places_chart(places: np.ndarray) -> Figure:
-    """Draw where in their intervals the truths fell, and where they would if the width were right.
-
-    Parameters
-    ----------
-    places
-        From :func:`analysis.forecasting.registry.misses.places_in_interval`, none missing.
-    """
-    edges = np.arange(-LAST, LAST + BIN / 2, BIN).round(6)
-    shown = np.clip(places, -LAST + BIN / 4, LAST - BIN / 4)
-    counts, _ = np.histogram(shown, edges)
-    normal = NormalDist(sigma=1 / NormalDist().inv_cdf(0.975))
-    below = np.array([normal.cdf(edge) for edge in edges])
-    below[[0, -1]] = 0.0, 1.0  # what lies further out is counted in the last bins
-    middles = (edges[:-1] + edges[1:]) / 2
-    inside = np.abs(middles) < 1
-    figure, axes = plt.subplots(figsize=(SIZE[0], 3.3))
-    for chosen, colour, hatch in ((inside, COLOURS[0], ""), (~inside, COLOURS[1], "////")):
-        axes.bar(
-            middles[chosen],
-            counts[chosen],
-            width=BIN * 0.92,
-            facecolor=colour if not hatch else "none",
-            edgecolor=colour,
-            hatch=hatch,
-            alpha=0.85,
-            linewidth=0.8,
-        )
-    axes.stairs(np.diff(below) * len(places), edges, color=LIGHT["ink"], linewidth=1.6)
-    for end in (-1, 1):
-        axes.axvline(end, color=LIGHT["soft"], linewidth=1.2, linestyle="--")
-    for middle, count in zip(middles, counts, strict=True):
-        if count:
-            axes.annotate(
-                f"{count}",
-                (middle, count),
-                xytext=(0, 2),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8.5,
-                bbox={"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 0.4, "alpha": 0.85},
-            )
-    top = axes.get_ylim()[1] * 1.08
-    axes.set_ylim(0, top)
-    axes.set_xticks([-1, 0, 1], ["lower end", "forecast", "upper end"])
-    axes.text(-1.03, top * 0.97, "missed", ha="right", va="top", fontsize=9)
-    axes.text(1.03, top * 0.97, "missed", ha="left", va="top", fontsize=9)
-    axes.annotate(
-        "expected if the\nwidth were right",
-        (0.5, float(np.diff(below)[int(1.9 / BIN)] * len(places))),
-        xytext=(0.36, top * 0.62),
-        fontsize=8.5,
-        ha="left",
-        arrowprops={"arrowstyle": "-", "color": LIGHT["soft"]},
-    )
-    name_unit(axes, "forecasts, counted")
-    return figure
