@@ -160,3 +160,11 @@ def test_rounding_rules_are_those_that_sources_state(make_ledger, claim):
     claims = [claim("x", "level", "5")]
     assert make_ledger(claims).rules == {}
     assert make_ledger(claims, rounding="truncated").rules == {"a": "truncated"}
+
+
+def test_a_ledger_prints_in_a_line_and_shows_its_sources(make_ledger, claim):
+    made = make_ledger([claim("x", "level", "5", period="2024-12")])
+    assert "claims 1" in repr(made)
+    assert "2024-12" in repr(made)
+    assert len(repr(made)) < 200
+    assert "<table" in made._repr_html_()

@@ -125,11 +125,19 @@ def test_code_holds_any_text(parse, text):
         assert inline.children[1].content == one_line(text).strip()
 
 
-@pytest.mark.parametrize("target", ["proofs", "chapters/proofs", "series/a_b-c", "x#heading"])
+@pytest.mark.parametrize("target", ["proofs", "chapters/proofs", "series/a_b-c"])
 def test_a_link_leads_to_a_page(parse, target):
     (_, inline, _) = parse(to_markdown(f"see {link('[it](x)', target)}."))
     opening = inline.children[1]
     assert (opening.type, opening.attrs["href"]) == ("link_open", target)
+    assert inline.children[2].content == "[it](x)"
+
+
+def test_a_link_leads_to_a_place_that_a_cell_wrote(parse):
+    (_, inline, _) = parse(to_markdown(f"see {link('[it](x)', 'series/a_b#claim-x')}."))
+    kinds = [child.type for child in inline.children]
+    assert kinds == ["text", "html_inline", "text", "html_inline", "text"]
+    assert 'href="series/a_b.html#claim-x"' in inline.children[1].content
     assert inline.children[2].content == "[it](x)"
 
 

@@ -162,6 +162,11 @@ def say(*paragraphs: str) -> None:
     display(Markdown(to_markdown(*paragraphs)))
 
 
+def show_html(body: Markup) -> None:
+    """Show HTML that was put together from escaped text."""
+    display(HTML(str(body)))
+
+
 def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
     """Return a link that saves a frame as CSV, with the data inside the link itself.
 

@@ -60,20 +60,27 @@ def link(text: str, target: str) -> str:
     text
         Words of the link.
     target
-        A page of the book without its ending, from the page it stands on, or an address that
-        begins with ``http://`` or ``https://``. With anything else, such as an address that runs a
-        script, the words stand there without a link.
+        A page of the book without its ending, from the page it stands on, with ``#`` and the id of
+        a place on it if one is meant; or an address that begins with ``http://`` or ``https://``.
+        With anything else, such as an address that runs a script, the words stand there without a
+        link.
 
     Examples
     --------
     >>> print(to_markdown(link("a page", "https://example.org/?q=a")))
     [a page](<https://example.org/?q=a>)
+    >>> print(to_markdown(link("a place", "glossary#term-share")))
+    <a class="reference internal" href="glossary.html#term-share">a place</a>
     >>> print(to_markdown(link("a page", "javascript:alert(1)")))
     a page
     """
     if not (_PAGE.fullmatch(target) or (_ADDRESS.fullmatch(target) and host_of(target))):
         return text
     address = quote(target, safe="%/:?#[]@!$&'()*+,;=~-._")
+    page, sign, place = address.partition("#")
+    if sign and not _ADDRESS.fullmatch(target):
+        # A place that a cell writes as HTML is unknown to Sphinx, which would refuse a link to it.
+        return f"{_mark(f'place {page}.html#{place}')}{text}{_mark('/place')}"
     return f"{_mark('link')}{text}{_mark(f'/link {address}')}"
 
 
@@ -172,7 +179,9 @@ def _sign(said: str) -> str:
     what, _, target = said.partition(" ")
     if what == "/link":
         return f"](<{_escaped(target)}>)"
-    return {"bold": "**", "emphasis": "*", "link": "["}.get(what.lstrip("/"), "")
+    if what == "place":
+        return f'<a class="reference internal" href="{target}">'
+    return {"bold": "**", "emphasis": "*", "link": "[", "place": "</a>"}.get(what.lstrip("/"), "")
 
 
 def _quoted(text: str) -> str:

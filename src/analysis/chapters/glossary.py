@@ -1,0 +1,110 @@
+"""The glossary: one table of the words that the book and the functions use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.errors import UsageError
+from analysis.plots.display import show_html
+from analysis.plots.markup import link, to_html
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the glossary.
+
+    Parameters
+    ----------
+    group, term, zh
+        Heading it stands under; the word in English, and in Chinese where there is a usual one.
+    definition
+        What it means, in one or two sentences.
+    also
+        Other words for it, or for what is measured by it.
+    """
+
+    group: str
+    term: str
+    zh: str
+    definition: str
+    also: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Name of its place on the page."""
+        return f"term-{self.term.lower().replace(' ', '-')}"
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """Return the words, in the order of their page.
+
+    Examples
+    --------
+    >>> [term.term for term in glossary()][:3]
+    ['claim', 'ledger', 'source']
+    """
+    text = (files("analysis.chapters") / "glossary.csv").read_text("utf-8")
+    frame = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
+    return tuple(
+        Term(row.group, row.term, row.zh, row.definition, tuple(filter(None, row.also.split("; "))))
+        for row in frame.itertuples()
+    )
+
+
+def term_link(text: str, term: str = "", *, page: str = "glossary") -> str:
+    """Link a word of a sentence to its place in the glossary.
+
+    Parameters
+    ----------
+    text
+        The word as it stands in the sentence.
+    term
+        The word as the glossary has it; by default the same.
+    page
+        The glossary, from the page the sentence stands on.
+
+    Raises
+    ------
+    UsageError
+        If the glossary has no such word.
+
+    Examples
+    --------
+    >>> from analysis.plots.markup import to_markdown
+    >>> print(to_markdown(term_link("feasible points", "feasible point")))
+    <a class="reference internal" href="glossary.html#term-feasible-point">feasible points</a>
+    """
+    known = {one.term: one for one in glossary()}
+    if (term or text) not in known:
+        raise UsageError(f"Wanted a word of the glossary, got {term or text!r}; add a row for it.")
+    return link(text, f"{page}#{known[term or text].anchor}")
+
+
+def show_words(group: str) -> None:
+    """Show the words of a group with their meaning, each at a place that can be linked.
+
+    Raises
+    ------
+    UsageError
+        If the glossary has no such group.
+    """
+    groups = dict.fromkeys(word.group for word in glossary())
+    if group not in groups:
+        raise UsageError(f"Wanted a group of words, got {group!r}; there are {', '.join(groups)}.")
+    rows = Markup("").join(_entry(word) for word in glossary() if word.group == group)
+    show_html(Markup("<dl class='book-glossary'>{}</dl>").format(rows))
+
+
+def _entry(word: Term) -> Markup:
+    zh = Markup(' <span lang="zh">{}</span>').format(word.zh) if word.zh else ""
+    also = f" Also: {', '.join(word.also)}." if word.also else ""
+    return Markup('<dt id="{}"><dfn>{}</dfn>{}</dt><dd>{}{}</dd>').format(
+        word.anchor, to_html(word.term), zh, to_html(word.definition.replace("`", "")), also
+    )
