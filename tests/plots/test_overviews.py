@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.plots.coverage import MARKS, count_chart, coverage_chart
-from analysis.plots.tables import VERDICTS, totals_chart, verdict_chart
+from analysis.plots.tables import VERDICTS, verdict_chart
 
 
 @pytest.fixture(autouse=True)
@@ -20,23 +20,6 @@ def texts(figure):
 
 def rows_of(figure):
     return [label.get_text() for label in figure.axes[0].get_yticklabels()]
-
-
-def test_totals_point_at_the_rows_that_set_the_ends():
-    totals = pd.DataFrame(
-        {
-            "series": ["a", "b"],
-            "of": "w",
-            "period": "2024-12",
-            "lower": [1.0, 2.0],
-            "upper": [3.0, 4.0],
-        }
-    )
-    figure = totals_chart(
-        totals, {"2024-12": (2.0, 3.0)}, {"a": "A", "b": "B"}, divisor=1, label="persons"
-    )
-    pointers = {line.get_marker(): line.get_ydata().tolist() for line in figure.axes[0].lines}
-    assert pointers == {">": [1], "<": [0]}
 
 
 def test_verdict_bars_fill_the_width():

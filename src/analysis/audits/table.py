@@ -38,6 +38,11 @@ COLUMNS = [
 ONE = Fraction(1)
 
 
+def in_table(claim: Claim) -> bool:
+    """Tell whether a claim stands in a table of its source, by where its locator says it is."""
+    return claim.locator.startswith("Table ")
+
+
 def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
     """Return the claims of a source's tables; all its claims where it has no table.
 
@@ -55,12 +60,12 @@ def table_claims(ledger: Ledger, source: str) -> tuple[Claim, ...]:
     ['Table 5']
     """
     own = tuple(claim for claim in ledger.claims if claim.source == source)
-    return tuple(claim for claim in own if _in_table(claim)) or own
+    return tuple(claim for claim in own if in_table(claim)) or own
 
 
 def has_table(ledger: Ledger, source: str) -> bool:
     """Tell whether a source prints some of its numbers in a table and others outside it."""
-    inside = {_in_table(claim) for claim in ledger.claims if claim.source == source}
+    inside = {in_table(claim) for claim in ledger.claims if claim.source == source}
     return len(inside) > 1
 
 
@@ -92,7 +97,7 @@ def table_source(ledger: Ledger, source: str = "") -> str:
     """
     if source:
         return ledger.get_source(source).id
-    inside = Counter(claim.source for claim in ledger.claims if _in_table(claim))
+    inside = Counter(claim.source for claim in ledger.claims if in_table(claim))
     counts = inside or Counter(claim.source for claim in ledger.claims)
     return max(counts, key=counts.__getitem__, default="")
 
@@ -188,10 +193,6 @@ def implied_totals(audit: Audit, source: str) -> pd.DataFrame:
             ends = extent.interval.as_floats()
             rows.append((claim.series, claim.of, claim.period, claim.printed, *ends))
     return pd.DataFrame(rows, columns=TOTAL_COLUMNS)
-
-
-def _in_table(claim: Claim) -> bool:
-    return claim.locator.startswith("Table ")
 
 
 def _finest_levels(claims: Iterable[Claim]) -> dict[tuple[str, str], Claim]:

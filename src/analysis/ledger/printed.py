@@ -87,6 +87,16 @@ def as_printed(claim: Claim | None) -> str:
     if claim is None:
         return ""
     digits = claim.printed or "(missing)"
-    unit = "" if claim.unit == "1" else f" {claim.unit}"
-    power = re.sub(r" 1e(\d+) ", lambda found: f" ×10{found[1].translate(SUPERSCRIPTS)} ", unit)
-    return f"{claim.qualifier} {digits}{power}".strip()
+    unit = "" if claim.unit == "1" else f" {spelled_unit(claim.unit)}"
+    return f"{claim.qualifier} {digits}{unit}".strip()
+
+
+def spelled_unit(unit: str) -> str:
+    """Write a unit of the ledger as a page shows it.
+
+    Examples
+    --------
+    >>> spelled_unit("1e4 persons"), spelled_unit("million persons")
+    ('×10⁴ persons', 'million persons')
+    """
+    return re.sub(r"^1e(\d+) ", lambda found: f"×10{found[1].translate(SUPERSCRIPTS)} ", unit)

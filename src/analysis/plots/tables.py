@@ -1,4 +1,4 @@
-"""Charts of an audited table and of verdicts."""
+"""A chart of verdicts, as parts of bars."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
-from analysis.plots.plotframe import name_rows, name_unit, plot_label
+from analysis.plots.plotframe import name_rows, plot_label
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
     from matplotlib.figure import Figure
 
@@ -26,59 +23,6 @@ VERDICTS = {
     "unchecked": ("none", ""),
 }
 LABEL_ROOM = 0.055
-
-
-def totals_chart(
-    totals: pd.DataFrame,
-    common: Mapping[str, tuple[float, float]],
-    names: Mapping[str, str],
-    *,
-    divisor: float,
-    label: str,
-) -> Figure:
-    """Draw what each row of a table says of the total behind its shares, and what all leave.
-
-    Parameters
-    ----------
-    totals
-        From :func:`analysis.audits.table.implied_totals`.
-    common
-        By period, the interval that all rows together leave, in base units.
-    names
-        Names of the series.
-    divisor, label
-        Scale of the axis.
-    """
-    periods = sorted(common)
-    counts = [int((totals["period"] == period).sum()) for period in periods]
-    figure, all_axes = plt.subplots(
-        len(periods),
-        1,
-        figsize=(SIZE[0], 0.2 * sum(counts) + 0.95 * len(periods)),
-        squeeze=False,
-        height_ratios=counts,
-    )
-    for axes, period in zip(all_axes[:, 0], periods, strict=True):
-        rows = totals[totals["period"] == period]
-        y = np.arange(len(rows))
-        lower, upper = rows["lower"].to_numpy() / divisor, rows["upper"].to_numpy() / divisor
-        axes.axvspan(
-            common[period][0] / divisor,
-            common[period][1] / divisor,
-            color=COLOURS[1],
-            alpha=0.3,
-            linewidth=0,
-        )
-        tight_low, tight_high = lower >= lower.max(), upper <= upper.min()
-        axes.barh(y, upper - lower, left=lower, height=0.5, color=COLOURS[0], alpha=0.8)
-        # The two rows that set the ends carry a mark, since colour alone would not say so.
-        axes.plot(lower[tight_low], y[tight_low], ">", color=LIGHT["ink"], markersize=6)
-        axes.plot(upper[tight_high], y[tight_high], "<", color=LIGHT["ink"], markersize=6)
-        name_rows(axes, (names[name] for name in rows["series"]), size=8.5)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
-        axes.xaxis.set_major_formatter("{x:,.0f}")
-        name_unit(axes, f"{period}, {label}", side="right")
-    return figure
 
 
 def verdict_chart(counts: pd.DataFrame) -> Figure:

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.audits.gaps import Gap, unchecked_claims
+from analysis.chapters.arithmetic.gaps import Gap, unchecked_claims
 
 
 @pytest.mark.parametrize(
