@@ -48,6 +48,17 @@ def readable(text: str) -> str:
     return re.sub(r"(?: 1|(?<=\d))e(\d{1,2})\b", _power, shorter)
 
 
+def plain_name(model: str) -> str:
+    """Return the name of a model, or another id, as words.
+
+    Examples
+    --------
+    >>> plain_name("local_linear_trend")
+    'local linear trend'
+    """
+    return model.replace("_", " ")
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Write a number of things, with the noun in the number that fits.
 

@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.forecasting.public_scores import NOMINAL
 from analysis.forecasting.registry.newest import add_measured_coverage
 from analysis.forecasting.registry.outcomes import (
     decided,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 #: Width of a bin of positions, the interval being 2 wide; beyond ± LAST all fall in one bin.
 BIN, LAST = 0.2, 1.4
-NOMINAL = 0.95
 #: Of errors in the shape of a bell whose 95 % interval ends at ± 1.
 BELL = NormalDist(sigma=1 / NormalDist().inv_cdf((1 + NOMINAL) / 2))
 #: The inner half, the share of them in it, and how far from that a share is still called right.

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.chapters.series.trend_models import plain_name
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.display import say, show_table
-from analysis.plots.phrases import dated, passage
+from analysis.plots.phrases import dated, passage, plain_name
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.measured.readings import measured_coverage
 from analysis.plots.display import say, show_figure
-from analysis.plots.phrases import counted, dated, percent
+from analysis.plots.phrases import counted, dated, percent, plain_name
 from analysis.plots.plotframe import finish_time_axis, years
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS
@@ -176,8 +176,3 @@ def _measured_as(history: History, horizon: int, chosen: str) -> str:
     points = measured_coverage()["points"]
     count = int(np.clip(len(history), points.min(), points.max()))
     return f"{counted(count, 'point')} and forecast {counted(horizon, 'step')} ahead"
-
-
-def plain_name(model: str) -> str:
-    """Return the name of a model as words."""
-    return model.replace("_", " ")

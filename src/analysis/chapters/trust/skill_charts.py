@@ -1,4 +1,4 @@
-"""Charts of skill: whether 95 % intervals hold, how large errors are, and how wide to be."""
+"""Charts of skill: whether 95 % intervals hold, and how large errors are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
+from analysis.plots.phrases import counted
 from analysis.plots.plotframe import head_columns, name_rows, name_unit
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    from analysis.forecasting.calibration import Calibration
 
 SMALL = 8.5
 #: Errors beyond this many times naive's are named at the edge.
@@ -92,45 +91,10 @@ def coverage_table(coverage: pd.DataFrame) -> Figure:
         x, y = steps.index(row["step"]), points.index(row["points"])
         _draw_cell(axes, x, y, row)
     name_rows(axes, (f"{one} points" for one in points))
-    labels = [f"{one} step{'s' if one > 1 else ''}" for one in steps]
+    labels = [counted(one, "step") for one in steps]
     head_columns(axes, labels, at=range(len(steps)), size=9)
     axes.set_xlim(-0.5, len(steps) - 0.5)
     axes.set_ylim(len(points) - 0.5, -0.5)
-    return figure
-
-
-def width_chart(
-    calibration: Calibration, *, points: Sequence[int], horizons: Sequence[int]
-) -> Figure:
-    """Draw the half-width of the interval by points of the history, one line a horizon.
-
-    Parameters
-    ----------
-    calibration
-        From :func:`analysis.forecasting.calibration.measured_calibration`.
-    points
-        Lengths of history, ascending.
-    horizons
-        Steps ahead, at most six.
-    """
-    figure, axes = plt.subplots(figsize=(SIZE[0], 2.9))
-    for place, steps in enumerate(horizons):
-        widths = [calibration.half_width(one, max(horizons))[steps - 1] for one in points]
-        colour, marker = COLOURS[place], MARKERS[place]
-        axes.plot(points, widths, marker=marker, color=colour)
-        text = f"{steps} step{'s' if steps > 1 else ''}: {widths[-1]:.1f}"
-        at: dict[str, Any] = {
-            "textcoords": "offset points",
-            "annotation_clip": False,
-            "va": "center",
-        }
-        axes.annotate(text, (points[-1], widths[-1]), (8, 0), color=colour, fontsize=9.5, **at)
-    axes.set_yscale("log")
-    axes.set_yticks([2, 5, 10, 20], ["2", "5", "10", "20"])
-    axes.minorticks_off()
-    axes.set_xticks(points)
-    axes.set_xlabel("points of the history", color=LIGHT["soft"])
-    name_unit(axes, "half-width, in units of the scale")
     return figure
 
 

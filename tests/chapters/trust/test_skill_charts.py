@@ -6,9 +6,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.forecasting.calibration import measured_calibration
+from analysis.chapters.trust.skill_charts import WORST, coverage_table, skill_chart
 from analysis.measured.readings import measured_coverage
-from analysis.plots.skill import WORST, coverage_table, skill_chart, width_chart
 
 
 @pytest.fixture(autouse=True)
@@ -80,13 +79,3 @@ def test_a_cell_says_whether_its_coverage_is_off_beyond_doubt():
 def test_every_measured_cell_is_drawn():
     coverage = measured_coverage()
     assert len(words(coverage_table(coverage).axes[0])) == len(coverage)
-
-
-def test_lines_are_the_half_widths_of_the_calibration():
-    measured = measured_calibration()
-    axes = width_chart(measured, points=[2, 5, 10], horizons=(1, 4)).axes[0]
-    one, four = axes.lines
-    assert list(one.get_ydata()) == [measured.half_width(n, 1)[0] for n in (2, 5, 10)]
-    assert list(four.get_ydata()) == [measured.half_width(n, 4)[3] for n in (2, 5, 10)]
-    assert words(axes)[0].startswith("1 step: ")
-    assert words(axes)[1].startswith("4 steps: ")
