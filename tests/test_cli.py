@@ -226,7 +226,16 @@ def test_series_as_json_has_the_keys_of_the_design():
     assert status == 0
     assert {row["series"] for row in rows} == {"online_payment", "netizens"}
     for row in rows:
-        assert set(row) == {"series", "period", "lower", "upper", "value", "known", "segment"}
+        assert set(row) == {
+            "series",
+            "period",
+            "lower",
+            "upper",
+            "value",
+            "known",
+            "segment",
+            "doubt",
+        }
         assert row["known"] in {"printed", "reconstructed", "bounded"}
         if None not in (row["lower"], row["upper"]):
             assert row["lower"] <= row["upper"]
