@@ -18,18 +18,16 @@ from analysis.audits.origins import (
     PartOf,
     Printed,
     Quotient,
-    Stated,
 )
 from analysis.audits.unknowns import Level, Share, Unknown
 from analysis.ledger.printed import claim_interval, claim_step
-from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from analysis.ledger.records import Claim, Identity, Series
+    from analysis.ledger.records import Claim, Series
     from analysis.quantities.interval import Interval
 
 ONE, ZERO = Fraction(1), Fraction(0)
@@ -96,10 +94,17 @@ def reference(claim: Claim, series: Mapping[str, Series]) -> Level | None:
     """Return the unknown a claim compares with: the whole of a share, the base of a growth rate."""
     if claim.measure is Measure.SHARE:
         return Level(claim.of, claim.period, series[claim.of].segment(claim.period))
+    if claim.measure is Measure.CONTRIBUTION:
+        return Level(claim.of, claim.base_period, series[claim.of].segment(claim.base_period))
     if claim.measure in {Measure.CHANGE, Measure.GROWTH, Measure.MULTIPLE}:
         segment = series[claim.series].segment(claim.base_period)
         return Level(claim.series, claim.base_period, segment)
     return None
+
+
+def part_base(claim: Claim, series: Mapping[str, Series]) -> Level:
+    """Return what a contribution to growth starts from: its part at the base period."""
+    return Level(claim.series, claim.base_period, series[claim.series].segment(claim.base_period))
 
 
 def shares_of(claim: Claim, series: Mapping[str, Series]) -> tuple[Share, Share]:
@@ -122,7 +127,8 @@ def claim_unknowns(claim: Claim, series: Mapping[str, Series]) -> list[Level]:
     if claim.measure is Measure.SHARE_CHANGE:
         return [level for share in shares_of(claim, series) for level in (share.part, share.whole)]
     bottom = reference(claim, series)
-    return [numerator(claim, series), *([bottom] if bottom else [])]
+    base = [part_base(claim, series)] if claim.measure is Measure.CONTRIBUTION else []
+    return [numerator(claim, series), *base, *([bottom] if bottom else [])]
 
 
 def crosses_break(claim: Claim, series: Mapping[str, Series]) -> bool:
@@ -186,13 +192,18 @@ def claim_constraints(
     assert bottom is not None
     if claim.measure is Measure.CHANGE:
         return _between(((top, ONE), (bottom, -ONE)), interval, origin, room)
+    if claim.measure is Measure.CONTRIBUTION:
+        if below_zero and bottom in below_zero:
+            return []
+        rise = (top, ONE), (part_base(claim, series), -ONE)
+        return _ratio_between(rise, bottom, interval, origin, room, ())
     factor = interval.shift(ONE) if claim.measure is Measure.GROWTH else interval
     if not below_zero or bottom not in below_zero:
-        return _ratio_between(top, bottom, factor, origin, room, ())
+        return _ratio_between(((top, ONE),), bottom, factor, origin, room, ())
     if not below_zero[bottom] or claim.measure is not Measure.GROWTH:
         return []
     either_way = factor.hull((-interval).shift(ONE))
-    return _ratio_between(top, bottom, either_way, origin, room, below_zero[bottom])
+    return _ratio_between(((top, ONE),), bottom, either_way, origin, room, below_zero[bottom])
 
 
 def above_zero(bottoms: Sequence[Level]) -> list[Constraint]:
@@ -217,41 +228,18 @@ def part_of(part: Level, whole: Level) -> Constraint:
     return Constraint(((part, ONE), (whole, -ONE)), ZERO, strict=False, origin=origin)
 
 
-def identity_constraints(
-    identity: Identity, period: str, series: Mapping[str, Series], known: set[Level]
-) -> list[Constraint]:
-    """Return the half-spaces of an identity at one period.
+def merged(terms: Iterable[tuple[Unknown, Fraction]]) -> Terms:
+    """Return terms with each unknown once; those that cancel are left out.
 
-    Parameters
-    ----------
-    identity
-        A sum, or a containment.
-    period
-        Where it is stated.
-    series
-        For the segments of the series.
-    known
-        Unknowns that some claim speaks of. A sum is stated where at least two of its members are
-        known; a containment where both sides are.
+    Examples
+    --------
+    >>> merged([(Level("x", "2024"), ONE), (Level("x", "2024"), -ONE)])
+    ()
     """
-
-    def at(name: str) -> Level:
-        return Level(name, period, series[name].segment(period))
-
-    if not identity.holds_at(period):
-        return []
-    whole, parts = at(identity.whole), [at(part) for part in identity.parts]
-    origin = Stated(identity.id, period)
-    if identity.relation is Relation.WITHIN:
-        return [
-            Constraint(((part, ONE), (whole, -ONE)), ZERO, strict=False, origin=origin)
-            for part in parts
-            if part in known and whole in known
-        ]
-    if sum(member in known for member in (whole, *parts)) < 2:  # noqa: PLR2004 - nothing to tie
-        return []
-    terms: Terms = ((whole, ONE), *((part, -ONE) for part in parts))
-    return [Constraint(one, ZERO, strict=False, origin=origin) for one in (terms, _negated(terms))]
+    total: dict[Unknown, Fraction] = {}
+    for unknown, coefficient in terms:
+        total[unknown] = total.get(unknown, ZERO) + coefficient
+    return tuple((unknown, c) for unknown, c in total.items() if c)
 
 
 def quotient_constraints(
@@ -296,7 +284,7 @@ def _between(terms: Terms, interval: Interval, origin: Origin, room: Fraction) -
 
 
 def _ratio_between(
-    top: Level,
+    top: Terms,
     bottom: Level,
     interval: Interval,
     origin: Origin,
@@ -312,6 +300,8 @@ def _ratio_between(
     ):
         if end is not None:
             factor = side * sign
-            terms = ((top, factor), (bottom, -factor * end))
-            rows.append(Constraint(terms, ZERO, is_open, origin, needs, room, bottom))
+            # A total's own share is of itself: its terms meet in one, or cancel.
+            terms = merged([*((u, c * factor) for u, c in top), (bottom, -factor * end)])
+            if terms:
+                rows.append(Constraint(terms, ZERO, is_open, origin, needs, room, bottom))
     return rows

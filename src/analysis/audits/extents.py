@@ -17,7 +17,7 @@ import highspy
 import numpy as np
 
 from analysis.audits.certificates import certify_bound
-from analysis.audits.constraints import numerator, reference
+from analysis.audits.constraints import numerator, part_base, reference
 from analysis.audits.origins import AboveZero
 from analysis.audits.scaling import scale_system
 from analysis.audits.solver import INFINITE, new_solver, run_solver
@@ -60,6 +60,8 @@ def quantity_of(claim: Claim, series: Mapping[str, Series]) -> Quantity | None:
     assert bottom is not None
     if claim.measure is Measure.CHANGE:
         return Quantity({top: one, bottom: -one})
+    if claim.measure is Measure.CONTRIBUTION:
+        return Quantity({top: one, part_base(claim, series): -one}, bottom)
     return Quantity({top: one}, bottom, -one if claim.measure is Measure.GROWTH else Fraction(0))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.ledger.printed import printed_interval
 from analysis.quantities.numerals import PRINTED
-from analysis.quantities.rounding import Rounding, rounding_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.ledger.records import Claim
     from analysis.quantities.interval import Interval
+    from analysis.quantities.rounding import Rounding
 
 DIGITS = "0123456789"
 
@@ -90,17 +91,6 @@ def digit_coverage(claim: Claim, implied: Interval, *, rule: Rounding) -> float:
 def meets(claim: Claim, printed: str, implied: Interval, *, rule: Rounding) -> bool:
     """Tell whether a claim, had it been printed so, would agree with what the others leave."""
     return printed_interval(claim, printed, rule=rule).meets(implied)
-
-
-def printed_interval(claim: Claim, printed: str, *, rule: Rounding) -> Interval:
-    """Return what a claim would stand for, had it been printed so."""
-    return rounding_interval(
-        printed,
-        multiplier=claim.multiplier,
-        qualifier=claim.qualifier,
-        decimals=claim.decimals,
-        rule=rule,
-    )
 
 
 def _well_formed(printed: str) -> bool:

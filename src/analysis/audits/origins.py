@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from analysis.ledger.records import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analysis.audits.unknowns import Level, Share
+    from analysis.ledger.fields import Term
     from analysis.ledger.ledger import Ledger
 
 
@@ -94,6 +97,15 @@ Rule = Stated | PartOf | NotNegative | AboveZero | Quotient
 Origin = Printed | Rule
 
 
+def _member(term: Term, name: Callable[[str], str]) -> str:
+    """Say a member of an identity: its sign, its factor, its name, its own period."""
+    factor = "" if abs(term.factor) == 1 else f"{abs(term.factor)} × "
+    when = f" {term.period}" if term.period else ""
+    if term.lag:
+        when = f" {abs(term.lag)} months {'later' if term.lag > 0 else 'before'}"
+    return f"{'−' if term.factor < 0 else ''}{factor}{name(term.series)}{when}"
+
+
 def describe_rule(rule: Rule, ledger: Ledger) -> str:
     """Say a rule in words.
 
@@ -112,10 +124,14 @@ def describe_rule(rule: Rule, ledger: Ledger) -> str:
             own = next((one for one in ledger.identities if one.id == rule.identity), None)
             if own is None:
                 return rule.identity
-            parts = map(name, own.parts)
+            whole, parts = name(own.total.series), [_member(term, name) for term in own.terms]
             if own.relation is Relation.SUM:
-                return f"{' + '.join(parts)} = {name(own.whole)}"
-            return f"{', '.join(parts)} within {name(own.whole)}"
+                return f"{' + '.join(parts)} = {whole}".replace("+ −", "− ")
+            if own.relation is Relation.DISJOINT:
+                return f"{' + '.join(parts)} within {whole}".replace("+ −", "− ")
+            if own.relation is Relation.PERIODS:
+                return f"shorter periods of {whole} make up {rule.period}"
+            return f"{', '.join(parts)} within {whole}"
         case PartOf():
             return f"{name(rule.part)} is part of {name(rule.whole)}"
         case NotNegative():

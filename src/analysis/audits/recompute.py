@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
+from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,9 @@ def recompute_misses(claim: Claim, ledger: Ledger) -> bool:
         False where it can be recomputed, and where there is nothing to recompute it from.
     """
     number = parse_printed(claim.printed) if claim.printed else None
-    if claim.qualifier or not isinstance(number, Decimal):
+    # Of what is cut off, or rounded to another base, the next digit says nothing.
+    otherwise = claim.rounding and claim.rounding not in list(Rounding)
+    if claim.qualifier or otherwise or not isinstance(number, Decimal):
         return False
     results = list(recomputed(claim, ledger))
     if not results:
@@ -49,7 +52,8 @@ def recompute_misses(claim: Claim, ledger: Ledger) -> bool:
 
 def recomputed(claim: Claim, ledger: Ledger) -> Iterable[Fraction]:
     """Yield the claim recomputed from each pair of levels its own source prints, in its unit."""
-    if claim.measure in {Measure.LEVEL, Measure.SHARE_CHANGE}:
+    unlike = {Measure.LEVEL, Measure.SHARE_CHANGE, Measure.CONTRIBUTION}
+    if claim.measure in unlike or claim.steps or claim.range_end:
         return
     other = (
         (claim.of, claim.period)

@@ -122,7 +122,8 @@ def _printed(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
     """Return the middle of the narrowest printed level of each unknown, or a bound where it has one."""
     bounds: dict[tuple[Unknown, str], list[Fraction]] = {}
     for row in rows:
-        if len(row.terms) == 1:
+        # A total's share of itself has one term, and no bound of its own.
+        if len(row.terms) == 1 and row.per is None:
             unknown, coefficient = row.terms[0]
             bounds.setdefault((unknown, row.origin.id), []).append(row.bound / coefficient)
     best: dict[Unknown, tuple[int, Fraction, Fraction]] = {}

@@ -158,7 +158,7 @@ def _shows_sign(
 ) -> bool:
     """Tell whether a claim can only be true of something below zero."""
     interval = _interval(claim, rules)
-    if claim.measure is Measure.SHARE_CHANGE:
+    if claim.measure in {Measure.SHARE_CHANGE, Measure.CONTRIBUTION}:
         return False
     if claim.measure is Measure.CHANGE:
         base = reference(claim, ledger.series)

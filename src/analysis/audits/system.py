@@ -15,10 +15,10 @@ from analysis.audits.constraints import (
     above_zero,
     claim_constraints,
     claim_unknowns,
-    identity_constraints,
     not_negative,
     part_of,
 )
+from analysis.audits.identities import identity_rows
 from analysis.audits.origins import Printed
 from analysis.audits.signs import Signs, bases, read_signs
 from analysis.audits.unknowns import Level, Share, in_order
@@ -67,9 +67,7 @@ class System:
         for level in known:
             by_series[level.series].add(level.period)
         for identity in ledger.identities:
-            members = (identity.whole, *identity.parts)
-            for period in sorted(set().union(*(by_series[member] for member in members))):
-                rows += identity_constraints(identity, period, ledger.series, known)
+            rows += identity_rows(identity, by_series, ledger.series, known)
         for level in sorted(known, key=in_order):
             whole = ledger.series[level.series].denominator
             if whole:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -45,6 +46,81 @@ def _filled(text: str) -> str:
     return text
 
 
+class Term(NamedTuple):
+    """One series in an identity.
+
+    Parameters
+    ----------
+    series
+        Its id.
+    factor
+        What it is multiplied by.
+    period
+        The period it is taken at, whatever period the identity is stated for; or empty.
+    lag
+        How many months later than the identity it is taken; below zero for before.
+    """
+
+    series: str
+    factor: Fraction = Fraction(1)
+    period: str = ""
+    lag: int = 0
+
+
+_TERM = re.compile(
+    r"(?P<sign>[-+]?)(?:(?P<factor>\d+(?:/[1-9]\d*)?)\*)?(?P<series>[a-z0-9][a-z0-9_.\-]*)"
+    r"(?:@(?:(?P<lag>[-+]\d+)|(?P<period>\d.*)))?"
+)
+
+
+def parse_term(text: str) -> Term:
+    """Read one member of an identity.
+
+    Parameters
+    ----------
+    text
+        An id; ``-costs`` is subtracted, ``1/4*level`` counts a quarter, ``stock@-12`` is twelve
+        months before, ``flow@2024-Q1`` is that period.
+
+    Raises
+    ------
+    ReadingError
+        If it is none of these.
+
+    Examples
+    --------
+    >>> parse_term("-births@-12")
+    Term(series='births', factor=Fraction(-1, 1), period='', lag=-12)
+    """
+    match = _TERM.fullmatch(text)
+    if match is None:
+        raise ReadingError(
+            wanted="a series such as urban, -costs, 1/4*level, stock@-12 or flow@2024-Q1",
+            got=repr(text),
+            instead="type its id",
+        )
+    if match["period"]:
+        parse_period(match["period"])
+    factor = Fraction(match["factor"] or 1) * (-1 if match["sign"] == "-" else 1)
+    return Term(match["series"], factor, match["period"] or "", int(match["lag"] or 0))
+
+
+def _member(text: str) -> str:
+    try:
+        term = parse_term(text)
+    except ReadingError:
+        raise wanted("a series id, as urban, -costs, stock@-12 or flow@2024-Q1", text) from None
+    _identifier(term.series)
+    return text
+
+
+def _whole(text: str) -> str:
+    term = parse_term(_member(text))
+    if term.factor != 1 or term.lag:
+        raise wanted("a series id, alone or with a period as flow@2024", text)
+    return text
+
+
 Identifier = Annotated[str, AfterValidator(_identifier)]
 OptionalIdentifier = Annotated[
     str, AfterValidator(lambda text: _identifier(text) if text else text)
@@ -52,4 +128,9 @@ OptionalIdentifier = Annotated[
 PeriodText = Annotated[str, AfterValidator(check_period)]
 OptionalPeriodText = Annotated[str, AfterValidator(_optional_period)]
 Filled = Annotated[str, AfterValidator(_filled)]
+Member = Annotated[str, AfterValidator(_whole)]
+Members = Annotated[
+    tuple[Annotated[str, AfterValidator(_member)], ...],
+    BeforeValidator(lambda text: tuple(str(text).split())),
+]
 Words = Annotated[tuple[Identifier, ...], BeforeValidator(lambda text: tuple(str(text).split()))]

@@ -260,8 +260,8 @@ def _series_faults(
 ) -> Iterable[Fault]:
     references: list[tuple[Row[Record], str, str]] = []
     references += [(row, "denominator", row.record.denominator) for row in series]
-    references += [(row, "whole", row.record.whole) for row in identities]
-    references += [(row, "parts", part) for row in identities for part in row.record.parts]
+    references += [(row, "whole", row.record.total.series) for row in identities]
+    references += [(row, "parts", part.series) for row in identities for part in row.record.terms]
     references += [
         (row, field, getattr(row.record, field)) for row in claims for field in ("series", "of")
     ]

@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.quantities.interval import Interval
+from analysis.quantities.interval import Interval, compounded
+from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
-from analysis.quantities.rounding import Rounding, rounding_interval
+from analysis.quantities.rounding import BASED, Rounding, rounding_interval
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Claim
@@ -34,15 +35,45 @@ def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> 
         (97.6 % is 0.976, -1.3 % growth is -0.013); multiples as factors. Unbounded where nothing
         is printed.
     """
-    if not claim.printed:
-        return Interval()
-    return rounding_interval(
-        claim.printed,
-        multiplier=claim.multiplier,
-        qualifier=claim.qualifier,
-        decimals=claim.decimals,
-        rule=rule,
-    )
+    return printed_interval(claim, claim.printed, rule=rule) if claim.printed else Interval()
+
+
+def printed_interval(
+    claim: Claim, printed: str, *, rule: Rounding | str = Rounding.NEAREST
+) -> Interval:
+    """Return what a claim would stand for, had it been printed so.
+
+    Parameters
+    ----------
+    claim, rule
+        As for :func:`claim_interval`; a claim's own rounding stands before its source's.
+    printed
+        Digits.
+
+    Notes
+    -----
+    An average rate over several steps stands for the growth that it compounds to, rounded outwards
+    where no fraction is exact; an average change for the whole change.
+    """
+
+    def stands_for(digits: str) -> Interval:
+        return rounding_interval(
+            digits,
+            multiplier=claim.multiplier,
+            qualifier=claim.qualifier,
+            decimals=claim.decimals,
+            rule=claim.rounding or rule,
+        )
+
+    interval = stands_for(printed)
+    if claim.range_end:
+        interval = interval.hull(stands_for(claim.range_end))
+    if claim.steps:
+        steps = Fraction(claim.steps)
+        if claim.measure is Measure.CHANGE:
+            return interval.scale(steps)
+        return compounded(interval.shift(Fraction(1)), steps).shift(Fraction(-1))
+    return interval
 
 
 def claim_step(claim: Claim) -> Fraction:
@@ -59,11 +90,18 @@ def claim_step(claim: Claim) -> Fraction:
         In the base unit of the series, or as a ratio: 10,000 persons for ``102,891`` 1e4 persons,
         1/1000 for ``97.6`` %.
     """
+    if claim.rounding == Rounding.EXACT and not claim.qualifier:
+        return Fraction(0)
     number = parse_printed(claim.printed)
+    based = BASED.fullmatch(claim.rounding)
+    if based:
+        return claim.multiplier * int(based[2])
     if not isinstance(number, Decimal):
         return claim.multiplier / Fraction(claim.printed).denominator
     digits = decimals_of(number) if claim.decimals is None else claim.decimals
-    return claim.multiplier / Fraction(10) ** digits
+    step = claim.multiplier / Fraction(10) ** digits
+    # One unit more on average is so many units more in all.
+    return step * max(1, int(Fraction(claim.steps))) if claim.steps else step
 
 
 def printed_value(claim: Claim) -> Fraction:

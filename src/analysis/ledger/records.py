@@ -25,17 +25,21 @@ from analysis.errors import ReadingError, UsageError
 from analysis.ledger.fields import (
     Filled,
     Identifier,
+    Member,
+    Members,
     OptionalIdentifier,
     OptionalPeriodText,
     PeriodText,
+    Term,
     Words,
     check_period,
+    parse_term,
     wanted,
 )
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import QUALIFIERS, name_qualifier, parse_printed
 from analysis.quantities.periods import Period, parse_period
-from analysis.quantities.rounding import Rounding
+from analysis.quantities.rounding import Rounding, name_rule
 from analysis.quantities.units import MULTIPLIERS, RATIOS
 
 
@@ -150,7 +154,13 @@ class Relation(StrEnum):
     """How the parts of an identity make the whole."""
 
     SUM = "sum"
+    """The whole is the sum of its terms."""
     WITHIN = "within"
+    """Each term is at most the whole."""
+    DISJOINT = "disjoint"
+    """The terms do not overlap and lie within the whole: their sum is at most the whole."""
+    PERIODS = "periods"
+    """A flow: periods that make up a longer one add up."""
 
 
 class Identity(Record):
@@ -158,10 +168,12 @@ class Identity(Record):
 
     id: Identifier = Field(description="readable name")
     relation: Relation = Field(
-        description="sum (whole = sum of parts) or within (each part <= whole)"
+        description="sum (whole = sum of parts), within (each part <= whole), disjoint (sum of parts <= whole) or periods (a flow: shorter periods make up longer ones)"
     )
-    whole: Identifier = Field(description="series id")
-    parts: Words = Field(description="series ids with spaces between")
+    whole: Member = Field(description="series id; series@2024 states it for that period alone")
+    parts: Members = Field(
+        description="series ids with spaces between: -costs is subtracted, 1/4*level counts a quarter, stock@-12 is twelve months before, flow@2024-Q1 is that period"
+    )
     start: OptionalPeriodText = Field("", description="first period it holds for, or empty")
     end: OptionalPeriodText = Field("", description="last period it holds for, or empty")
     note: str = Field("", description="why it holds")
@@ -170,7 +182,7 @@ class Identity(Record):
     @classmethod
     def _known_relation(cls, text: object) -> object:
         if text not in list(Relation):
-            raise wanted("sum or within", text)
+            raise wanted("sum, within, disjoint or periods", text)
         return text
 
     @field_validator("parts")
@@ -180,8 +192,30 @@ class Identity(Record):
             raise wanted("one or more series ids with spaces between", "")
         return parts
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The parts, read."""
+        return tuple(map(parse_term, self.parts))
+
+    @property
+    def total(self) -> Term:
+        """The whole, read."""
+        return parse_term(self.whole)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Ids of all series it speaks of, that of the whole first."""
+        return (self.total.series, *(term.series for term in self.terms))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it speaks of one period, and adds each part once."""
+        return all(Term(term.series) == term for term in (self.total, *self.terms))
+
     def holds_at(self, period: str) -> bool:
         """Tell whether the identity is stated for a period."""
+        if self.total.period:
+            return period == self.total.period
         at: Period = parse_period(period)
         return not (
             (self.start and at.end < parse_period(self.start).end)
@@ -209,6 +243,14 @@ class Claim(Record):
         None, description="decimals that count, where they are not those printed"
     )
     note: str = Field("", validate_default=True, description="what a careful reader must know")
+    rounding: str = Field(
+        "", description="how it was rounded, where not as its source: exact, truncated, base 5 …"
+    )
+    steps: str = Field(
+        "",
+        description="of a growth or change: how many equal steps it is the average of, as 10 for a yearly rate over ten years",
+    )
+    range_end: str = Field("", description="the second number of a printed range")
 
     @field_validator("measure", mode="before")
     @classmethod
@@ -245,7 +287,7 @@ class Claim(Record):
             raise wanted(f"nothing, since a {measure} is of nothing else", text, "leave it empty")
         return text
 
-    @field_validator("printed")
+    @field_validator("printed", "range_end")
     @classmethod
     def _readable_digits(cls, text: str) -> str:
         if text:
@@ -262,7 +304,8 @@ class Claim(Record):
         if measure is None:
             return text
         if measure.ratio_units and text not in measure.ratio_units:
-            raise wanted(f"{' or '.join(measure.ratio_units)} for a {measure}", text)
+            known = [unit for unit in measure.ratio_units if not unit.startswith("1e")]
+            raise wanted(f"{' or '.join(known)} for a {measure}", text)
         if not measure.ratio_units and text in RATIOS:
             raise wanted(f"the unit of the series for a {measure}, as 'million persons'", text)
         return text
@@ -283,6 +326,27 @@ class Claim(Record):
         if not re.fullmatch(r"-?\d{1,2}", str(text)):
             raise wanted("nothing or a whole number such as 1 or -3", text)
         return int(str(text))
+
+    @field_validator("rounding")
+    @classmethod
+    def _known_rounding(cls, text: str) -> str:
+        try:
+            return name_rule(text) if text else text
+        except ReadingError:
+            raise wanted(
+                f"nothing or one of {', '.join(Rounding)}, base 5, random 3", text
+            ) from None
+
+    @field_validator("steps")
+    @classmethod
+    def _steps_of_a_growth(cls, text: str, info: ValidationInfo) -> str:
+        if not text:
+            return text
+        if info.data.get("measure") not in {Measure.GROWTH, Measure.CHANGE}:
+            raise wanted("nothing, since only growth and changes are averages of steps", text)
+        if not re.fullmatch(r"[1-9]\d{0,3}(?:/[1-9]\d{0,3})?", text):
+            raise wanted("a number of steps such as 10 or 1/4", text)
+        return text
 
     @field_validator("note")
     @classmethod

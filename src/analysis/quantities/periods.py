@@ -89,6 +89,48 @@ def add_months(period: str, months: int) -> str:
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
 
 
+def shift_period(period: str, months: int) -> str:
+    """Return a period so many months later, written as the period itself is.
+
+    Parameters
+    ----------
+    period
+        A month, quarter, half or year, or a range of two.
+    months
+        How many; below zero for earlier.
+
+    Raises
+    ------
+    ReadingError
+        If no period of its kind is that far away, as a quarter two months later, or it is a day.
+
+    Examples
+    --------
+    >>> shift_period("2024-Q1", -12), shift_period("2024", 24), shift_period("2024-H1", 6)
+    ('2023-Q1', '2026', '2024-H2')
+    >>> shift_period("2024-01/2024-09", -12)
+    '2023-01/2023-09'
+    """
+    if "/" in period:
+        first, last = period.split("/")
+        return f"{shift_period(first, months)}/{shift_period(last, months)}"
+    last = add_months(period, months)
+    year, month = last.split("-")
+    for length, pattern, shown in (
+        (12, r"\d{4}", year),
+        (6, r"\d{4}-H\d", f"{year}-H{int(month) // 6}"),
+        (3, r"\d{4}-Q\d", f"{year}-Q{int(month) // 3}"),
+        (1, r"\d{4}-\d\d", last),
+    ):
+        if re.fullmatch(pattern, period) and months % length == 0:
+            return shown
+    raise ReadingError(
+        wanted="a period that moves by whole periods of its kind",
+        got=f"{period!r} moved by {months} months",
+        instead="name a lag that is a multiple of it",
+    )
+
+
 def _single(text: str, whole: str) -> Period:
     match = _SINGLE.fullmatch(text)
     try:

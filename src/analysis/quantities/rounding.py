@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +31,41 @@ class Rounding(StrEnum):
     """To the nearest digit, ties to the even one."""
     TRUNCATED = "truncated"
     """Towards zero."""
+    EXACT = "exact"
+    """Not at all: what was counted one by one, or fixed."""
+
+
+#: Numbers rounded to a multiple of a base other than ten: to the nearest, or to either neighbour by
+#: lot, as offices do that protect small counts.
+BASED = re.compile(r"(base|random) ([1-9]\d{0,8})")
+
+
+def name_rule(text: str) -> str:
+    """Return the name of a rounding rule that somebody typed.
+
+    Parameters
+    ----------
+    text
+        One of :class:`Rounding`, ``base 5`` for the nearest multiple of five, ``random 3`` for
+        either multiple of three beside the true value.
+
+    Raises
+    ------
+    ReadingError
+        If it is none of these.
+
+    Examples
+    --------
+    >>> name_rule("base 5"), name_rule("exact")
+    ('base 5', 'exact')
+    """
+    if text in list(Rounding) or BASED.fullmatch(text):
+        return str(text)
+    raise ReadingError(
+        wanted=f"a rounding rule out of {', '.join(Rounding)}, base 5, random 3",
+        got=repr(text),
+        instead="name one of them, with the base that was used",
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -58,7 +94,7 @@ def rounding_interval(
         Decimals that count, where the row says that more or fewer were meant than are printed;
         negative for tens, hundreds.
     rule
-        How the document rounds.
+        How the document rounds; see :func:`name_rule`.
 
     Returns
     -------
@@ -68,7 +104,7 @@ def rounding_interval(
     Raises
     ------
     ReadingError
-        If the digits or the qualifier cannot be read.
+        If the digits, the qualifier or the rule cannot be read.
 
     Notes
     -----
@@ -85,6 +121,8 @@ def rounding_interval(
     [1059625000, 1059635000)
     >>> rounding_interval("1.1", multiplier=10**9, qualifier="more than")
     [1100000000, inf)
+    >>> rounding_interval("35", rule="base 5"), rounding_interval("35", rule="random 5")
+    ([32.5, 37.5], (30, 40))
     """
     number = parse_printed(printed)
     if isinstance(number, Fraction):  # "1/3": the numerator is the digit that was printed
@@ -94,7 +132,14 @@ def rounding_interval(
             Fraction(1, 10) ** (decimals_of(number) if decimals is None else decimals),
             Fraction(number),
         )
-    interval = _qualified(number, value, step, name_qualifier(qualifier), Rounding(rule))
+    based = BASED.fullmatch(rule)
+    if based and not qualifier:
+        reach = Fraction(based[2]) / (2 if based[1] == "base" else 1)
+        by_lot = based[1] == "random"
+        interval = Interval(value - reach, value + reach, by_lot, by_lot)
+    else:
+        known = Rounding.NEAREST if based else Rounding(name_rule(rule))
+        interval = _qualified(number, value, step, name_qualifier(qualifier), known)
     return interval.scale(Fraction(multiplier))
 
 
@@ -163,6 +208,8 @@ def _qualified(
 
 def _rounded(value: Fraction, step: Fraction, rule: Rounding) -> Interval:
     half = step / 2
+    if rule is Rounding.EXACT:
+        return Interval.point(value)
     if rule is Rounding.TRUNCATED:
         if value == 0:
             return Interval(-step, step, lower_open=True, upper_open=True)

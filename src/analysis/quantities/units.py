@@ -36,8 +36,12 @@ RATES: dict[str, Fraction] = {
 #: Units that say how to read the ledger's number, whatever the series counts.
 RATIOS: dict[str, Fraction] = {
     "%": RATES["%"],
+    "‰": RATES["‰"],
     "pp": RATES["pp"],
+    "bp": RATES["bp"],
     "1": Fraction(1),
+    **{f"1e-{power}": Fraction(1, 10**power) for power in range(1, 10)},
+    **{f"1e{power}": Fraction(10**power) for power in range(1, 16)},
     "times": Fraction(1),
 }
 

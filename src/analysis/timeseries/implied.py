@@ -73,6 +73,7 @@ def implied_wholes(
     for identity in audit.ledger.identities:
         if (
             identity.relation is Relation.SUM
+            and identity.is_plain
             and identity.whole == whole
             and identity.holds_at(period)
         ):
@@ -192,7 +193,8 @@ def sum_checks(audit: Audit, *, sources: Collection[str] | None = None) -> pd.Da
         {claim.period for claim in audit.ledger.claims}, key=lambda p: parse_period(p).end
     )
     for identity in audit.ledger.identities:
-        for period in periods if identity.relation is Relation.SUM else ():
+        plain = identity.relation is Relation.SUM and identity.is_plain
+        for period in periods if plain else ():
             names = (identity.whole, *identity.parts)
             found = [stated_level(audit, name, period, sources=sources) for name in names]
             known = [one for one in found if one is not None]
