@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.plots.bumps import bump_chart, without_common_word
+from analysis.chapters.gainers.bumps import bump_chart, without_common_word
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS
 
 DATES = ["2020-12", "2021-12", "2022-12"]
@@ -17,7 +17,9 @@ def _close():
 
 
 def chart(rows, *, coloured=(), names=None):
-    frame = pd.DataFrame(rows, columns=["series", "period", "place", "segment", "bridged", "told"])
+    frame = pd.DataFrame(
+        rows, columns=["series", "period", "place", "segment", "interpolated", "proven"]
+    )
     shown = names or {name: name.upper() for name in frame["series"].unique()}
     return bump_chart(frame, shown, coloured=coloured, label="places")
 
@@ -58,7 +60,7 @@ def test_colour_comes_with_a_marker_and_the_rest_is_grey():
     assert looks == {(COLOURS[0], MARKERS[0]), (LIGHT["soft"], "o")}
 
 
-def test_an_order_that_cannot_be_told_is_hollow():
+def test_an_order_that_is_open_is_hollow():
     figure = chart(straight("a", 1, r1=(5, False)))
     faces = [line.get_markerfacecolor() for line in markers(figure)]
     assert faces == [LIGHT["soft"], LIGHT["paper"], LIGHT["soft"]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.plots.phrases import minus
 from analysis.plots.plotframe import name_rows
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -23,7 +24,9 @@ VISIBLE = 0.012
 LETTERS = 0.11
 
 
-def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label: str) -> Figure:
+def contributions_chart(
+    frame: pd.DataFrame, *, headings: tuple[str, str], label: str, digits: int = 0
+) -> Figure:
     """Draw both parts of each change in two panels of one scale.
 
     Gains and losses go to two sides, and losses are hatched; an interval is drawn where it is wide
@@ -38,6 +41,8 @@ def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label
         What the panels show: growth of the base, change of share.
     label
         Unit and dates, written below.
+    digits
+        Decimals of the values written.
     """
     ends = [_ends(frame, part) for part in ("base", "share")]
     rooms = [(low < 0, 1 + (place == 1)) for place, (low, _) in enumerate(ends)]
@@ -57,7 +62,7 @@ def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label
     for axes, part, reach, heading in zip(
         (left, right), ("base", "share"), limits, headings, strict=True
     ):
-        _draw_part(axes, frame, part, sum(high - low for low, high in limits))
+        _draw_part(axes, frame, part, sum(high - low for low, high in limits), digits)
         axes.set_xlim(*reach)
         axes.set_title(heading, loc="left", x=-reach[0] / (reach[1] - reach[0]), fontsize=9.5)
         axes.axvline(0, color=LIGHT["soft"], linewidth=1)
@@ -69,7 +74,12 @@ def contributions_chart(frame: pd.DataFrame, *, headings: tuple[str, str], label
             words = {"va": "center", "fontsize": SMALL, "color": LIGHT["soft"]}
             left.text(room * 0.12, place, row["note"], **words)
         else:
-            right.text(limits[1][1], place, _signed(row["base"] + row["share"]), **total)
+            right.text(
+                limits[1][1],
+                place,
+                minus(row["base"] + row["share"], decimals=digits, sign=True),
+                **total,
+            )
     right.set_title("both", loc="right", fontsize=9.5, color=LIGHT["ink"])
     figure.set_layout_engine("constrained", w_pad=0.01, wspace=0)
     figure.supxlabel(label, fontsize=9, color=LIGHT["soft"])
@@ -81,7 +91,7 @@ def _ends(frame: pd.DataFrame, part: str) -> tuple[float, float]:
     return (min(0.0, float(low)), max(0.0, float(high))) if low == low else (0.0, 1.0)  # noqa: PLR0124
 
 
-def _draw_part(axes: Axes, frame: pd.DataFrame, part: str, width: float) -> None:
+def _draw_part(axes: Axes, frame: pd.DataFrame, part: str, width: float, digits: int) -> None:
     """Draw the bars of one panel, their intervals and their numbers."""
     value, lower, upper = (
         frame[f"{part}{end}"].to_numpy(dtype=float) for end in ("", "_lower", "_upper")
@@ -111,13 +121,9 @@ def _draw_part(axes: Axes, frame: pd.DataFrame, part: str, width: float) -> None
         axes.text(
             beyond + side * width * 0.012,
             place,
-            _signed(at),
+            minus(at, decimals=digits, sign=True),
             ha="left" if side > 0 else "right",
             va="center",
             fontsize=SMALL,
             color=LIGHT["soft"],
         )
-
-
-def _signed(value: float) -> str:
-    return f"{value:+,.0f}".replace("-", "−")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.chapters.gainers.ranks import movers, neighbours, overtakings, places, ranking_dates
 from analysis.errors import UsageError
-from analysis.timeseries.ranks import movers, neighbours, overtakings, places, ranking_dates
 
 DATES = ["2020-12", "2021-12", "2022-12", "2023-12"]
 #: Levels of a few series at four dates, some missing, with room around them and at times a break.
@@ -62,7 +62,7 @@ def test_a_proven_overtaking_is_never_inside_overlapping_intervals(case):
         )
 
 
-def test_a_tie_on_the_way_is_bridged_and_one_at_an_end_proves_nothing():
+def test_a_tie_on_the_way_is_passed_over_and_one_at_an_end_proves_nothing():
     assert passing({"a": [5, 5, 5], "b": [4, 5, 6]}) == [["b", "a", "2020-12", "2022-12"]]
     assert passing({"a": [5, 5], "b": [5, 6]}) == []
     assert passing({"a": [5, 5], "b": [4.5, 5.5]}) == []  # ends that touch are a tie
@@ -90,8 +90,8 @@ def test_only_the_dates_asked_for_count():
 def test_a_missing_date_keeps_its_place_and_claims_nothing():
     ranked = places(frame_of({"a": [9, None, 9], "b": [5, 5, 5]}), ["a", "b"], dates=DATES[:3])
     assert course(ranked, "b") == [2, 2, 2]
-    assert course(ranked, "a", "bridged") == [False, True, False]
-    assert course(ranked, "a", "told") == [True, False, True]
+    assert course(ranked, "a", "interpolated") == [False, True, False]
+    assert course(ranked, "a", "proven") == [True, False, True]
     assert course(ranked, "a", "value") == [9, 9, 9]
 
 
@@ -99,7 +99,7 @@ def test_a_place_over_a_break_is_that_of_the_value_before():
     ranked = places(frame_of({"a": [9, None, (1, 1)], "b": [5, 5, 5]}), ["a", "b"], dates=DATES[:3])
     assert course(ranked, "a") == [1, 1, 2]
     assert course(ranked, "a", "segment") == [0, 0, 1]
-    assert course(ranked, "b", "told") == [True, True, True]
+    assert course(ranked, "b", "proven") == [True, True, True]
 
 
 def test_who_is_not_known_at_both_ends_is_not_ranked():
@@ -109,16 +109,16 @@ def test_who_is_not_known_at_both_ends_is_not_ranked():
         places(frame, ["b", "c"], dates=DATES[:3])
 
 
-def test_overlapping_intervals_are_not_told_and_counted_as_pairs():
+def test_overlapping_intervals_are_not_proven_and_counted_as_pairs():
     ranked = places(frame_of({"a": [9, 9], "b": [5, 8.6], "c": [5, 1]}), "abc", dates=DATES[:2])
-    assert [course(ranked, name, "told") for name in "abc"] == [
+    assert [course(ranked, name, "proven") for name in "abc"] == [
         [True, False],
         [False, False],
         [False, True],
     ]
     pairs = neighbours(ranked)
-    assert pairs["told"].tolist() == [True, False, False, True]
-    assert pairs[~pairs["told"]][["ahead", "behind"]].to_numpy().tolist() == [
+    assert pairs["proven"].tolist() == [True, False, False, True]
+    assert pairs[~pairs["proven"]][["ahead", "behind"]].to_numpy().tolist() == [
         ["b", "c"],
         ["a", "b"],
     ]

@@ -15,8 +15,18 @@ from analysis.timeseries.joining import half_years
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-PLACES = ["series", "period", "place", "value", "lower", "upper", "segment", "bridged", "told"]
-PAIRS = ["period", "ahead", "behind", "told"]
+PLACES = [
+    "series",
+    "period",
+    "place",
+    "value",
+    "lower",
+    "upper",
+    "segment",
+    "interpolated",
+    "proven",
+]
+PAIRS = ["period", "ahead", "behind", "proven"]
 OVERTAKINGS = ["series", "passed", "behind_at", "ahead_at", "behind_by", "ahead_by", "last"]
 
 
@@ -56,11 +66,10 @@ def places(levels: pd.DataFrame, names: Iterable[str], *, dates: Sequence[str]) 
     -------
     pandas.DataFrame
         One row a series and date, sorted by date and place: ``place`` from 1, the largest;
-        ``value``, ``lower``, ``upper``, ``segment``; ``bridged``, true where the date has no value
+        ``value``, ``lower``, ``upper``, ``segment``; ``interpolated``, true where the date has no value
         and one on the straight line between the two dates beside it holds the place (the one before
-        it, where the definition changed in between); ``told``, false where the interval meets that
-        of another series, so that the order of the two cannot be told. A bridged place is never
-        told.
+        it, where the definition changed in between); ``proven``, false where the interval meets that
+        of another series, so that their order is open. An interpolated place is never proven.
 
     Raises
     ------
@@ -74,7 +83,7 @@ def places(levels: pd.DataFrame, names: Iterable[str], *, dates: Sequence[str]) 
     ...                        "value": [1.0, 2.0, 4.0, 5.0, 4.0]})
     >>> levels = levels.assign(lower=levels["value"] - 0.4, upper=levels["value"] + 0.4)
     >>> found = places(levels, ["a", "b"], dates=["2020-12", "2021-12", "2022-12"])
-    >>> found[found["series"] == "b"][["place", "bridged"]].to_numpy().tolist()
+    >>> found[found["series"] == "b"][["place", "interpolated"]].to_numpy().tolist()
     [[1, False], [2, True], [2, False]]
     """
     known = half_years(levels)
@@ -88,11 +97,13 @@ def places(levels: pd.DataFrame, names: Iterable[str], *, dates: Sequence[str]) 
         raise UsageError(
             f"Wanted series with values at both {dates[0]} and {dates[-1]}, got none; name other dates."
         )
-    frame = pd.DataFrame(rows, columns=[name for name in PLACES if name not in {"place", "told"}])
+    frame = pd.DataFrame(rows, columns=[name for name in PLACES if name not in {"place", "proven"}])
     frame = frame.sort_values(["period", "value"], ascending=[True, False], kind="stable")
     frame["place"] = frame.groupby("period").cumcount() + 1
-    met = [_meets_another(rows) for _, rows in frame[~frame["bridged"]].groupby("period")]
-    frame["told"] = ~pd.concat([*met, pd.Series(dtype=bool)]).reindex(frame.index, fill_value=True)
+    met = [_meets_another(rows) for _, rows in frame[~frame["interpolated"]].groupby("period")]
+    frame["proven"] = ~pd.concat([*met, pd.Series(dtype=bool)]).reindex(
+        frame.index, fill_value=True
+    )
     return frame[PLACES].reset_index(drop=True)
 
 
@@ -118,17 +129,17 @@ def _meets_another(rows: pd.DataFrame) -> pd.Series[bool]:
 
 
 def neighbours(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Return the neighbouring pairs of each date, and whether their order can be told.
+    """Return the neighbouring pairs of each date, and whether their order is proven.
 
     Parameters
     ----------
     ranked
-        From :func:`places`; bridged places are passed over.
+        From :func:`places`; interpolated places are passed over.
 
     Returns
     -------
     pandas.DataFrame
-        ``period``, ``ahead`` and ``behind`` (by value), ``told``: whether every value within the
+        ``period``, ``ahead`` and ``behind`` (by value), ``proven``: whether every value within the
         bounds gives this order.
 
     Examples
@@ -137,14 +148,14 @@ def neighbours(ranked: pd.DataFrame) -> pd.DataFrame:
     ...                        "period": ["2020-12", "2020-12", "2021-12", "2021-12"],
     ...                        "value": [5.0, 4.5, 5.0, 4.0]})
     >>> levels = levels.assign(lower=levels["value"] - 0.4, upper=levels["value"] + 0.4)
-    >>> neighbours(places(levels, ["a", "b"], dates=["2020-12", "2021-12"]))["told"].tolist()
+    >>> neighbours(places(levels, ["a", "b"], dates=["2020-12", "2021-12"]))["proven"].tolist()
     [False, True]
     """
     rows = []
-    for period, own in ranked[~ranked["bridged"]].groupby("period"):
+    for period, own in ranked[~ranked["interpolated"]].groupby("period"):
         for ahead, behind in pairwise(own.sort_values("place").to_dict("records")):
-            told = ahead["lower"] > behind["upper"]
-            rows.append((period, ahead["series"], behind["series"], told))
+            proven = ahead["lower"] > behind["upper"]
+            rows.append((period, ahead["series"], behind["series"], proven))
     return pd.DataFrame(rows, columns=PAIRS)
 
 
@@ -176,7 +187,7 @@ def movers(ranked: pd.DataFrame, count: int) -> pd.DataFrame:
     >>> movers(ranked, 1)[["series", "moved", "steps"]].to_numpy().tolist()
     [['a', 0, 2]]
     """
-    known = ranked[~ranked["bridged"]].sort_values("period", kind="stable")
+    known = ranked[~ranked["interpolated"]].sort_values("period", kind="stable")
     by_date = known.groupby("series", sort=False)
     steps = by_date["place"].diff().abs()
     frame = pd.DataFrame(

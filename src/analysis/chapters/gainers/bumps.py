@@ -26,14 +26,14 @@ def bump_chart(
 ) -> Figure:
     """Draw the place of each series at each date, named at both ends.
 
-    A marker is hollow where the order to a neighbour cannot be told; there is none where the date
-    has no value, and a thin dotted line bridges it; ``≠`` stands where a line would join two
+    A marker is hollow where the order to a neighbour is open; there is none where the date
+    has no value, and a thin dotted line passes it; ``≠`` stands where a line would join two
     definitions.
 
     Parameters
     ----------
     ranked
-        From :func:`analysis.timeseries.ranks.places`; optionally ``note``, written behind the name
+        From :func:`analysis.chapters.gainers.ranks.places`; optionally ``note``, written behind the name
         at either end.
     names
         Shown names by series.
@@ -76,26 +76,26 @@ def _draw_course(
             before = (ends[1] - 0.3, other["place"])
             axes.text(*before, "≠", ha="center", va="center", fontsize=10, zorder=6)
             continue
-        bridge = one["bridged"] or other["bridged"]
+        guess = one["interpolated"] or other["interpolated"]
         axes.plot(
             ends,
             [one["place"], other["place"]],
             color=colour,
-            linewidth=1.3 if bridge else 2.4 if look else 1.1,
-            linestyle=":" if bridge else "-",
+            linewidth=1.3 if guess else 2.4 if look else 1.1,
+            linestyle=":" if guess else "-",
             solid_capstyle="round",
             zorder=order,
         )
     for row in rows:
-        if not row["bridged"]:
+        if not row["interpolated"]:
             axes.plot(
                 columns[row["period"]],
                 row["place"],
                 marker,
                 color=colour,
-                markersize=size if row["told"] else max(size, 6),
+                markersize=size if row["proven"] else max(size, 6),
                 markeredgewidth=1.4,
-                markerfacecolor=colour if row["told"] else LIGHT["paper"],
+                markerfacecolor=colour if row["proven"] else LIGHT["paper"],
                 clip_on=False,
                 zorder=order + 1,
             )

@@ -1,10 +1,10 @@
-"""Contributions side by side: losses are told without colour, intervals where they can be seen."""
+"""Contributions side by side: losses are seen without colour, intervals where they can be seen."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.plots.gains import contributions_chart
+from analysis.chapters.gainers.contribution_bars import contributions_chart
 
 
 @pytest.fixture(autouse=True)

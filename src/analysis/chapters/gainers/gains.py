@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import UsageError
+from analysis.plots.phrases import dated
 from analysis.quantities.periods import months_between
 from analysis.timeseries.growth import change
 from analysis.timeseries.joining import half_years
@@ -48,21 +49,12 @@ def parts_of(ledger: Ledger, whole: str, *, groups: Collection[str]) -> list[str
         whole, or a series that belongs: short video is part of online video, which is part of
         all users of the Internet.
 
-    Raises
-    ------
-    UsageError
-        If a group does not occur in the ledger.
-
     Examples
     --------
     >>> from analysis import load
     >>> "short_video" in parts_of(load(), "netizens", groups=["applications"])
     True
     """
-    known = {record.group for record in ledger.series.values()}
-    for group in groups:
-        if group not in known:
-            raise UsageError(f"Wanted one of {', '.join(sorted(known))}, got {group!r} as a group.")
     return [
         name
         for name, record in ledger.series.items()
@@ -142,9 +134,9 @@ def gains(
         base, last = (_nearest(own, date, months) for date in (start, end))
         why = ""
         if not base or not last:
-            why = f"no value within {months} months of {end if base else start}"
+            why = f"no value within {months} months of {dated(end if base else start)}"
         elif base >= last:
-            why = f"no two dates between {start} and {end}"
+            why = f"no two dates between {dated(start)} and {dated(end)}"
         rows.append((name, base, last, not why, why))
     ends = pd.DataFrame(rows, columns=COLUMNS[:5])
     wanted = known[known["series"].isin([of, *ends.loc[ends["missing"] == "", "series"]])]
