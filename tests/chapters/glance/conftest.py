@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.chapters.glance.overview import overview
+from analysis.chapters.glance.selection import overview
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.chapters.glance.overview import names_of
 from analysis.chapters.glance.row_charts import growth_chart
+from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.phrases import agree, counted, dated, in_sentence, minus, passage
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.windows import NO_WINDOW
 
 if TYPE_CHECKING:
-    from analysis.chapters.glance.overview import Overview
+    from analysis.chapters.glance.selection import Overview
 
 #: Rows of the ranking that are shown as a table.
 LIMIT = 8

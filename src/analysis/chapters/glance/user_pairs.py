@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.chapters.glance.overview import names_of
 from analysis.chapters.glance.row_charts import dumbbell_chart
+from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, passage
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:
-    from analysis.chapters.glance.overview import Overview
+    from analysis.chapters.glance.selection import Overview
     from analysis.ledger.records import Series
 
 

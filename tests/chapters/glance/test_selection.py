@@ -1,6 +1,6 @@
 """An overview says which series it compares, between which months, and whom it leaves out."""
 
-from analysis.chapters.glance.overview import (
+from analysis.chapters.glance.selection import (
     describe_absent,
     describe_dates,
     notes_frame,
