@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.plots.coverage import MARKS, count_chart, coverage_chart
 from analysis.plots.tables import VERDICTS, verdict_chart
 
 
@@ -29,16 +28,6 @@ def test_verdict_bars_fill_the_width():
     assert rows_of(figure) == ["s  4", "t  2"]
 
 
-def test_marks_and_verdicts_differ_without_colour():
-    assert len({marker for marker, *_ in MARKS.values()}) == len(MARKS)
+def test_verdicts_differ_without_colour():
     fills = [(colour == "none", hatch) for colour, hatch in VERDICTS.values()]
     assert len(set(fills)) == len(VERDICTS)
-
-
-def test_coverage_and_counts():
-    known = pd.DataFrame(
-        {"2020-03": ["printed", None], "2020-06": ["bounded", "reconstructed"]}, index=["a", "b"]
-    )
-    figure = coverage_chart(known, {"a": "A", "b": "B"}, ["x", "y"])
-    assert rows_of(figure) == ["A", "B"]
-    assert texts(count_chart(pd.DataFrame({"45": [2, 0]}, index=["x", "y"]))) == ["2"]

@@ -1,7 +1,5 @@
 import pytest
 
-from analysis.ledger.records import Claim
-from analysis.plots.dictionary import describe_columns
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, readable
 
 
@@ -24,12 +22,6 @@ def test_short_decimals_stay():
     assert readable(
         "Printed 9.67 %, left [9.8, 9.88995)"
     ) == "Printed 9.67 %, left [9.8, 9.88995)".replace("9.88995", "9.89")
-
-
-def test_every_column_of_a_claim_is_described():
-    frame = describe_columns(Claim)
-    assert frame["column"].tolist() == list(Claim.model_fields)
-    assert frame["holds"].str.len().min() > 0
 
 
 @pytest.mark.parametrize(

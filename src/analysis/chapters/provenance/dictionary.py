@@ -6,8 +6,27 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.plots.display import show_table
+
 if TYPE_CHECKING:
     from analysis.ledger.records import Record
+
+#: What a row of each file is.
+ROWS: dict[type[Record], str] = {
+    Claim: "A claim: one printed number (files in data/claims).",
+    Source: "A source: one document, or the copies of one edition (data/sources.csv).",
+    Series: "A series: what is counted (data/series.csv).",
+    Identity: "An identity: what must add up or be contained (data/identities.csv).",
+    Finding: "A finding: what is understood of a contradiction (data/findings.csv).",
+}
+
+
+def show_columns() -> None:
+    """Show what stands in each column of each kind of row."""
+    for record, caption in ROWS.items():
+        frame = describe_columns(record)
+        show_table(frame, caption=caption, name=f"columns-{record.__name__.lower()}")
 
 
 def describe_columns(record: type[Record]) -> pd.DataFrame:

@@ -1,0 +1,15 @@
+"""The data dictionary names every column."""
+
+from analysis.chapters.provenance.dictionary import ROWS, describe_columns, show_columns
+from analysis.ledger.records import Claim
+
+
+def test_every_column_of_a_claim_is_described():
+    frame = describe_columns(Claim)
+    assert frame["column"].tolist() == list(Claim.model_fields)
+    assert frame["holds"].str.len().min() > 0
+
+
+def test_each_kind_of_row_is_shown(page):
+    show_columns()
+    assert len(page.parts) == len(ROWS)
