@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.audits.audit import audit as audit_ledger
 from analysis.forecasting.comparison import compare_models
 from analysis.forecasting.ledger_history import followed_histories, ledger_history
+from analysis.forecasting.registry.newest import NewestForecasts, newest_forecasts
 from analysis.forecasting.registry.outcomes import find_outcomes
 from analysis.forecasting.registry.store import read_registry
 from analysis.prepared import prepared
@@ -60,6 +61,11 @@ class Study(Accounts):
     def outcomes(self) -> pd.DataFrame:
         """What became of the registered forecasts, as far as the ledger tells."""
         return find_outcomes(self.registry, self)
+
+    @cached_property
+    def newest(self) -> NewestForecasts:
+        """Forecasts of the newest edition, registered or made now."""
+        return newest_forecasts(self)
 
     def history(self, name: str, *, measure: str = "level") -> History:
         """Return the history of a series, ready to be fitted; see :func:`analysis.history`."""

@@ -11,13 +11,9 @@ import pytest
 from analysis import series
 from analysis.forecasting.registry.edition import COLUMNS
 from analysis.forecasting.registry.newest import (
-    OLD,
-    SINGLE,
-    UNDATED,
     add_measured_coverage,
     newest_forecasts,
     set_beside_known,
-    without_forecast,
 )
 from analysis.forecasting.registry.store import register
 from analysis.measured.readings import measured_coverage
@@ -68,13 +64,10 @@ def test_an_edition_after_the_registry_is_computed(small, tmp_path):
 
 def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger):
     ledger = make_ledger([claim("x", "level", "1", period="2024")])
-    levels = series(ledger=ledger)
     made = newest_forecasts(Accounts(ledger))
     assert (made.origin, made.edition, made.registered) == ("", "", False)
     assert list(made.frame.columns) == COLUMNS
     assert set_beside_known(made.frame, Accounts(ledger)).empty
-    refused = without_forecast(made.frame, origin="", ledger=ledger, levels=levels)
-    assert refused["reason"].tolist() == [UNDATED]
 
 
 def test_the_last_level_and_the_direction_stand_beside_the_forecast(accounts, computed):
@@ -114,24 +107,3 @@ def test_coverage_is_that_of_as_many_points_and_steps():
             found.loc[row, list(expected.index)], expected, check_names=False, check_dtype=False
         )
     assert np.isnan(found.loc[5, "coverage"]), "nobody measured so far ahead"
-
-
-def test_series_without_a_forecast_are_told_why(small, levels, computed):
-    refused = without_forecast(computed.frame, origin="2023-12", ledger=small, levels=levels)
-    assert refused[["series", "levels", "last", "reason"]].to_numpy().tolist() == [
-        ["once", 1, "2021-12", SINGLE]
-    ]
-    none = without_forecast(computed.frame.head(0), origin="2021-12", ledger=small, levels=levels)
-    assert none.set_index("series")["reason"].to_dict() == {
-        "once": SINGLE,
-        "part": SINGLE,
-        "whole": SINGLE,
-    }, "only levels up to the edition count"
-
-
-def test_a_series_last_printed_too_long_ago_is_old(half_yearly):
-    ledger = half_yearly(x=[1, 2])
-    levels = series(ledger=ledger)
-    none = pd.DataFrame(columns=COLUMNS)
-    refused = without_forecast(none, origin="2030-12", ledger=ledger, levels=levels)
-    assert refused["reason"].tolist() == [OLD]

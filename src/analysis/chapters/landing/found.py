@@ -13,7 +13,7 @@ from analysis.audits.bounds import level_bounds
 from analysis.audits.constraints import crosses_break
 from analysis.audits.verdicts import Verdict
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
-from analysis.forecasting.registry.newest import newest_forecasts, set_beside_known
+from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import say
 from analysis.plots.markup import bold, items, link
 from analysis.plots.phrases import (
@@ -235,8 +235,8 @@ def describe_breaks(study: Study) -> str:
 
 def describe_next(study: Study, whole: str) -> str:
     """Say what is expected of the whole at the next date, and how often such intervals held."""
-    made = newest_forecasts(study)
-    rows = made.frame[(made.frame["series"] == whole) & (made.frame["model"] == DEFAULT_MODEL)]
+    made = study.newest.frame
+    rows = made[(made["series"] == whole) & (made["model"] == DEFAULT_MODEL)]
     if rows.empty:
         return ""
     first = set_beside_known(rows, study).iloc[0]

@@ -11,16 +11,11 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
 from analysis.forecasting.registry.store import read_registry
 from analysis.measured.readings import measured_coverage
-from analysis.quantities.periods import parse_period
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions
 
 if TYPE_CHECKING:
-    from analysis.ledger.ledger import Ledger
     from analysis.timeseries.accounts import Accounts
-
-#: Why a series has no forecast.
-UNDATED, SINGLE, OLD = "no level dated by a month", "one dated level", "last level too old"
 
 
 class NewestForecasts(NamedTuple):
@@ -137,37 +132,3 @@ def add_measured_coverage(forecasts: pd.DataFrame) -> pd.DataFrame:
     asked["points"] = asked["points"].clip(upper=longest)
     found = asked.merge(measured, on=["points", "steps"], how="left").set_index(forecasts.index)
     return forecasts.join(found.drop(columns=["points", "steps"]))
-
-
-def without_forecast(
-    forecasts: pd.DataFrame, *, origin: str, ledger: Ledger, levels: pd.DataFrame
-) -> pd.DataFrame:
-    """List the series that the newest edition leads nobody to expect anything of, and why.
-
-    Parameters
-    ----------
-    forecasts, origin
-        From :func:`newest_forecasts`.
-    ledger
-        Whose series are meant.
-    levels
-        From :func:`analysis.series`, all of them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``series``, ``name``, ``levels`` (dated by a month, up to the edition), ``last`` of them,
-        and ``reason``: one of ``UNDATED``, ``SINGLE`` and ``OLD``.
-    """
-    dated = half_years(levels)
-    if origin:
-        end = parse_period(origin).end
-        dated = dated[[parse_period(period).end <= end for period in dated["period"]]]
-    numbers = dated["series"].value_counts().to_dict()
-    lasts = dated.groupby("series")["period"].last().to_dict()
-    rows = []
-    for name in [name for name in ledger.series if name not in set(forecasts["series"])]:
-        number = numbers.get(name, 0)
-        reason = {0: UNDATED, 1: SINGLE}.get(number, OLD)
-        rows.append((name, ledger.series[name].name_en, number, lasts.get(name, ""), reason))
-    return pd.DataFrame(rows, columns=["series", "name", "levels", "last", "reason"])

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.plots.intervals import show_interval
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, hide_sides, name_rows, name_unit, years
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
@@ -69,7 +70,9 @@ def ahead_chart(frame: pd.DataFrame, *, label: str) -> Figure:
     for name in names[1:]:
         axes.axhline(top[name] - GAP / 2, color=LIGHT["faint"], linewidth=0.6, zorder=0)
     _finish_values(axes, frame)
-    key = "   ".join(f"{sign} {period}" for sign, period in zip(SIGNS, periods, strict=False))
+    key = "   ".join(
+        f"{sign} {dated(period)}" for sign, period in zip(SIGNS, periods, strict=False)
+    )
     name_unit(axes, f"{label}   ◇ last known   {key}", side="right", size=9)
     return figure
 
@@ -148,7 +151,7 @@ def ahead_table(frame: pd.DataFrame) -> pd.DataFrame:
         scale = Scale.of([row["value"]], row["unit"])
         interval = show_interval(row["lower95"], row["upper95"], scale)
         words = (row["name"], scale.number(row["value"]), interval, scale.label)
-        rows.append((*words, 100 * row["coverage"], row["steps"], row["last"]))
+        rows.append((*words, 100 * row["coverage"], row["steps"], dated(row["last"])))
     names = ["series", "forecast", "95 % interval", "unit", "held", "steps", "last known"]
     return pd.DataFrame(rows, columns=names)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.plots.ahead import ahead_chart, ahead_table, fan_chart
+from analysis.chapters.next.ahead import ahead_chart, ahead_table, fan_chart
 from analysis.plots.scales import Scale
 
 
@@ -42,11 +42,11 @@ def test_rows_are_named_once_and_no_interval_is_cut(frame):
     assert low < -1
     assert high > 16
     title = axes.get_title(loc="right")
-    assert "● 2025-12" in title
-    assert "■ 2026-06" in title
+    assert "● December 2025" in title
+    assert "■ June 2026" in title
 
 
-def test_dates_and_the_last_known_are_told_by_shape(frame):
+def test_dates_and_the_last_known_differ_in_shape(frame):
     axes = ahead_chart(frame, label="x").axes[0]
     markers = {line.get_marker() for line in axes.lines}
     assert {"o", "s", "D"} <= markers
