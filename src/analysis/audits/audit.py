@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.audits.constraints import claim_unknowns, crosses_break, shares_of
 from analysis.audits.contradictions import multipliers_to_json
 from analysis.audits.evidence import Weighed, weigh_claims
+from analysis.audits.facts import Fact, count_causes, group_by_fact
 from analysis.audits.recompute import recompute_misses
 from analysis.audits.rules import Reading, declared_rules, infer_readings
 from analysis.audits.search import Search, search_contradictions
@@ -89,6 +90,11 @@ class Audit:
         """Contradictions that no finding explains."""
         return tuple(found for found in self.contradictions if found.acknowledged is None)
 
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is wrong, each once, however often it was printed."""
+        return group_by_fact(self.contradictions, self.ledger)
+
     @property
     def passed(self) -> bool:
         """Whether every contradiction is acknowledged and every acknowledgement still matches."""
@@ -130,6 +136,8 @@ class Audit:
             else None,
             "contradictions": len(self.contradictions),
             "unacknowledged": len(self.unacknowledged),
+            "facts": len(self.facts),
+            "causes": count_causes(self.facts),
             "stale_acknowledgements": list(self.stale),
             "digit_coverage": sum(covered) / len(covered) if covered else None,
             "rounding": {source: str(rule) for source, rule in self.rules.items()},
@@ -151,6 +159,9 @@ class Audit:
             "summary": self.summary,
             "claims": [judgement.to_json() for judgement in self.judgements],
             "contradictions": [found.to_json() for found in self.contradictions],
+            "facts": [fact.to_json() for fact in self.facts],
+            "aside": sorted(self.aside),
+            "point": [[list(unknown), str(value)] for unknown, value in self.point.items()],
         }
 
     def frame(self) -> pd.DataFrame:

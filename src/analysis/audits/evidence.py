@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.audits.misprints import digit_coverage
 from analysis.audits.verdicts import Evidence
+from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Claim, Series
     from analysis.quantities.interval import Interval
     from analysis.quantities.rounding import Rounding
+
+#: What a measure is of nothing: an end there says no more than a sign.
+NOTHING = {Measure.LEVEL: 0, Measure.SHARE: 0, Measure.MULTIPLE: 0, Measure.GROWTH: -1}
 
 #: What a claim says something about: prints with one key are prints of one quantity.
 Key = tuple[str, str, str, str, str]
@@ -76,7 +80,7 @@ def weigh_claims(
     -----
     A claim is checked by *other numbers* if prints of other quantities, taken together, leave its
     value an interval with two ends, and at least one one-digit misprint of it would miss that
-    interval. Else it is confirmed by *copies* if prints of the same quantity would expose such a
+    interval. That something is not below zero, however it comes about, is no end. Else it is confirmed by *copies* if prints of the same quantity would expose such a
     misprint; else it is merely *not impossible*. Claims that are set aside count for nothing.
 
     Examples
@@ -118,9 +122,10 @@ def _weigh(
     same = [name for name in prints if name != claim.id and name not in search.aside]
     others = left(prints) if same else extent
     exposed = digit_coverage(claim, others.interval, rule=rule) if same else coverage
-    if _has_two_ends(others) and exposed > 0:
+    nothing = NOTHING.get(claim.measure)
+    if _has_two_ends(others, nothing) and exposed > 0:
         evidence, by = Evidence.OTHER_NUMBERS, others.claims
-    elif same and _has_two_ends(extent) and coverage > 0:
+    elif same and _has_two_ends(extent, nothing) and coverage > 0:
         evidence, by = Evidence.COPIES, tuple(same)
     elif extent.claims:
         evidence, by = Evidence.NOT_IMPOSSIBLE, extent.claims
@@ -129,10 +134,13 @@ def _weigh(
     return Weighed(extent.interval, coverage, evidence, by)
 
 
-def _has_two_ends(extent: Extent) -> bool:
-    """Tell whether printed numbers set both ends; that nothing is below zero is no number's word."""
+def _has_two_ends(extent: Extent, nothing: int | None) -> bool:
+    """Tell whether printed numbers set both ends; that nothing is below zero is no number's word.
+
+    What is merely above ``nothing`` is so because something it is tied to is, or has no end above.
+    """
     ends = (extent.interval.lower, extent.lower), (extent.interval.upper, extent.upper)
     return all(
-        end is not None and (not proof or any(row.claims for row, _ in proof))
+        end is not None and end != nothing and (not proof or any(row.claims for row, _ in proof))
         for end, proof in ends
     )
