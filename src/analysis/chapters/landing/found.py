@@ -229,7 +229,7 @@ def describe_breaks(study: Study) -> str:
         f" {counted(len(changed), 'series', 'series')} changed on the way.",
         "No growth is given across such a date"
         + (f", although it was printed for {told}." if told else "."),
-        f"See {link('Generative AI and micro-drama', 'chapters/generative')}.",
+        f"See {link('New series, new definitions', 'chapters/generative')}.",
     )
 
 
