@@ -53,8 +53,8 @@ def glossary() -> tuple[Term, ...]:
     text = (files("analysis.chapters") / "glossary.csv").read_text("utf-8")
     frame = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
     return tuple(
-        Term(row.group, row.term, row.zh, row.definition, tuple(filter(None, row.also.split("; "))))
-        for row in frame.itertuples()
+        Term(group, term, zh, definition, tuple(filter(None, also.split("; "))))
+        for group, term, zh, definition, also in frame.to_numpy().tolist()
     )
 
 
