@@ -1,0 +1,162 @@
+"""The index of all printed numbers, and the box that searches it.
+
+The index is plain HTML and can be read without JavaScript; the script reads the same rows, so that
+nothing stands twice. Nothing is fetched: the page works from a file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.chapters.numbers.standing import (
+    describe_measure,
+    describe_standing,
+    proof_of,
+    short_verdict,
+)
+from analysis.ledger.printed import as_printed, claim_step, printed_value
+from analysis.plots.display import show_html
+from analysis.plots.doubtful import describe_doubt
+from analysis.plots.markup import to_html
+from analysis.plots.phrases import counted, host_of, listed, passage
+from analysis.quantities.measures import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analysis.audits.verdicts import Judgement
+    from analysis.studies import Study
+
+#: Headings of the index, and the kind of unit that stands under each.
+GROUPS = {
+    "n": "Numbers of persons, orders and other things, and amounts of money",
+    "r": "Shares, growth rates, changes of share and multiples",
+    "x": "Numbers that a source leaves out",
+}
+
+
+def describe_index(study: Study) -> str:
+    """Say how many numbers can be found, and what is said of them.
+
+    Parameters
+    ----------
+    study
+        A study.
+    """
+    counts = Counter(short_verdict(judgement) for judgement in study.audit.judgements)
+    if not counts:
+        return "The ledger holds no number yet."
+    each = listed(f"{number:,} {word}" for word, number in counts.most_common())
+    whole = counted(len(study.ledger.claims), "printed number")
+    return f"{whole} of {counted(len(study.ledger.sources), 'source')} can be found here: {each}."
+
+
+def show_search(study: Study) -> None:
+    """Show the box to search in, and the index of all numbers by size.
+
+    Parameters
+    ----------
+    study
+        A study.
+    """
+    doubts = study.levels.set_index(["series", "period"])["doubt"].to_dict()
+    groups: dict[str, list[tuple[float, Markup]]] = {kind: [] for kind in GROUPS}
+    for judgement in study.audit.judgements:
+        kind, value, row = _row(judgement, study, doubts)
+        groups[kind].append((value, row))
+    parts = [
+        Markup("<h3>{}</h3><ol class='number-index'>{}</ol>").format(
+            GROUPS[kind],
+            Markup("\n").join(row for _, row in sorted(rows, key=lambda one: one[0])),
+        )
+        for kind, rows in groups.items()
+        if rows
+    ]
+    script = (files("analysis.chapters.numbers") / "number_search.js").read_text("utf-8")
+    show_html(
+        Markup(
+            '<form class="number-search" role="search" hidden>'
+            '<label for="number-query">A number, a name, a date: as it was printed</label>'
+            '<input id="number-query" name="q" type="search" autocomplete="off"'
+            ' spellcheck="false" enterkeyhint="search">'
+            '<p class="number-examples">For example: {}</p></form>'
+            '<p id="number-count" role="status"></p><ol id="number-results"'
+            ' class="number-index"></ol>'
+            '<details id="number-all" open><summary>All numbers, by size</summary>{}</details>'
+            "<script>{}</script>"
+        ).format(_examples(study), Markup("").join(parts), Markup(script))  # noqa: S704 - a file of ours
+    )
+
+
+def _row(
+    judgement: Judgement, study: Study, doubts: Mapping[tuple[str, str], str]
+) -> tuple[str, float, Markup]:
+    """Return the kind of a number, its value, and its row of the index."""
+    claim, ledger = judgement.claim, study.ledger
+    record, source = ledger.series[claim.series], ledger.sources[claim.source]
+    kind = ("r" if claim.measure.ratio_units else "n") if claim.printed else "x"
+    value = float(printed_value(claim)) if claim.printed else 0.0
+    name: Markup | str = record.name_en
+    if claim.series in study.followed:
+        name = Markup('<a href="series/{}.html">{}</a>').format(claim.series, record.name_en)
+    zh = Markup(' <span lang="zh">{}</span>').format(record.name_zh) if record.name_zh else ""
+    numbers: Markup | str = ""
+    if claim.printed:
+        step = float(claim_step(claim))
+        numbers = Markup(' data-v="{:.12g}" data-s="{:.3g}"').format(value, step)
+    address = next((a for a in (claim.locator, source.url) if host_of(a)), "")
+    place = host_of(claim.locator) or claim.locator
+    cited = to_html(f"{source.id}, {place}")
+    where = Markup('<a href="{}">{}</a>').format(address, cited) if address else cited
+    proof = proof_of(judgement, study.audit)
+    lines = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+            to_html(origin), to_html(says), to_html(f"× {times}" if times else "")
+        )
+        for origin, says, times in proof
+    )
+    reason = describe_doubt(doubts.get((claim.series, claim.period), ""))
+    is_level = claim.measure is Measure.LEVEL and claim.id not in study.audit.aside
+    doubt = f"Doubted: {reason}." if reason and is_level else ""
+    shown = Markup("<details><summary>The sum that shows it</summary>{}</details>").format(
+        Markup("<table class='number-proof'>{}</table>").format(lines)
+    )
+    row = Markup(
+        '<li id="claim-{}" data-k="{}" data-p="{}"{}><b>{}</b> {}{}{} '
+        '<i class="v-{}">{}</i> <small>{} {}.</small>{}</li>'
+    ).format(
+        claim.id,
+        kind,
+        " ".join(filter(None, (claim.period, claim.base_period))),
+        numbers,
+        to_html(as_printed(claim)),
+        name,
+        zh,
+        to_html(f", {describe_measure(claim, ledger)}:"),
+        judgement.verdict,
+        short_verdict(judgement),
+        to_html(passage(describe_standing(judgement), doubt)),
+        where,
+        shown if proof else "",
+    )
+    return kind, value, row
+
+
+def _examples(study: Study) -> Markup:
+    """Return a few searches of this ledger: a level, a share, a name, a name with a year."""
+    claims = [judgement.claim for judgement in study.audit.judgements if judgement.claim.printed]
+    newest = max((claim.period for claim in claims), default="")
+    found: list[str] = []
+    for measure in ("level", "share"):
+        own = [claim for claim in claims if str(claim.measure) == measure]
+        found += [as_printed(max(own, key=lambda claim: claim.period))] if own else []
+    names = [study.ledger.series[name] for name in study.followed]
+    found += [record.name_zh for record in names if record.name_zh][:1]
+    found += [f"{record.name_en} {newest[:4]}" for record in names][:1]
+    return Markup(", ").join(
+        Markup('<a href="?q={}">{}</a>').format(to_html(text), to_html(text)) for text in found
+    )

@@ -1,0 +1,29 @@
+"""Doubtful values: why one is doubted, in words that pages share."""
+
+from __future__ import annotations
+
+from analysis.timeseries.doubts import Reason
+
+_SENTENCES = {
+    Reason.CONTRADICTED: "numbers that bear on it exclude each other, and which is wrong is not known",
+    Reason.FINDING: "what is known of it speaks against it",
+    Reason.JUMP: "it is far from where its series was going, and one source alone prints it",
+}
+
+
+def describe_doubt(reason: str) -> str:
+    """Say why a level is doubted, as the end of a sentence.
+
+    Parameters
+    ----------
+    reason
+        As in the column ``doubt`` of :func:`analysis.series`; nothing where it is empty.
+
+    Examples
+    --------
+    >>> describe_doubt("jump")
+    'it is far from where its series was going, and one source alone prints it'
+    >>> describe_doubt("")
+    ''
+    """
+    return _SENTENCES[Reason(reason)] if reason else ""
