@@ -63,7 +63,8 @@ def show_search(study: Study) -> None:
     study
         A study.
     """
-    doubts = study.levels.set_index(["series", "period"])["doubt"].to_dict()
+    rows = study.levels[["series", "period", "doubt"]].itertuples(index=False)
+    doubts = {(str(row.series), str(row.period)): str(row.doubt) for row in rows}
     groups: dict[str, list[tuple[float, Markup]]] = {kind: [] for kind in GROUPS}
     for judgement in study.audit.judgements:
         kind, value, row = _row(judgement, study, doubts)
