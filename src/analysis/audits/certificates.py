@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from analysis.audits.constraints import Constraint
     from analysis.audits.unknowns import Level, Unknown
 
-#: Rows closer to their bound than this, in half-widths of their interval, are decided exactly.
-NEAR = Fraction(1, 10**6)
-#: Part of its size that a row without digits of its own is decided by.
-FINE = Fraction(1, 10**3)
 ZERO = Fraction(0)
 Point = dict["Unknown", Fraction]
 
@@ -127,15 +123,13 @@ def certify_point(rows: Sequence[Constraint], values: Mapping[Unknown, Fraction]
     Returns
     -------
     dict or None
-        Verified; ``None`` where nothing near the proposed values satisfies the rows.
+        Verified; ``None`` where the proposed values, made to fit the equations, break a row.
     """
     defined = _equations(rows)
     point = {u: value for u, value in values.items() if u not in defined}
     for unknown, (terms, constant) in defined.items():
         point[unknown] = constant + sum((point[u] * c for u, c in terms.items()), ZERO)
-    if satisfies(rows, point):
-        return point
-    return _settle(rows, values)
+    return point if satisfies(rows, point) else None
 
 
 Meaning = tuple[dict["Unknown", Fraction], Fraction]
@@ -176,38 +170,22 @@ def _substitute(
     return {unknown: value for unknown, value in total.items() if value}, constant
 
 
-def _settle(rows: Sequence[Constraint], values: Mapping[Unknown, Fraction]) -> Point | None:
-    """Decide the rows that are near their bounds exactly, and keep the proposal for all others."""
-    near = [row for row in rows if _is_near(row, values)]
-    moving = {unknown for row in near for unknown in row.unknowns}
-    fixed = {u: value for u, value in values.items() if u not in moving}
-    problem: list[tuple[Mapping[Unknown, Fraction], Fraction, bool]] = []
-    for row in rows:
-        inside = {unknown: c for unknown, c in row.terms if unknown in moving}
-        if inside:
-            rest = sum((c * fixed[u] for u, c in row.terms if u not in moving), ZERO)
-            problem.append((inside, row.bound - rest, row.strict))
-    found, _ = solve_rows(problem)
-    if found is None:
-        return None
-    point = fixed | found
-    return point if satisfies(rows, point) else None
+def decide(
+    rows: Sequence[Constraint], near: Mapping[Unknown, Fraction] | None = None
+) -> Point | Multipliers:
+    """Return an exact point of some rows, or an exact contradiction: no float decides.
 
+    For the rare rows that floats cannot tell.
 
-def _is_near(row: Constraint, values: Mapping[Unknown, Fraction]) -> bool:
-    parts = [coefficient * values[unknown] for unknown, coefficient in row.terms]
-    room = row.room if row.per is None else row.room * abs(values[row.per])
-    if not room:
-        room = FINE * max(map(abs, parts), default=ZERO)
-    return row.bound - sum(parts) <= NEAR * room
-
-
-def decide(rows: Sequence[Constraint]) -> Point | Multipliers:
-    """Return an exact point of some rows, or an exact contradiction: no float takes part.
-
-    For the rare rows that floats cannot decide.
+    Parameters
+    ----------
+    rows
+        Every constraint.
+    near
+        Values to begin from.
     """
-    point, multipliers = solve_rows([(dict(row.terms), row.bound, row.strict) for row in rows])
+    inside = [(dict(row.terms), row.bound, row.strict) for row in rows]
+    point, multipliers = solve_rows(inside, near)
     if point is not None:
         return point
     assert multipliers is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from flint import fmpq, fmpq_mat
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 ZERO = Fraction(0)
 
@@ -62,7 +62,7 @@ def null_space(columns: Sequence[Mapping[K, Fraction]]) -> list[list[Fraction]]:
 
 
 def solve_rows(
-    rows: Sequence[Row[K]],
+    rows: Sequence[Row[K]], near: Mapping[K, Fraction] | None = None
 ) -> tuple[dict[K, Fraction], None] | tuple[None, list[Fraction]]:
     """Return a point that satisfies some inequalities, or multipliers that show there is none.
 
@@ -70,6 +70,9 @@ def solve_rows(
     ----------
     rows
         Inequalities over unknowns of any sign.
+    near
+        Values to begin from; zero where none is given. Values that break few rows are moved little,
+        and soon.
 
     Returns
     -------
@@ -81,10 +84,10 @@ def solve_rows(
 
     Notes
     -----
-    The simplex method on the dual of ``maximise e, sum c x + e <= b`` (``e`` in strict rows only, at
-    most one), from the point where all multipliers are zero, with Bland's (1977) rule once the
-    objective stalls, so that it ends. Either the dual's multipliers or the primal values it keeps are
-    the answer: Farkas' lemma in both directions.
+    The general simplex of Dutertre and de Moura (2006): values are moved until no row is broken, or
+    until a row shows by those it is made of that it cannot be met. A strict row is one whose bound
+    is lower by something infinitely small, so that values have two parts. Rows are taken up once the
+    values break them: most never are.
 
     Examples
     --------
@@ -95,109 +98,146 @@ def solve_rows(
     ({'x': Fraction(-1, 1)}, None)
     """
     names = list(dict.fromkeys(key for terms, _, _ in rows for key in terms))
-    table = _Tableau(names, rows)
-    multipliers = table.minimise()
-    if multipliers is not None:
-        least = min(value for value in multipliers if value)
-        return None, [value / least for value in multipliers]
-    return table.values(names), None
+    index = {name: place for place, name in enumerate(names)}
+    inside = [
+        ([(index[key], _exact(value)) for key, value in terms.items()], _exact(bound), strict)
+        for terms, bound, strict in rows
+    ]
+    values = [_exact((near or {}).get(name, ZERO)) for name in names]
+    found = _Settling(values, inside).settle()
+    if isinstance(found, dict):
+        least = min(found.values())
+        return None, [_fraction(found.get(place, fmpq(0)) / least) for place in range(len(rows))]
+    return dict(zip(names, map(_fraction, found), strict=True)), None
 
 
-class _Tableau:
-    """The dual program in tableau form: an equation an unknown, a column a row of the primal."""
+#: A value and what is infinitely small of it.
+_Value = tuple[fmpq, fmpq]
+#: Coefficients, bound and strictness of a row, unknowns by their place.
+_Inside = tuple[list[tuple[int, fmpq]], fmpq, bool]
 
-    def __init__(self, names: Sequence[K], rows: Sequence[Row[K]]) -> None:
-        self.count, self.width = len(names), len(rows)
-        index = {name: place for place, name in enumerate(names)}
-        # Columns: the multipliers, then the slack of the last equation, then the right-hand side,
-        # then the inverse of the basis, from which the primal values are read.
-        ends = [fmpq(0)] * (self.width + 2)
-        self.lines = [[*ends, *_unit(place, self.count + 1)] for place in range(self.count + 1)]
-        for column, (terms, _, strict) in enumerate(rows):
-            for name, value in terms.items():
-                self.lines[index[name]][column] = _exact(value)
-            self.lines[-1][column] = fmpq(int(strict))
-        self.lines[-1][self.width] = self.lines[-1][self.width + 1] = fmpq(1)
-        costs = [_exact(bound) for _, bound, _ in rows]
-        self.goal = [*costs, fmpq(1), fmpq(0), *([fmpq(0)] * (self.count + 1))]
-        self.basis: list[int | None] = [None] * self.count + [self.width]
-        self._subtract_from_goal(len(self.lines) - 1, self.width)
 
-    def minimise(self) -> list[Fraction] | None:
-        """Return multipliers of a contradiction, or nothing where there is none."""
-        # Every equation but the last has zero on its right: any column may enter there at once.
-        for place in range(self.count):
-            column = next((j for j in range(self.width) if self.lines[place][j] != 0), None)
-            if column is not None:
-                self._pivot(place, column)
-        stalled = False
+class _Settling:
+    """Unknowns, and a slack for each row taken up, one in terms of the others.
+
+    Unknowns have the numbers from 0 on, the slack of the n-th row the number of unknowns plus n. What
+    is not the head of a line is free to move, an unknown both ways and a slack below its bound.
+    """
+
+    def __init__(self, values: Sequence[fmpq], rows: Sequence[_Inside]) -> None:
+        zero = fmpq(0)
+        self.count, self.rows = len(values), rows
+        self.values: dict[int, _Value] = {j: (value, zero) for j, value in enumerate(values)}
+        self.bounds: dict[int, _Value] = {}
+        self.lines: dict[int, dict[int, fmpq]] = {}
+        self.about: list[list[int]] = [[] for _ in values]
+        for place, (terms, _, _) in enumerate(rows):
+            for j, _ in terms:
+                self.about[j].append(place)
+
+    def settle(self) -> list[fmpq] | dict[int, fmpq]:
+        """Return values that satisfy the rows, or multipliers by row that show there are none."""
+        fresh: Iterable[int] = range(len(self.rows))
         while True:
-            candidates = [j for j in range(self.width + 1) if self.goal[j] < 0]
-            if not candidates:
-                break
-            entering = candidates[0] if stalled else min(candidates, key=lambda j: self.goal[j])
-            ratios = [
-                (line[self.width + 1] / line[entering], self.basis[place], place)
-                for place, line in enumerate(self.lines)
-                if self.basis[place] is not None and line[entering] > 0
-            ]
-            if not ratios:
-                return self._ray(entering)
-            step, _, leaving = min(ratios)
-            stalled = step == 0
-            self._pivot(leaving, entering)
-        # The optimum is minus what stands in the corner: `e` at its most.
-        if -self.goal[self.width + 1] > 0:
-            return None
-        multipliers = self._multipliers()
-        return multipliers if any(multipliers) else None
+            broken = [p for p in fresh if self.count + p not in self.bounds and self._breaks(p)]
+            if not broken:
+                return self._concrete()
+            before = [self.values[j] for j in range(self.count)]
+            for place in broken:
+                self._take(place)
+            found = self._mend()
+            if found is not None:
+                return found
+            moved = [j for j, value in enumerate(before) if self.values[j] != value]
+            fresh = sorted({place for j in moved for place in self.about[j]})
 
-    def values(self, names: Sequence[K]) -> dict[K, Fraction]:
-        """Return the primal values that belong to the optimum."""
-        inverse = self.goal[self.width + 2 :]
-        return {name: -_fraction(inverse[place]) for place, name in enumerate(names)}
+    def _breaks(self, place: int) -> bool:
+        terms, bound, strict = self.rows[place]
+        return self._at(terms) > (bound, fmpq(-int(strict)))
 
-    def _multipliers(self) -> list[Fraction]:
-        found = [ZERO] * self.width
-        for place, column in enumerate(self.basis):
-            if column is not None and column < self.width:
-                found[column] = _fraction(self.lines[place][self.width + 1])
-        return found
+    def _at(self, terms: Iterable[tuple[int, fmpq]]) -> _Value:
+        one = other = fmpq(0)
+        for j, factor in terms:
+            value, small = self.values[j]
+            one += factor * value
+            if small:
+                other += factor * small
+        return one, other
 
-    def _ray(self, entering: int) -> list[Fraction]:
-        found = [ZERO] * self.width
-        found[entering] = Fraction(1)
-        for place, column in enumerate(self.basis):
-            if column is not None and column < self.width:
-                found[column] = -_fraction(self.lines[place][entering])
-        return found
+    def _take(self, place: int) -> None:
+        """Take up a row: its slack in terms of what is free to move."""
+        terms, bound, strict = self.rows[place]
+        line: dict[int, fmpq] = {}
+        for j, factor in terms:
+            _add(line, self.lines.get(j, {j: fmpq(1)}), factor)
+        slack = self.count + place
+        self.lines[slack] = line
+        self.bounds[slack] = bound, fmpq(-int(strict))
+        self.values[slack] = self._at(line.items())
 
-    def _pivot(self, place: int, column: int) -> None:
-        line = self.lines[place]
-        scale = line[column]
-        if scale != 1:
-            line = self.lines[place] = [value / scale if value else value for value in line]
-        nonzero = [j for j, value in enumerate(line) if value]
-        for other, row in enumerate(self.lines):
-            if other != place and row[column]:
-                factor = row[column]
-                for j in nonzero:
-                    row[j] -= factor * line[j]
-        self._subtract_from_goal(place, column)
-        self.basis[place] = column
+    def _mend(self) -> dict[int, fmpq] | None:
+        """Move until no row taken up is broken; return multipliers where that cannot be."""
+        while True:
+            leaving = min(
+                (s for s in self.lines if s in self.bounds and self.values[s] > self.bounds[s]),
+                default=None,
+            )
+            if leaving is None:
+                return None
+            line = self.lines[leaving]
+            # Always the first that will do, so that it ends (Bland 1977).
+            entering = min(
+                (
+                    j
+                    for j, factor in line.items()
+                    if factor > 0 or j not in self.bounds or self.values[j] < self.bounds[j]
+                ),
+                default=None,
+            )
+            if entering is None:
+                tight = {j - self.count: -factor for j, factor in line.items()}
+                return {leaving - self.count: fmpq(1), **tight}
+            self._exchange(leaving, entering)
 
-    def _subtract_from_goal(self, place: int, column: int) -> None:
-        factor = self.goal[column]
-        if factor:
-            line = self.lines[place]
-            self.goal = [
-                goal - factor * value if value else goal
-                for goal, value in zip(self.goal, line, strict=True)
-            ]
+    def _exchange(self, leaving: int, entering: int) -> None:
+        """Put a slack on its bound by moving one that is free, which becomes the head of its line."""
+        line = self.lines.pop(leaving)
+        pivot = line.pop(entering)
+        turned = {j: -factor / pivot for j, factor in line.items()}
+        turned[leaving] = 1 / pivot
+        (at, small), (end, less) = self.values[leaving], self.bounds[leaving]
+        step = (end - at) / pivot, (less - small) / pivot
+        self.values[leaving] = self.bounds[leaving]
+        self._shift(entering, step, fmpq(1))
+        for head, other in self.lines.items():
+            share = other.pop(entering, None)
+            if share is not None:
+                self._shift(head, step, share)
+                _add(other, turned, share)
+        self.lines[entering] = turned
+
+    def _shift(self, j: int, step: _Value, factor: fmpq) -> None:
+        value, small = self.values[j]
+        self.values[j] = value + factor * step[0], small + factor * step[1]
+
+    def _concrete(self) -> list[fmpq]:
+        """Return plain values: what is infinitely small becomes small enough for every row."""
+        size = fmpq(1)
+        for terms, bound, _ in self.rows:
+            value, small = self._at(terms)
+            if small > 0:
+                size = min(size, (bound - value) / small / 2)
+        pairs = (self.values[j] for j in range(self.count))
+        return [value + size * small for value, small in pairs]
 
 
-def _unit(place: int, size: int) -> list[fmpq]:
-    return [fmpq(int(j == place)) for j in range(size)]
+def _add(line: dict[int, fmpq], other: Mapping[int, fmpq], factor: fmpq) -> None:
+    for j, value in other.items():
+        total = line.get(j, 0) + factor * value
+        if total:
+            line[j] = total
+        else:
+            line.pop(j, None)
 
 
 def _exact(value: Fraction) -> fmpq:

@@ -233,13 +233,14 @@ def _settled(
         multipliers = certify_contradiction(outcome.support)
         if multipliers is not None:
             return Conflict(multipliers)
-    point = certify_point(rows, _spoken_of(rows, outcome.values))
+    values = _spoken_of(rows, outcome.values)
+    point = certify_point(rows, values)
     # Too near to call: exact from end to end.
-    return _decided(rows) if point is None else point
+    return _decided(rows, values) if point is None else point
 
 
-def _decided(rows: Sequence[Constraint]) -> Point | Conflict:
-    found = decide(rows)
+def _decided(rows: Sequence[Constraint], near: Point | None = None) -> Point | Conflict:
+    found = decide(rows, near)
     return found if isinstance(found, dict) else Conflict(found)
 
 
