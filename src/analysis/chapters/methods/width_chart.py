@@ -1,12 +1,15 @@
-"""A chart of how wide intervals are, by points of the history and steps ahead."""
+"""How wide intervals are, by points of the history and steps ahead: a formula and a chart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
-from analysis.plots.phrases import counted
+from analysis.plots.display import show_figure
+from analysis.plots.markup import bold
+from analysis.plots.phrases import counted, listed, minus, passage, percent
 from analysis.plots.plotframe import name_unit
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
 
@@ -17,6 +20,87 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.forecasting.calibration import Calibration
+
+#: Lengths of history and steps ahead that are drawn, and of which a few are read out.
+POINTS, HORIZONS = tuple(range(2, 15)), (1, 2, 4)
+COLLECTIONS = {"m1": "M1", "tourism": "tourism"}
+
+
+def describe_width(calibration: Calibration) -> str:
+    """Write the formula of the half-width with its measured coefficients.
+
+    Parameters
+    ----------
+    calibration
+        From :func:`analysis.forecasting.calibration.measured_calibration`.
+    """
+    constant, slope, inverse, square = calibration.coefficients
+    formula = (
+        f"half-width = scale × √steps × exp({constant:.3f} {_signed(slope)} · ln(steps)"
+        f" {_signed(inverse)} / points {_signed(square)} / points²)"
+    )
+    where = listed(COLLECTIONS.get(name, name) for name in calibration.calibrated_on.split("+"))
+    return passage(
+        f"{bold(formula)}, as measured on {where}.",
+        f"A series that never moved is given a step of {percent(calibration.smallest_step)} of its"
+        " level: one in a hundred public histories moved less.",
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{'−' if value < 0 else '+'} {minus(abs(value), decimals=3)}"
+
+
+def show_widths(calibration: Calibration) -> None:
+    """Show the factor of the half-width by points of the history and steps ahead."""
+    width = width_frame(calibration)
+    courses = "; ".join(
+        f"{counted(step, 'step')} ahead: "
+        + ", ".join(
+            f"{counted(points, 'point')} {value:.1f}"
+            for points, value in zip(width["points"], width[_named(step)], strict=True)
+        )
+        for step in HORIZONS
+    )
+    show_figure(
+        width_chart(calibration, points=POINTS, horizons=HORIZONS),
+        caption=describe_widths(width),
+        alt="Lines that fall steeply over the shortest histories and then hardly, on a logarithmic"
+        f" axis. {courses}.",
+        data=width,
+        name="half-widths",
+    )
+
+
+def width_frame(calibration: Calibration) -> pd.DataFrame:
+    """Return the factors that are drawn: ``points`` and a column for each number of steps."""
+    columns = {
+        _named(step): [calibration.half_width(points, step)[-1] for points in POINTS]
+        for step in HORIZONS
+    }
+    return pd.DataFrame({"points": POINTS} | columns)
+
+
+def describe_widths(width: pd.DataFrame) -> str:
+    """Read out the factors of the shortest histories and of ten points.
+
+    Parameters
+    ----------
+    width
+        From :func:`width_frame`.
+    """
+    by_points = width.set_index("points").to_dict("index")
+    one, far = _named(HORIZONS[0]), _named(HORIZONS[-1])
+    return passage(
+        f"Factor of the half-width by points of the history. Two points need"
+        f" {by_points[2][one]:.1f} scales one step ahead, three {by_points[3][one]:.1f}, ten"
+        f" {by_points[10][one]:.1f}, fourteen {by_points[14][one]:.1f}.",
+        f"{counted(HORIZONS[-1], 'step')} ahead ten points need {by_points[10][far]:.1f}.",
+    )
+
+
+def _named(step: int) -> str:
+    return f"step {step}"
 
 
 def width_chart(

@@ -6,7 +6,7 @@ import inspect
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,9 +16,13 @@ from analysis.forecasting.inputs import history
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.public_scores import pooled_scores
 from analysis.measured.readings import measured_scores
+from analysis.plots.display import say, show_table
+from analysis.plots.markup import bold, items, link
+from analysis.plots.phrases import counted, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Hashable
+    from typing import Any
 
     from analysis.forecasting.history import History
 
@@ -50,21 +54,44 @@ def model_overview() -> pd.DataFrame:
     return _overview().copy()
 
 
-def refusal_of(call: Callable[..., Any], *arguments: Any, **options: Any) -> str:
-    """Return the sentence with which a call refuses, or an empty one.
+def show_overview() -> None:
+    """Say of each model what it does and needs, and how often its interval held; then all in a table."""
+    overview = model_overview()
+    say(items(map(describe_model, overview.to_dict("records"))))
+    show_table(
+        pd.DataFrame(
+            {
+                "model": overview["model"],
+                "points": overview["points"],
+                "held, %": 100 * overview["coverage"],
+                "whole, %": 100 * overview["coverage_full"],
+                "options": overview["options"].replace("", "–"),
+                "parameters": overview["terms"].replace("", "–"),
+            }
+        ),
+        caption="The same with the options each model takes by name and the parameters it reports. Held:"
+        " on public series of ten points, and on whole ones; a dash: not measured, or the model needs a"
+        " ceiling.",
+        name="models",
+        formats={"held, %": ".0f", "whole, %": ".0f"},
+        data=overview,
+        folded=True,
+    )
+    say(f"What the options mean is in {link('the reference of the functions', 'reference')}.")
 
-    Examples
-    --------
-    >>> refusal_of(history, [1.0, float("nan")])
-    "Wanted one row of finite numbers, got 1 missing of 2 in 'y'; drop or fill them; in a series with periods for its index a dropped one is a gap."
-    >>> refusal_of(history, [1.0, 2.0])
-    ''
+
+def describe_model(row: dict[Hashable, Any]) -> str:
+    """Say in a line what a model does, the fewest points it takes, and how often its interval held.
+
+    Parameters
+    ----------
+    row
+        Of :func:`model_overview`.
     """
-    try:
-        call(*arguments, **options)
-    except FitError as error:
-        return str(error)
-    return ""
+    held = "" if np.isnan(row["coverage"]) else f", held {percent(row['coverage'], decimals=0)}"
+    does = f"{row['does'][0].lower()}{row['does'][1:]}"
+    fewest = counted(row["points"], "point")
+    return f"{bold(row['model'])}, from {fewest}{held}: {does}."
 
 
 @cache
@@ -96,7 +123,11 @@ def _bending(points: int) -> History:
 
 
 def _answers(history: History, model: str) -> bool:
-    return not refusal_of(lambda: fit(history, model=model).forecast(1))
+    try:
+        fit(history, model=model).forecast(1)
+    except FitError:
+        return False
+    return True
 
 
 def _without_date(term: str) -> str:

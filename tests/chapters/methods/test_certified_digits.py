@@ -6,7 +6,13 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.plots.digits import digits_chart
+from analysis.chapters.methods.certified_digits import (
+    describe_digits,
+    digits_chart,
+    show_digit_table,
+    show_digits,
+)
+from analysis.measured.readings import measured_digits
 
 FRAME = pd.DataFrame(
     {
@@ -43,3 +49,22 @@ def test_the_default_is_written_only_where_it_is_apart(axes):
 def test_the_certified_digits_of_each_kind_are_marked(axes):
     marked = {float(line[0][0]) for group in axes.collections for line in group.get_segments()}
     assert {15.0, 11.0} <= marked
+
+
+def test_the_worst_and_the_lost_are_said():
+    assert describe_digits(FRAME) == (
+        "The worst coefficient has 15.0 correct digits or more on all 1 linear sets and 10.8 or more from"
+        " both starts of all 1 nonlinear ones. By default it has 14.9 and 4.1 in the median, and none, or"
+        " there is no result, on Curve, start 1. Dashed: the digits that NIST gives; a count beyond is"
+        " chance."
+    )
+    assert "or there is no result" not in describe_digits(FRAME.assign(default=5.0))
+
+
+def test_the_measured_digits_are_shown_the_hardest_first(page):
+    digits = measured_digits()
+    show_digits(digits)
+    show_digit_table(digits)
+    assert page.html.count("<figure") == 1
+    hardest = digits.sort_values("default", kind="stable")["set"].iloc[0]
+    assert f"<tbody><tr><td>{hardest}" in page.parts[1].replace(' class="short"', "")

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.errors import FitError, UsageError
+from analysis.chapters.methods.model_overview import (
+    _bending,
+    describe_model,
+    model_overview,
+    show_overview,
+)
+from analysis.errors import FitError
 from analysis.forecasting.models.catalogue import MODELS, fit
-from analysis.forecasting.models.overview import _bending, model_overview, refusal_of
+from analysis.plots.markup import to_markdown
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +48,14 @@ def test_coverage_stands_beside_what_was_measured_and_nothing_else(overview):
     assert overview.loc[["logistic", "gompertz"], "coverage"].isna().all(), "they had no ceiling"
 
 
-def test_only_a_fit_that_is_refused_is_a_refusal():
-    with pytest.raises(UsageError):
-        refusal_of(fit, _bending(5), model="driftt")
+def test_a_model_is_said_with_its_points_and_its_coverage():
+    row = {"model": "line", "points": 1, "coverage": 0.823, "does": "Fit a line"}
+    assert to_markdown(describe_model(row)) == "**line**, from 1 point, held 82 %: fit a line."
+    unknown = describe_model(row | {"points": 3, "coverage": float("nan")})
+    assert to_markdown(unknown) == "**line**, from 3 points: fit a line."
+
+
+def test_every_model_is_shown(page):
+    show_overview()
+    assert page.parts[0].count("\n- ") == len(MODELS) - 1
+    assert page.html.count("<table") == 1
