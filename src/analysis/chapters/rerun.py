@@ -1,0 +1,152 @@
+"""The room of *Rerun it, reuse it*: what is said of rows that are spoiled on purpose."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.audits.audit import audit
+from analysis.ledger.ledger import check, load
+from analysis.plots.display import say
+from analysis.plots.markup import code, items
+from analysis.plots.phrases import counted, listed, passage, readable
+
+if TYPE_CHECKING:
+    from analysis.audits.contradictions import Contradiction
+    from analysis.studies import Study
+
+#: A month in a period, and one that no year has.
+_MONTH = re.compile(r"-\d\d\Z")
+_NO_MONTH = "-13"
+
+
+def show_bad_rows(study: Study) -> None:
+    """Plant a fault in the unit, the period and the series of three rows, and show what is said."""
+    source = spoilable_source(study)
+    if not source:
+        say("No file of this ledger has rows enough for this.")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(study.data or "", Path(folder) / "data"))
+        spoil(copy / "claims" / f"{source}.csv")
+        faults = [str(fault).removeprefix(f"{folder}/") for fault in check(copy)]
+    say(items(map(code, faults)))
+
+
+def spoilable_source(study: Study) -> str:
+    """Return the source with the most numbers, if its file has three rows to spoil, or nothing."""
+    if study.data is None:
+        return ""
+    numbers = Counter(claim.source for claim in study.ledger.claims)
+    for source, _ in numbers.most_common(1):
+        path = study.data / "claims" / f"{source}.csv"
+        if path.is_file() and len(places_to_spoil(_read(path))) == len(FAULTS):
+            return source
+    return ""
+
+
+def places_to_spoil(rows: list[dict[str, str]]) -> dict[str, int]:
+    """Return for each column the first row that can be spoiled there, each row once."""
+    places: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        free = (name for name in FAULTS if name not in places)
+        name = next((name for name in free if _worsen(name, row[name]) != row[name]), None)
+        if name:
+            places[name] = at
+    return places
+
+
+#: Columns that are spoiled, in the order of the rows.
+FAULTS = ("unit", "period", "series")
+
+
+def spoil(path: Path) -> None:
+    """Write a file of claims again with a fault in three of its rows."""
+    rows = _read(path)
+    for name, at in places_to_spoil(rows).items():
+        rows[at][name] = _worsen(name, rows[at][name])
+    _write(path, rows)
+
+
+def _worsen(column: str, text: str) -> str:
+    """Return a text with a slip: a month that no year has, two letters swapped."""
+    if column == "period":
+        return _MONTH.sub(_NO_MONTH, text)
+    return f"{text[:-2]}{text[-1]}{text[-2]}" if len(text) > 1 and text[-2:].isalpha() else text
+
+
+def show_misprint(study: Study, claim: str) -> None:
+    """Swap two digits of one number, and say what the check and the audit find.
+
+    Parameters
+    ----------
+    study
+        A study.
+    claim
+        Id of the number.
+    """
+    known = study.ledger.by_id.get(claim)
+    if study.data is None or known is None:
+        say(f"This ledger has no number {code(claim)} to be misprinted.")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(study.data, Path(folder) / "data"))
+        path = copy / "claims" / f"{known.source}.csv"
+        rows = _read(path)
+        for row in rows:
+            if row["id"] == claim:
+                row["printed"] = swap_digits(row["printed"])
+        _write(path, rows)
+        faults = len(check(copy))
+        found = audit(load(copy)).contradictions if not faults else ()
+    say(f"{counted(faults, 'fault')} in the form of the data.".capitalize())
+    for text in describe_new(found):
+        say(text)
+
+
+def describe_new(contradictions: tuple[Contradiction, ...]) -> list[str]:
+    """Say each contradiction that nobody has explained, with its claims."""
+    new = [one for one in contradictions if one.acknowledged is None]
+    return [
+        passage(readable(one.statement), f"Claims: {listed(map(code, one.claims))}.") for one in new
+    ] or ["The audit finds nothing new: no other number speaks of this one closely enough."]
+
+
+def swap_digits(printed: str) -> str:
+    """Swap the two different neighbours among the digits that are nearest to the middle.
+
+    Examples
+    --------
+    >>> swap_digits("102,891"), swap_digits("7.9"), swap_digits("77")
+    ('108,291', '9.7', '77')
+    """
+    places = [at for at, character in enumerate(printed) if character.isdigit()]
+    pairs = [
+        (first, second)
+        for first, second in zip(places, places[1:], strict=False)
+        if printed[first] != printed[second]
+    ]
+    if not pairs:
+        return printed
+    middle = (places[0] + places[-1]) / 2
+    first, second = min(pairs, key=lambda pair: abs(sum(pair) / 2 - middle))
+    swapped = list(printed)
+    swapped[first], swapped[second] = printed[second], printed[first]
+    return "".join(swapped)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
