@@ -86,10 +86,13 @@ def value_at(row: Constraint, point: Mapping[Unknown, Fraction]) -> Fraction:
 
 
 def _room(row: Constraint, centre: Mapping[Unknown, Fraction]) -> float:
-    """Return the half-width of a constraint, in the unit of its bound; zero for a rule."""
+    """Return the half-width of a constraint, in the unit of its bound; zero for a rule.
+
+    That a share is above zero says nothing of its whole, which nothing else may speak of either.
+    """
     if row.per is None:
         return float(row.room)
-    return float(row.room * abs(centre[row.per]))
+    return float(row.room * abs(centre.get(row.per, 0)))
 
 
 def central_point(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
