@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.plots.courses import break_lines, courses_chart, steps_chart
+from analysis.plots.courses import break_lines, courses_chart
 
 
 @pytest.fixture
@@ -33,11 +33,3 @@ def test_no_line_joins_two_definitions(frame):
 
 def test_a_break_is_marked_between_the_closest_dates(frame):
     assert break_lines(frame) == pytest.approx([2021.75], abs=0.01)
-
-
-def test_steps_say_where_from_where_to_and_how_far():
-    rows = pd.DataFrame({"name": ["up", "down"], "before": [1.0, 5.0], "after": [3.0, 2.0]})
-    figure = steps_chart(rows, divisor=1, label="persons", ends=("then", "now"))
-    texts = [text.get_text() for text in figure.axes[0].texts if text.get_text()]
-    assert texts == ["up", "1 → 3 (+2)", "down", "5 → 2 (−3)"]
-    plt.close(figure)

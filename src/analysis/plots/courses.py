@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
-from analysis.plots.plotframe import finish_time_axis, name_rows, name_unit, plot_label, years
+from analysis.plots.plotframe import finish_time_axis, plot_label, years
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS
 
 if TYPE_CHECKING:
@@ -106,40 +106,3 @@ def break_lines(frame: pd.DataFrame) -> list[float]:
         if not any(gap[0] <= a and b <= gap[1] and (a, b) != gap for a, b in gaps)
     ]
     return sorted((before + after) / 2 for before, after in inner)
-
-
-def steps_chart(
-    frame: pd.DataFrame, *, divisor: float, label: str, ends: tuple[str, str], decimals: int = 0
-) -> Figure:
-    """Draw for each row where it stood before and after, with the change beside it.
-
-    Parameters
-    ----------
-    frame
-        ``name``, ``before``, ``after``, top to bottom.
-    divisor, label, decimals
-        Unit shown.
-    ends
-        What the hollow and the filled marker stand for.
-    """
-    figure, axes = plt.subplots(figsize=(5.4, 0.95 + 0.52 * len(frame)))
-    words: dict[str, Any] = {"fontsize": 10, "va": "bottom", "textcoords": "offset points"}
-    for y, row in enumerate(frame.to_dict("records")):
-        before, after = row["before"] / divisor, row["after"] / divisor
-        place = 0 if after >= before else 1
-        colour, marker = COLOURS[place], MARKERS[place]
-        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "shrinkB": 4, "shrinkA": 4}
-        axes.annotate("", (after, y), (before, y), arrowprops=arrow)
-        axes.plot(before, y, marker, color=colour, markerfacecolor="none")
-        axes.plot(after, y, marker, color=colour)
-        axes.annotate(
-            plot_label(row["name"]), (0, y), (0, 5), xycoords=("axes fraction", "data"), **words
-        )
-        step = f"{after - before:+,.{decimals}f}".replace("-", "−")
-        text = f"{before:,.{decimals}f} → {after:,.{decimals}f} ({step})"
-        axes.annotate(text, (1, y), (0, 5), xycoords=("axes fraction", "data"), ha="right", **words)
-    axes.set_ylim(len(frame) - 0.5, -0.8)
-    axes.margins(x=0.05)
-    name_rows(axes, (), at=())
-    name_unit(axes, f"{label}; hollow: {ends[0]}, filled: {ends[1]}", size=9)
-    return figure
