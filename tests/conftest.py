@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from pathlib import Path
@@ -134,3 +135,91 @@ def misprint():
         return "105,693"
 
     return plant
+
+
+# A small data directory of two editions, whose cells a test may spoil one by one.
+SOURCES = """id,title,publisher,edition,witness,language,published,url,rounding,note
+rep1,The 1st report,Office,Report 1,report,en,2025-01,,,
+rep2,The 2nd report,Office,Report 2,report,en,2025-07,,,
+"""
+SERIES = """id,name_en,name_zh,unit,denominator,group,breaks,note
+people,People,,persons,,all,,
+users,Users,,persons,people,all,,
+mobile,Mobile users,,persons,users,all,,
+video,Video viewers,,persons,users,all,,
+shops,Shops,,shops,,all,,
+"""
+IDENTITIES = "id,relation,whole,parts,start,end,note\nvideo-users,within,users,video,,,\n"
+FINDINGS = "id,kind,claims,against,doubts,cause,status,statement\n"
+HEADER = (
+    "id,source,locator,series,measure,period,base_period,of,printed,unit,qualifier,decimals,note"
+)
+REP1 = f"""{HEADER}
+rep1-users,rep1,"Table 1, row 1",users,level,2024-12,,,"110,800",1e4 persons,,,
+rep1-mobile,rep1,"Table 1, row 2",mobile,level,2024-12,,,"110,500",1e4 persons,,,
+rep1-video,rep1,"Table 1, row 3",video,level,2024-12,,,"107,000",1e4 persons,,,
+rep1-mobile-share,rep1,"Table 2, row 1",mobile,share,2024-12,,users,99.7,%,,,
+rep1-video-share,rep1,"Table 2, row 2",video,share,2024-12,,users,96.6,%,,,
+rep1-shops,rep1,"Table 3, row 1",shops,level,2024-12,,,7.512,million shops,,,
+"""
+REP2 = f"""{HEADER}
+rep2-users,rep2,"Table 1, row 1",users,level,2025-06,,,"112,300",1e4 persons,,,
+rep2-users-growth,rep2,"Table 1, row 1",users,growth,2025-06,2024-12,,1.4,%,,,
+rep2-users-change,rep2,"Table 1, row 1",users,change,2025-06,2024-12,,"1,500",1e4 persons,,,
+rep2-mobile,rep2,"Table 1, row 2",mobile,level,2025-06,,,"111,900",1e4 persons,,,
+rep2-video,rep2,"Table 1, row 3",video,level,2025-06,,,"108,500",1e4 persons,,,
+rep2-mobile-share,rep2,"Table 2, row 1",mobile,share,2025-06,,users,99.6,%,,,
+rep2-video-share,rep2,"Table 2, row 2",video,share,2025-06,,users,96.6,%,,,
+rep2-users-share,rep2,"Table 2, row 3",users,share,2025-06,,people,79.7,%,,,
+rep2-shops,rep2,"Table 3, row 1",shops,level,2025-06,,,7.6,million shops,,,
+"""
+FILES = {
+    "sources.csv": SOURCES,
+    "series.csv": SERIES,
+    "identities.csv": IDENTITIES,
+    "findings.csv": FINDINGS,
+    "claims/rep1.csv": REP1,
+    "claims/rep2.csv": REP2,
+}
+
+
+class Desk:
+    """A data directory on somebody's desk."""
+
+    def __init__(self, path):
+        self.path = path
+        (path / "claims").mkdir()
+        for name, text in FILES.items():
+            (path / name).write_text(text, "utf-8", newline="")
+
+    def rows(self, name):
+        with (self.path / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def write(self, name, rows):
+        with (self.path / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    def put(self, name, line, field, text):
+        """Type something into one cell; return where an editor finds it."""
+        rows = self.rows(name)
+        at = rows[0].index(field)
+        rows[line - 1][at] = text
+        self.write(name, rows)
+        raw = (self.path / name).read_text("utf-8").split("\n")[line - 1]
+        before = next(csv.reader([raw]))[:at]
+        quoted = [f'"{cell}"' if "," in cell else cell for cell in before]
+        return str(self.path / name), line, len("".join(f"{cell}," for cell in quoted)) + 1
+
+    def change(self, name, change):
+        """Change the text of a file."""
+        path = self.path / name
+        path.write_bytes(change(path.read_bytes()))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A data directory without any fault or oddity."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return Desk(folder)

@@ -46,7 +46,9 @@ def spoilt(copied):
 
 
 def test_the_commands_are_those_of_the_design():
-    assert COMMANDS == ["audit", "build", "check", "forecast", "register", "run", "series", "serve"]
+    assert [
+        *("audit", "build", "check", "forecast", "register", "run", "series", "serve", "words")
+    ] == COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

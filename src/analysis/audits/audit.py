@@ -81,8 +81,8 @@ class Audit:
 
     @cached_property
     def acknowledged(self) -> frozenset[str]:
-        """Claims that a finding holds to be wrong in a contradiction."""
-        findings = (one for one in self.ledger.findings if one.kind == "contradiction")
+        """Claims that a finding holds to be wrong in a contradiction, or no longer current."""
+        findings = (one for one in self.ledger.findings if one.sets_aside)
         return frozenset(name for one in findings for name in one.claims)
 
     @property

@@ -70,7 +70,7 @@ def infer_readings(ledger: Ledger) -> list[Reading]:
     >>> infer_readings(load())
     []
     """
-    known = {name for f in ledger.findings if f.kind == "contradiction" for name in f.claims}
+    known = {name for f in ledger.findings if f.sets_aside for name in f.claims}
     kept = tuple(claim for claim in ledger.claims if claim.id not in known)
     rest = replace(ledger, claims=kept)
     conflicts = _conflicts(rest, declared_rules(ledger))

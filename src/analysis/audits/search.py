@@ -89,7 +89,7 @@ def search_contradictions(system: System) -> Search:
     """
     search = Search()
     series = system.ledger.series
-    findings = [finding for finding in system.ledger.findings if finding.kind == "contradiction"]
+    findings = [finding for finding in system.ledger.findings if finding.sets_aside]
     matched: set[str] = set()
     levels = search.levels
     for rows in system.components:

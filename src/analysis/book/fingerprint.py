@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import analysis
 from analysis.book.assembly import look_of
+from analysis.ledger.folder_tables import READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +122,9 @@ def _environment_digest(root: Path) -> str:
 
 def data_digest(data: Path) -> str:
     """Return the digest of a whole data directory."""
-    return digest_files(data.rglob("*.csv"), data)
+    # Claims may stand in sheets, too: :mod:`analysis.ledger.sheets`.
+    files = chain.from_iterable(data.rglob(f"*{ending}") for ending in READ)
+    return digest_files(files, data)
 
 
 def digest_files(files: Iterable[Path], folder: Path) -> str:

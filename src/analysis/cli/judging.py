@@ -1,4 +1,4 @@
-"""Commands on the ledger: whether it is readable, and whether its numbers hold."""
+"""The command that judges: whether the numbers of the ledger hold."""
 
 from __future__ import annotations
 
@@ -17,29 +17,6 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
     from analysis.ledger.ledger import Ledger
-
-
-@main.command()
-@data_option
-def check(data: Path | None) -> None:
-    """Validate the data; every fault at once, each with file:line:column.
-
-    \b
-    Exit status: 0 good, 2 bad data.
-    Example: analysis check --data data
-    """
-    from analysis.ledger.ledger import read
-
-    ledger, faults = read(data)
-    for fault in faults:
-        write(str(fault))
-    if faults:
-        click.echo(f"{len(faults)} fault{'s' * (len(faults) > 1)}", err=True)
-        sys.exit(2)
-    click.echo(
-        f"{len(ledger.claims)} claims of {len(ledger.sources)} sources on {len(ledger.series)} series: no fault",
-        err=True,
-    )
 
 
 @main.command()

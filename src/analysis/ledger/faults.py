@@ -34,6 +34,11 @@ class Fault:
             f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
         )
 
+    def as_warning(self) -> str:
+        """Write it as something that is odd, and may be right."""
+        place, _, rest = str(self).partition(f":{self.column}: ")
+        return f"{place}:{self.column}: warning: {rest}"
+
 
 def place_of_field(text: str, index: int) -> tuple[int, int]:
     r"""Return how many lines down, and at which column from 1, a field of a CSV row begins.

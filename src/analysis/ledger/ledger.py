@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from analysis.errors import DataError, ReadingError, UsageError
-from analysis.ledger.records import Claim, Finding, Identity, Record, Series, Source
+from analysis.errors import DataError, UsageError
+from analysis.ledger.cures import nearest
+from analysis.ledger.folder_tables import read_tables
+from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.references import reference_faults
 from analysis.ledger.registered import read_forecasts
-from analysis.ledger.rows import Row, read_table
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 from analysis.quantities.rounding import Rounding
-from analysis.quantities.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
     from analysis.ledger.faults import Fault
-
-R = TypeVar("R", bound=Record)
+    from analysis.ledger.folder_tables import Tables
 
 
 @dataclass(frozen=True, repr=False)
@@ -131,7 +130,7 @@ class Ledger:
         """
         if name not in self.series:
             raise UsageError(
-                f"Wanted the id of a series, got {name!r}; {_nearest(name, self.series)}."
+                f"Wanted the id of a series, got {name!r}; {nearest_id(name, self.series)}."
             )
         return self.series[name]
 
@@ -145,9 +144,31 @@ class Ledger:
         """
         if name not in self.sources:
             raise UsageError(
-                f"Wanted the id of a source, got {name!r}; {_nearest(name, self.sources)}."
+                f"Wanted the id of a source, got {name!r}; {nearest_id(name, self.sources)}."
             )
         return self.sources[name]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A data directory as it was read.
+
+    Parameters
+    ----------
+    path
+        The directory.
+    ledger
+        What can be read of it.
+    tables
+        The same row by row, each with its place.
+    faults
+        Everything wrong, in the order of files and lines.
+    """
+
+    path: Path
+    ledger: Ledger
+    tables: Tables
+    faults: list[Fault]
 
 
 def default_data() -> Path:
@@ -203,96 +224,38 @@ def check(data: str | Path | None = None) -> list[Fault]:
 
 def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
     """Read what can be read of a data directory, and everything that is wrong with it."""
+    found = read_folder(data)
+    return found.ledger, found.faults
+
+
+def read_folder(data: str | Path | None = None) -> Folder:
+    """Read a data directory: its rows with their places, what is wrong, and what is not read.
+
+    Parameters
+    ----------
+    data
+        As of :func:`load`.
+
+    Raises
+    ------
+    UsageError
+        If it is no directory.
+    """
     folder = Path(data) if data is not None else default_data()
     if not folder.is_dir():
         raise UsageError(f"Wanted a directory of data, got {str(folder)!r}, which is none.")
-    faults: list[Fault] = read_forecasts(folder)[1]
-
-    def table(name: str, model: type[R]) -> list[Row[R]]:
-        path = folder / name
-        rows, found = read_table(path, model, shown_as=str(path))
-        faults.extend(found)
-        return rows
-
-    sources, series = table("sources.csv", Source), table("series.csv", Series)
-    identities, findings = table("identities.csv", Identity), table("findings.csv", Finding)
-    files = sorted((folder / "claims").glob("*.csv"))
-    claims = [row for file in files for row in table(f"claims/{file.name}", Claim)]
-    tables: list[Sequence[Row[Record]]] = [sources, series, identities, findings, claims]
-    for rows in tables:
-        faults.extend(_repeated_ids(rows))
-    known_sources = {row.record.id for row in sources}
-    # A series row with a fault of its own must not make every claim on it faulty too.
-    broken_series = any(fault.file.endswith("series.csv") for fault in faults)
-    known_series = {row.record.id: row.record for row in series}
-    if not broken_series:
-        faults.extend(_series_faults(series, identities, claims, known_series))
-    broken_sources = any(fault.file.endswith("sources.csv") for fault in faults)
-    for row in claims:
-        faults.extend(_source_faults(row, None if broken_sources else known_sources))
+    tables = read_tables(folder)
+    faults = sorted([*read_forecasts(folder)[1], *tables.faults, *reference_faults(tables)])
     ledger = Ledger(
-        sources={row.record.id: row.record for row in sources},
-        series=known_series,
-        identities=tuple(row.record for row in identities),
-        claims=tuple(row.record for row in claims),
-        findings=tuple(row.record for row in findings),
+        sources={row.record.id: row.record for row in tables.sources},
+        series={row.record.id: row.record for row in tables.series},
+        identities=tuple(row.record for row in tables.identities),
+        claims=tuple(row.record for row in tables.claims),
+        findings=tuple(row.record for row in tables.findings),
     )
-    return ledger, sorted(faults)
+    return Folder(folder, ledger, tables, faults)
 
 
-def _repeated_ids(rows: Iterable[Row[Record]]) -> Iterable[Fault]:
-    first: dict[str, Row[Record]] = {}
-    for row in rows:
-        name: str = row.record.id  # type: ignore[attr-defined]
-        if name in first:
-            place = f"{first[name].file}:{first[name].line}"
-            yield row.fault(
-                "id", f"wanted an id of its own, got {name!r}, which stands in {place} too"
-            )
-        first.setdefault(name, row)
-
-
-def _series_faults(
-    series: list[Row[Series]],
-    identities: list[Row[Identity]],
-    claims: list[Row[Claim]],
-    known: Mapping[str, Series],
-) -> Iterable[Fault]:
-    references: list[tuple[Row[Record], str, str]] = []
-    references += [(row, "denominator", row.record.denominator) for row in series]
-    references += [(row, "whole", row.record.total.series) for row in identities]
-    references += [(row, "parts", part.series) for row in identities for part in row.record.terms]
-    references += [
-        (row, field, getattr(row.record, field)) for row in claims for field in ("series", "of")
-    ]
-    for row, field, name in references:
-        if name and name not in known:
-            yield row.fault(
-                field,
-                f"wanted the id of a series in series.csv, got {name!r}; {_nearest(name, known)}",
-            )
-    for claim in claims:
-        record = claim.record
-        if record.series in known and not record.measure.ratio_units:
-            try:
-                parse_unit(record.unit, base=known[record.series].unit)
-            except ReadingError as error:
-                yield claim.fault("unit", str(error)[0].lower() + str(error)[1:].rstrip("."))
-
-
-def _source_faults(row: Row[Claim], known: set[str] | None) -> Iterable[Fault]:
-    name = row.record.source
-    if known is not None and name not in known:
-        yield row.fault(
-            "source",
-            f"wanted the id of a source in sources.csv, got {name!r}; {_nearest(name, known)}",
-        )
-    elif name != Path(row.file).stem:
-        yield row.fault(
-            "source", f"wanted {Path(row.file).stem!r}, the name of this file, got {name!r}"
-        )
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else "add a row for it first"
+def nearest_id(name: str, known: Iterable[str]) -> str:
+    """Say which id may have been meant."""
+    return nearest(name, known) or "add a row for it first"

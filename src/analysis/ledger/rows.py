@@ -1,27 +1,48 @@
-"""Reading one CSV file of the ledger into records, with every fault."""
+"""Reading one table of the ledger into records, with every fault."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from analysis.ledger.cures import cure, nearest
+from analysis.ledger.decoding import decode
 from analysis.ledger.faults import Fault, place_of_field
-from analysis.ledger.records import Record
+from analysis.ledger.records import Claim, Record
+from analysis.ledger.sheets import ENDINGS, read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
+#: A column of a claims file that is there for the eye: what the edition before printed.
+PREVIOUS = "previous"
+
 
 @dataclass(frozen=True)
 class Row(Generic[R_co]):
-    """A record and where it stands."""
+    """A record and where it stands.
+
+    Parameters
+    ----------
+    record
+        What the row says.
+    file, line
+        Where it begins; of a sheet, the number of the row.
+    text
+        The row as typed, by which a field's column is found; empty for a row of a sheet, whose
+        columns are those of its cells.
+    fields
+        The header.
+    """
 
     record: R_co
     file: str
@@ -31,19 +52,37 @@ class Row(Generic[R_co]):
 
     def fault(self, field: str, message: str) -> Fault:
         """Make a fault of one field of this row."""
-        down, column = (
-            place_of_field(self.text, self.fields.index(field)) if field in self.fields else (0, 1)
-        )
-        return Fault(self.file, self.line + down, column, field, message)
+        return _fault(self.file, self.line, self.text, self.fields, field, message)
+
+
+@dataclass(frozen=True)
+class Table(Generic[R_co]):
+    """What one file holds.
+
+    Parameters
+    ----------
+    rows, faults
+        The good rows, and everything wrong with the others.
+    blank
+        Lines of rows that a form leaves to be filled.
+    notes
+        What is no fault, and yet should be known, as a second sheet that is not read.
+    """
+
+    rows: list[Row[R_co]]
+    faults: list[Fault]
+    blank: tuple[int, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
 def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R]], list[Fault]]:
-    """Read a CSV file into records.
+    """Read a file into records.
 
     Parameters
     ----------
     path
-        The file: UTF-8, comma separated, one header line.
+        A CSV file, UTF-8, comma separated, one header line; or a sheet of Excel or Calc of the same
+        shape.
     model
         The record a row becomes. Columns whose field has a default may be left out.
     shown_as
@@ -54,69 +93,168 @@ def read_table(path: Path, model: type[R], *, shown_as: str) -> tuple[list[Row[R
     rows, faults
         The good rows, and everything wrong with the others.
     """
+    table = read_rows(path, model, shown_as=shown_as)
+    return table.rows, table.faults
+
+
+def read_rows(path: Path, model: type[R], *, shown_as: str) -> Table[R]:
+    """Read a file into records, with what is still to be filled; see :func:`read_table`."""
+    if path.suffix.lower() in ENDINGS:
+        return _records(*read_sheet(path, shown_as=shown_as), model, shown_as)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text, fault = decode(path.read_bytes(), shown_as=shown_as)
     except FileNotFoundError:
-        return [], [Fault(shown_as, 0, 0, "", "wanted a CSV file here, found none")]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return [], [
-            Fault(
-                shown_as, line, 1, "", "wanted UTF-8 text, got other bytes; save the file as UTF-8"
-            )
-        ]
+        return Table([], [Fault(shown_as, 0, 0, "", "wanted a CSV file here, found none")])
+    if fault:
+        return Table([], [fault])
+    lines: list[tuple[int, str, list[str]]] = []
+    faults: list[Fault] = []
+    try:
+        lines.extend(_csv_lines(text))
+    except _Malformed as error:
+        lines, faults = error.before, [Fault(shown_as, error.line, 1, "", str(error))]
+    if faults and not lines:
+        return Table([], faults)
+    return _records(lines, faults, (), model, shown_as)
+
+
+class _Malformed(Exception):  # noqa: N818 - never leaves this module
+    def __init__(
+        self, before: list[tuple[int, str, list[str]]], line: int, error: csv.Error
+    ) -> None:
+        super().__init__(
+            f"wanted well-formed CSV, got {error}; close the quote that stands open, and double one inside a text"
+        )
+        self.before, self.line = before, line
+
+
+def _csv_lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield line, raw text and cells of each row, the header first."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     # Not str.splitlines, which also breaks lines where neither editors nor csv do.
     lines = [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
-    try:
-        header = tuple(next(reader, ()))
-    except csv.Error as error:
-        return [], [Fault(shown_as, 1, 1, "", f"wanted well-formed CSV, got {error}")]
-    faults = _header_faults(header, model, shown_as)
-    if faults:
-        return [], faults
-    rows: list[Row[R]] = []
-    start = reader.line_num
+    done: list[tuple[int, str, list[str]]] = []
+    start = 0
     try:
         for cells in reader:
             line, start = start + 1, reader.line_num
-            if not cells:
-                continue
-            raw = "\n".join(lines[line - 1 : start])
-            if len(cells) != len(header):
-                message = f"wanted {len(header)} fields, got {len(cells)}; quote a field that holds a comma"
-                faults.append(Fault(shown_as, line, 1, "", message))
-                continue
-            try:
-                record = model.model_validate(dict(zip(header, cells, strict=True)))
-            except ValidationError as error:
-                for detail in error.errors(include_url=False):
-                    field = str(detail["loc"][0]) if detail["loc"] else ""
-                    down, column = (
-                        place_of_field(raw, header.index(field)) if field in header else (0, 1)
-                    )
-                    faults.append(Fault(shown_as, line + down, column, field, detail["msg"]))
-            else:
-                rows.append(Row(record, shown_as, line, raw, header))
+            done.append((line, "\n".join(lines[line - 1 : start]), cells))
     except csv.Error as error:
-        faults.append(
-            Fault(shown_as, reader.line_num, 1, "", f"wanted well-formed CSV, got {error}")
-        )
-    return rows, faults
+        raise _Malformed(done, start + 1, error) from None
+    yield from done
 
 
-def _header_faults(header: tuple[str, ...], model: type[Record], shown_as: str) -> list[Fault]:
-    fields = model.model_fields
-    required = [name for name, field in fields.items() if field.is_required()]
+def _records(
+    lines: list[tuple[int, str, list[str]]],
+    faults: list[Fault],
+    notes: tuple[Fault, ...],
+    model: type[R],
+    shown_as: str,
+) -> Table[R]:
+    """Make records of the lines of a file, the header first."""
+    if faults and not lines:
+        return Table([], faults)
+    header = tuple(lines[0][2]) if lines else ()
+    wrong = _header_faults(header, lines[0][1] if lines else "", model, shown_as)
+    if wrong:
+        return Table([], wrong)
+    rows: list[Row[R]] = []
+    blank = []
+    found = []
+    for line, raw, cells in lines[1:]:
+        if not any(cells):
+            continue  # a spreadsheet saves rows that were emptied
+        if len(cells) != len(header):
+            found.append(Fault(shown_as, line, 1, "", _width(cells, header, raw)))
+            continue
+        fields = dict(zip(header, cells, strict=True))
+        if _is_blank(fields, model):
+            blank.append(line)
+            continue
+        if model is Claim:
+            fields.pop(PREVIOUS, None)
+        try:
+            record = model.model_validate(fields)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                field = str(detail["loc"][0]) if detail["loc"] else ""
+                message = _with_cure(detail["msg"], field, fields.get(field, ""))
+                found.append(_fault(shown_as, line, raw, header, field, message))
+        else:
+            rows.append(Row(record, shown_as, line, raw, header))
+    return Table(rows, [*found, *faults], tuple(blank), notes)
+
+
+def _fault(
+    file: str, line: int, text: str, header: tuple[str, ...], field: str, message: str
+) -> Fault:
+    if field not in header:
+        return Fault(file, line, 1, field, message)
+    at = header.index(field)
+    down, column = place_of_field(text, at) if text else (0, at + 1)
+    return Fault(file, line + down, column, field, message)
+
+
+def _with_cure(message: str, field: str, text: str) -> str:
+    if "; " in message and not text:
+        return message  # what is missing has its cure already
+    found = cure(field, text) if text else ""
+    return f"{message}; {found}" if found else message
+
+
+def _is_blank(fields: dict[str, str], model: type[Record]) -> bool:
+    """Tell whether a row is one of a form that nobody has filled yet."""
+    return (
+        model is Claim and PREVIOUS in fields and not fields["printed"] and not fields.get("note")
+    )
+
+
+def _width(cells: list[str], header: tuple[str, ...], raw: str) -> str:
+    message = f"wanted {len(header)} fields, got {len(cells)}"
+    number = re.search(r"(?:^|,)(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?=,|$)", raw)
+    if len(cells) > len(header):
+        as_typed = f', as "{number[1]}"' if number else ""
+        return f"{message}; quote a field that holds a comma{as_typed}"
+    if raw.count(";") >= len(header) - 1:
+        return f"{message}; put commas where the semicolons are"
+    return f"{message}; quote a field that holds a comma, and keep the commas of empty fields"
+
+
+def _header_faults(
+    header: tuple[str, ...], raw: str, model: type[Record], shown_as: str
+) -> list[Fault]:
+    fields = [*model.model_fields, *([PREVIOUS] if model is Claim else [])]
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+
+    def fault(message: str) -> list[Fault]:
+        return [Fault(shown_as, 1, 1, "", message)]
+
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if len(set(raw.split(mark)) & set(fields)) > 1:
+            return fault(
+                f"wanted commas between the fields, got {name}, as a spreadsheet of some languages writes; save it with commas, or as .xlsx or .ods"
+            )
+    if raw.lower().startswith("sep="):
+        return fault(f"wanted the names of the columns, got {raw!r}; delete this line")
     missing = [name for name in required if name not in header]
     unknown = [name for name in header if name not in fields]
+    if header and not set(header) & set(fields) and len(header) >= len(required):
+        return fault(
+            f"wanted the names of the columns in the first line, {','.join(model.model_fields)}, got {raw[:60]!r}; put them above the rows"
+        )
+    if unknown and not any(name.strip() for name in unknown):
+        return fault(
+            f"wanted a name for each column, got {len(unknown)} without one; delete the empty columns"
+        )
     faults = []
+    asked = [nearest(name.strip(), missing or fields) for name in unknown]
+    hint = "".join(f"; {one}" for one in dict.fromkeys(asked) if one)
     if missing:
-        message = f"wanted the column{'s' * (len(missing) > 1)} {', '.join(missing)}, found {', '.join(header) or 'nothing'}"
-        faults.append(Fault(shown_as, 1, 1, "", message))
+        message = f"wanted the column{'s' * (len(missing) > 1)} {', '.join(missing)}, found {', '.join(header) or 'nothing'}{hint}"
+        faults += fault(message)
     if unknown:
         message = f"wanted only the columns {', '.join(fields)}, got {', '.join(unknown)}"
-        faults.append(Fault(shown_as, 1, 1, "", message))
+        faults += fault(message + (hint or "; delete or rename it"))
     if len(set(header)) < len(header):
-        faults.append(Fault(shown_as, 1, 1, "", "wanted each column once, got one twice"))
+        faults += fault("wanted each column once, got one twice; delete one of them")
     return faults

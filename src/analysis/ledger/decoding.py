@@ -1,0 +1,73 @@
+"""From bytes to text: what a file was saved as, where it is not the UTF-8 that is wanted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from analysis.ledger.faults import Fault
+
+_SAVE = "save it as 'CSV UTF-8 (comma delimited)', or in Calc with the character set UTF-8"
+#: First bytes of files that are no text, whatever their name says.
+_BINARY = {
+    b"PK\x03\x04": "an Excel or Calc workbook; give it its own ending, .xlsx or .ods, or " + _SAVE,
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook; save it as .xlsx, or " + _SAVE,
+}
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: What a merge of two versions leaves where they disagree.
+_CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
+_LOST = "\ufffd"
+
+
+def decode(content: bytes, *, shown_as: str) -> tuple[str, Fault | None]:
+    r"""Return the text of a CSV file, or what it was saved as instead and how to mend it.
+
+    Parameters
+    ----------
+    content
+        Its bytes; a byte order mark is no part of the text.
+    shown_as
+        How messages name the file.
+
+    Examples
+    --------
+    >>> decode(b"id\n", shown_as="a.csv")
+    ('id\n', None)
+    >>> print(decode("id\n网民".encode("gbk"), shown_as="a.csv")[1].message)
+    wanted UTF-8 text, got what seems to be GBK, as Excel in Chinese saves CSV; save it as 'CSV UTF-8 (comma delimited)', or in Calc with the character set UTF-8
+    """
+    for mark, got in _BINARY.items():
+        if content.startswith(mark):
+            return "", Fault(shown_as, 1, 1, "", f"wanted CSV text, got {got}")
+    if content.startswith(_WIDE) or b"\0" in content[:200]:
+        got = f"UTF-16, which Excel calls 'Unicode text'; {_SAVE}"
+        return "", Fault(shown_as, 1, 1, "", f"wanted UTF-8 text, got {got}")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        line, column = _place(before, len(before))
+        message = f"wanted UTF-8 text, got {_guessed(content)}; {_SAVE}"
+        return "", Fault(shown_as, line, column, "", message)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line, column = _place(text, conflict.start())
+        message = "wanted a row, got a mark that a merge left behind; keep one of the two versions and delete the marks"
+        return "", Fault(shown_as, line, column, "", message)
+    if _LOST in text:
+        line, column = _place(text, text.index(_LOST))
+        message = f"wanted a character, got {_LOST!r}, which stands for one that was lost when the file was saved in another encoding; type it again"
+        return "", Fault(shown_as, line, column, "", message)
+    return text, None
+
+
+def _guessed(content: bytes) -> str:
+    # A Chinese character of GB 2312 is two bytes beyond ASCII; Western letters stand alone.
+    if all(len(run) % 2 == 0 for run in re.findall(rb"[\x80-\xff]+", content)):
+        return "what seems to be GBK, as Excel in Chinese saves CSV"
+    return "other bytes, perhaps Windows-1252, as Excel in a Western language saves CSV"
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a place in a text."""
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1

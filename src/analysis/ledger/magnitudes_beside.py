@@ -1,0 +1,93 @@
+"""Magnitudes beside their neighbours: a level that is a thousand times what the others are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from fractions import Fraction
+from statistics import median
+from typing import TYPE_CHECKING
+
+from analysis.ledger.printed import printed_value
+from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analysis.ledger.faults import Fault
+    from analysis.ledger.records import Claim
+    from analysis.ledger.rows import Row
+
+#: How many times its neighbours a level or a share must be to be odd, or they it.
+ODD = 30
+#: Levels nearest in time that count as neighbours.
+NEIGHBOURS = 4
+
+
+def odd_magnitudes(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
+    """Find levels and shares that are many times, or a small part of, those nearest in time.
+
+    Parameters
+    ----------
+    rows
+        Of all claims.
+    """
+    groups = defaultdict(list)
+    for row in rows:
+        claim = row.record
+        if claim.printed and claim.measure in {Measure.LEVEL, Measure.SHARE}:
+            kind = len(claim.period)
+            groups[claim.series, claim.measure, claim.of, kind].append((row, printed_value(claim)))
+    for group in groups.values():
+        for row, value in group:
+            others = _nearest_in_time(row, group)
+            if len(others) < 2 or value <= 0:  # noqa: PLR2004 - of two that differ, either may be odd
+                continue
+            middle = median(others)
+            if middle <= 0 or max(others) > ODD * min(others):
+                continue
+            ratio = value / middle
+            if ratio >= ODD or ratio <= Fraction(1, ODD):
+                times = (
+                    f"{float(ratio):,.0f} times" if ratio > 1 else f"1/{float(1 / ratio):,.0f} of"
+                )
+                yield row.fault(
+                    "printed",
+                    f"{row.record.printed} {row.record.unit} is {times} what is printed beside it; look at the unit, and at points and commas",
+                )
+
+
+def same_digits(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
+    """Find numbers of one series with the same digits and another size: ``7,512`` beside ``7.512``.
+
+    Parameters
+    ----------
+    rows
+        Of all claims.
+    """
+    first: dict[tuple[str, Measure, str, str], Row[Claim]] = {}
+    for row in rows:
+        claim = row.record
+        digits = re.sub(r"\D", "", claim.printed).strip("0")
+        if len(digits) < 3 or "/" in claim.printed:  # noqa: PLR2004 - two digits meet by chance
+            continue
+        other = first.setdefault((claim.series, claim.measure, claim.of, digits), row)
+        sizes = sorted(abs(printed_value(one.record)) for one in (row, other))
+        if sizes[0] and sizes[1] / sizes[0] >= 10:  # noqa: PLR2004 - a power of ten apart
+            yield row.fault(
+                "printed",
+                f"{claim.printed} {claim.unit} stands beside {other.record.printed} {other.record.unit} in {other.file}:{other.line}, the same digits of another size; look at the unit, and at points and commas",
+            )
+
+
+def _nearest_in_time(row: Row[Claim], group: list[tuple[Row[Claim], Fraction]]) -> list[Fraction]:
+    at = parse_period(row.record.period).end
+    others = sorted(
+        (
+            (abs((parse_period(other.record.period).end - at).days), place, value)
+            for place, (other, value) in enumerate(group)
+            if other is not row
+        ),
+    )
+    return [value for *_, value in others[:NEIGHBOURS]]

@@ -1,0 +1,85 @@
+"""Commands for whoever types numbers in."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from analysis.cli import main
+
+NEW = "claims/rep2.csv"
+
+
+def invoke(*words):
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_check_of_good_data_prints_nothing_to_read(desk):
+    result = invoke("check", "--data", desk.path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "15 claims of 2 sources on 5 series: no fault\n"
+
+
+def test_what_is_odd_is_a_warning_and_with_strict_a_fault(desk):
+    file, line, column = desk.put(NEW, 3, "printed", "-140.5")
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        f"{file}:{line}:{column}: warning: printed: a growth of -140.5 %"
+    )
+    assert "no fault, 1 warning" in result.stderr
+    strict = invoke("check", "--data", desk.path, "--strict")
+    assert strict.exit_code == 2
+    assert strict.stdout.startswith(f"{file}:{line}:{column}: printed: a growth of -140.5 %")
+    assert strict.stderr == "1 warning\n"
+
+
+def test_faults_and_warnings_are_told_together(desk):
+    desk.put(NEW, 3, "printed", "-140.5")
+    desk.put(NEW, 4, "measure", "chnge")
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 2
+    assert "did you mean 'change'?" in result.stdout.splitlines()[0]
+    assert ": warning: " in result.stdout.splitlines()[1]
+    assert result.stderr == "1 fault and 1 warning\n"
+
+
+def test_words_lists_a_vocabulary_with_meanings(desk):
+    result = invoke("words", "measures", "--data", desk.path)
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        *("level", "share", "change", "growth", "share_change", "multiple"),
+        "contribution",
+    ]
+
+
+def test_words_of_the_ledger_are_those_of_its_data(desk):
+    found = json.loads(invoke("words", "--data", desk.path, "--json").stdout)
+    assert [one["word"] for one in found["series"]] == [
+        "people",
+        "users",
+        "mobile",
+        "video",
+        "shops",
+    ]
+    assert {"shops", "%", "million …"} <= {one["word"] for one in found["units"]}
+    assert [one["word"] for one in found["sources"]] == ["rep1", "rep2"]
+
+
+def test_every_word_that_a_message_names_is_listed(desk):
+    """What ``check`` offers and what ``words`` lists are one vocabulary."""
+    desk.put(NEW, 3, "measure", "?")
+    desk.put(NEW, 4, "qualifier", "?")
+    said = invoke("check", "--data", desk.path).stdout
+    for kind in ("measures", "qualifiers"):
+        for one in json.loads(invoke("words", kind, "--data", desk.path, "--json").stdout)[kind]:
+            assert one["word"] in said
+
+
+@pytest.mark.parametrize(("kind", "meant"), [("unit", "units"), ("serie", "series")])
+def test_an_unknown_vocabulary_is_exit_2_with_the_nearest(desk, kind, meant):
+    result = invoke("words", kind, "--data", desk.path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"did you mean '{meant}'" in result.stderr

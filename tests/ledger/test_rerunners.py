@@ -1,0 +1,291 @@
+"""What happens to people who type an edition in: each slip gets one sentence, its place and its cure."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.ledger.ledger import check
+from analysis.ledger.oddities import find_oddities
+
+NEW = "claims/rep2.csv"
+
+#: File, line, column of the table, what is typed there, and what the cure says.
+CELLS = [
+    # form
+    (NEW, 2, "id", "Rep2 Users", "type 'rep2_users'"),
+    (NEW, 2, "id", "rep1-users", "add what tells them apart"),
+    (NEW, 2, "source", "rep1", "type 'rep2'"),
+    (NEW, 2, "source", "rep22", "did you mean 'rep2'?"),
+    (NEW, 2, "locator", "", "wanted some text"),
+    (NEW, 2, "series", "user", "did you mean 'users'?"),
+    (NEW, 2, "series", "drones", "add a row for it first"),
+    (NEW, 2, "period", "2025-13", "a month is 01 to 12"),
+    (NEW, 2, "period", "2025-06-31", "June 2025 has 30 days"),
+    (NEW, 2, "period", "Jun-25", "type '2025-06'"),
+    (NEW, 2, "period", "June 2025", "type '2025-06'"),
+    (NEW, 2, "period", "25-Jun", "type '2025-06'"),
+    (NEW, 2, "period", "2025/6", "type '2025-06'"),
+    (NEW, 2, "period", "2025-6", "type '2025-06'"),
+    (NEW, 2, "period", "06/2025", "type '2025-06'"),
+    (NEW, 2, "period", "2025年6月", "type '2025-06'"),
+    (NEW, 2, "period", "Q2 2025", "type '2025-Q2'"),
+    (NEW, 2, "period", "2025-06-01 00:00:00", "type '2025-06-01'"),
+    (NEW, 2, "period", "45809", "2025-06-01; type 2025-06"),
+    (NEW, 2, "period", "２０２５-06", "type '2025-06', in plain characters"),
+    (NEW, 2, "period", " 2025-06", "a space stands before or behind it"),
+    (NEW, 2, "period", "2025-06\u200b", "a character that nobody sees"),
+    (NEW, 3, "base_period", "", "type since when"),
+    (NEW, 3, "base_period", "2025-06", "other than the period itself"),
+    (NEW, 2, "base_period", "2024-12", "leave it empty"),
+    (NEW, 7, "of", "", "type of what"),
+    (NEW, 2, "of", "people", "leave it empty"),
+    (NEW, 2, "decimals", "1.0", "type '1'"),
+    # vocabulary
+    (NEW, 3, "measure", "groth", "did you mean 'growth'?"),
+    (NEW, 3, "measure", "yoy", "did you mean 'growth'?"),
+    (NEW, 2, "unit", "1e4 person", "did you mean '1e4 persons'?"),
+    (NEW, 2, "unit", "milion persons", "did you mean 'million persons'?"),
+    (NEW, 2, "unit", "万人", "did you mean '1e4 persons'?"),
+    (NEW, 3, "unit", "percent", "did you mean '%'?"),
+    (NEW, 2, "qualifier", "abuot", "did you mean 'about'?"),
+    ("sources.csv", 3, "rounding", "half-up", "did you mean 'half up'?"),
+    ("sources.csv", 3, "published", "17 July 2025", "type '2025-07-17'"),
+    ("series.csv", 3, "denominator", "peoples", "did you mean 'people'?"),
+    ("series.csv", 3, "breaks", "2025-06 all", "wanted breaks such as"),
+    ("identities.csv", 2, "relation", "withn", "did you mean 'within'?"),
+    ("identities.csv", 2, "parts", "vidoe", "did you mean 'video'?"),
+    # what spreadsheets do to numbers
+    (NEW, 2, "printed", "1.12E+09", "a spreadsheet cut the digits"),
+    (NEW, 2, "printed", "######", "a spreadsheet could not show"),
+    (NEW, 2, "printed", "#REF!", "a spreadsheet could not show or compute"),
+    (NEW, 2, "printed", "=B2*10", "it is a formula"),
+    (NEW, 2, "printed", "12-May", "turned digits into a date"),
+    # what languages and habits do to them
+    (NEW, 3, "printed", "1,4", "a decimal mark is typed as a point, '1.4'"),
+    (NEW, 3, "printed", "1.4%", "the sign goes into the column unit; type '1.4'"),
+    (NEW, 3, "printed", "+1.4", "leave the plus out; type '1.4'"),
+    (NEW, 3, "printed", "−1.4", "type a plain minus, '-1.4'"),
+    (NEW, 3, "printed", "(1.4)", "typed with a minus, '-1.4'"),
+    (NEW, 3, "printed", ".4", "type '0.4'"),
+    (NEW, 3, "printed", "1.3-1.5", "goes into the column range_end"),
+    (NEW, 3, "printed", "n/a", "leave the cell empty"),
+    (NEW, 2, "printed", "112 300", "group digits by commas, '112,300'"),
+    (NEW, 2, "printed", "112'300", "group digits by commas, '112,300'"),
+    (NEW, 2, "printed", "112.300,5", "a decimal mark is typed as a point, '112300.5'"),
+    (NEW, 2, "printed", "1.123.000.000", "group digits by commas, '1,123,000,000'"),
+    (NEW, 2, "printed", "11.23亿", "the unit goes into the column unit; type '11.23'"),
+    (NEW, 2, "printed", "over 1.1", "'more than' into the column qualifier"),
+    (NEW, 2, "printed", "112,3O0", "a letter stands among the digits; type '112,300'"),
+    (NEW, 2, "printed", "$112,300", "the currency goes into the column unit"),
+    (NEW, 2, "printed", "", "say what is missing"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "field", "typed", "cured"),
+    CELLS,
+    ids=[f"{field}-{typed.encode('unicode_escape').decode()}" for _, _, field, typed, _ in CELLS],
+)
+def test_a_cell_that_may_not_stand_there_is_one_fault_with_its_place_and_cure(
+    desk, name, line, field, typed, cured
+):
+    place = desk.put(name, line, field, typed)
+    (fault,) = check(desk.path)
+    if field == "printed" and not typed:
+        assert fault.field == "note"  # what is not printed is told in the note
+    else:
+        assert (fault.file, fault.line, fault.column, fault.field) == (*place, field)
+    assert str(fault).count("\n") == 0
+    assert cured in fault.message
+
+
+def as_semicolons(content):
+    return content.replace(b",", b";")
+
+
+#: A change of the file's bytes, where the fault stands, and what is said.
+SAVED = {
+    "semicolons": (as_semicolons, (1, 1), "wanted commas between the fields, got semicolons"),
+    "tabs": (lambda c: c.replace(b",", b"\t"), (1, 1), "got tabs"),
+    "sep": (lambda c: b"sep=,\r\n" + c, (1, 1), "delete this line"),
+    "utf-16": (lambda c: c.decode().encode("utf-16"), (1, 1), "'Unicode text'"),
+    "gbk": (lambda c: c.decode().replace("row 1", "第一行").encode("gbk"), (2, 27), "GBK"),
+    "cp1252": (lambda c: c.replace(b"row 1", b"rang\xe9e 1"), (2, 31), "Windows-1252"),
+    "workbook": (lambda _: b"PK\x03\x04...", (1, 1), "an Excel or Calc workbook"),
+    "old workbook": (lambda _: b"\xd0\xcf\x11\xe0...", (1, 1), "an old Excel workbook"),
+    "lost": (lambda c: c.replace(b"row 1", "\ufffd".encode()), (2, 27), "type it again"),
+    "merge": (lambda c: c + b"<<<<<<< HEAD\n", (11, 1), "keep one of the two versions"),
+    "no header": (lambda c: c.partition(b"\n")[2], (1, 1), "put them above the rows"),
+    "capital": (lambda c: c.replace(b",printed,", b",Printed,"), (1, 1), "did you mean 'printed'?"),
+    "empty columns": (
+        lambda c: b"\n".join(line + b",," for line in c.split(b"\n")[:-1]),
+        (1, 1),
+        "delete the empty columns",
+    ),
+    "comma": (lambda c: c.replace(b'"112,300"', b"112,300"), (2, 1), 'as "112,300"'),
+    "short": (lambda c: c.replace(b"1e4 persons,,,", b"1e4 persons", 1), (2, 1), "keep the commas"),
+    "open quote": (lambda c: c.replace(b'row 1"', b"row 1", 1), (2, 1), "close the quote"),
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_file_saved_otherwise_says_what_it_is_and_how_to_save_it(desk, name):
+    change, place, cured = SAVED[name]
+    desk.change(NEW, change)
+    faults = check(desk.path)
+    assert [(f.file, f.line, f.column) for f in faults[:1]] == [(str(desk.path / NEW), *place)]
+    assert cured in "\n".join(map(str, faults))
+    assert len(faults) <= 2, "one slip is not a fault of every row"
+
+
+#: File, line, column of the table, what is typed there, and what is said of it.
+ODD = [
+    (NEW, 2, "period", "2052-06", "is not over yet"),
+    (NEW, 2, "period", "1925-06", "more than 40 years"),
+    (NEW, 3, "base_period", "1924-12", "did you mean 2024-12?"),
+    (NEW, 2, "period", "2025-06-30", "is a day"),
+    (NEW, 2, "period", "2025", "is a year"),
+    (NEW, 3, "base_period", "2025-12", "perhaps they are swapped"),
+    (NEW, 3, "base_period", "2024", "type both alike"),
+    (NEW, 3, "printed", "-140.5", "a fall by more than all"),
+    (NEW, 7, "of", "mobile", "its own whole"),
+    (NEW, 7, "of", "shops", "nothing else says that mobile is a part of shops"),
+    (NEW, 7, "printed", "996.1", "not between none and all"),
+    (NEW, 10, "printed", "7,512", "stands beside 7.512"),
+    (NEW, 2, "locator", "Table 1, rangÃ©e", "wrong encoding"),
+    ("sources.csv", 3, "witness", "artical", "did you mean 'article'?"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "field", "typed", "said"), ODD, ids=[f"{f}-{t}" for _, _, f, t, _ in ODD]
+)
+def test_what_is_odd_beside_its_neighbours_is_said_with_its_place(
+    desk, name, line, field, typed, said
+):
+    assert find_oddities(desk.path) == []
+    if field == "period" and len(typed) != 7:
+        rows = desk.rows("claims/rep1.csv")
+        extra = [rows[1].copy() for _ in range(2)]
+        for row, period, level in zip(
+            extra, ("2024-06", "2023-12"), ("110,1", "109,9"), strict=True
+        ):
+            row[0], row[5], row[8] = f"rep1-users-{period}", period, f"{level}00"
+        desk.write("claims/rep1.csv", [*rows, *extra])
+    place = desk.put(name, line, field, typed)
+    assert check(desk.path) == []
+    found = [o for o in find_oddities(desk.path) if (o.file, o.line, o.column) == place]
+    assert [o.field for o in found] == [field]
+    assert said in found[0].message
+    assert ": warning: " in found[0].as_warning()
+
+
+def test_a_level_many_times_those_beside_it_is_said(desk):
+    rows = desk.rows("claims/rep1.csv")
+    before = rows[1].copy()
+    before[0], before[5], before[8] = "rep1-users-before", "2024-06", "110,000"
+    desk.write("claims/rep1.csv", [*rows, before])
+    assert find_oddities(desk.path) == []
+    desk.put(NEW, 2, "unit", "million persons")
+    (found,) = find_oddities(desk.path)
+    assert (found.line, found.field) == (2, "printed")
+    assert "102 times what is printed beside it; look at the unit" in found.message
+
+
+def test_a_dropped_zero_is_asked_for(desk):
+    rows = desk.rows(NEW)
+    more = [rows[6].copy() for _ in range(3)]
+    for number, row in enumerate(more):
+        row[0], row[2], row[8] = (
+            f"rep2-more-{number}",
+            f"Table 2, row {4 + number}",
+            f"99.{5 + number}",
+        )
+    rows[6][8] = "99"
+    desk.write(NEW, [*rows, *more])
+    (found,) = [o for o in find_oddities(desk.path) if o.line == 7]
+    assert "type 99.0 if that is printed" in found.message
+
+
+def test_one_number_under_two_ids_is_said_unless_it_stands_in_two_places(desk):
+    rows = desk.rows(NEW)
+    twin = rows[1].copy()
+    twin[0] = "rep2-users-again"
+    desk.write(NEW, [*rows, twin])
+    (found,) = find_oddities(desk.path)
+    assert (found.line, found.field) == (11, "id")
+    assert "line 2 as rep2-users" in found.message
+    twin[2] = "Summary"
+    desk.write(NEW, [*rows, twin])
+    assert find_oddities(desk.path) == []
+
+
+#: Where a claims file is put instead of its place, and what is said of it.
+STRAYED = {
+    "claims/rep2.CSV": "name it rep2.csv",
+    "claims/rep2.csv.txt": "save it with commas as rep2.csv",
+    "claims/2025/rep2.csv": "move it to",
+    "claims/rep2.xls": "save it as rep2.xlsx",
+    "claims/rep2.tsv": "save it with commas as rep2.csv",
+    "rep2.csv": "claims go into",
+}
+
+
+@pytest.mark.parametrize("name", STRAYED)
+def test_a_claims_file_that_is_not_read_is_said(desk, name):
+    place = desk.path / name
+    place.parent.mkdir(exist_ok=True)
+    (desk.path / NEW).rename(place)
+    said = {oddity.file: oddity.message for oddity in find_oddities(desk.path)}
+    assert STRAYED[name] in said[str(place)]
+    assert "no claims of this source are read" in said[str(desk.path / "sources.csv")]
+
+
+def test_a_file_with_a_header_only_is_said(desk):
+    desk.change(NEW, lambda content: content.partition(b"\n")[0] + b"\n")
+    (found,) = find_oddities(desk.path)
+    assert (found.file, found.line) == (str(desk.path / NEW), 1)
+    assert "no rows" in found.message
+
+
+def test_a_copy_of_a_file_is_one_fault_and_not_one_a_row(desk):
+    copy = desk.path / "claims" / "rep2 (1).csv"
+    copy.write_bytes((desk.path / NEW).read_bytes())
+    (fault,) = check(desk.path)
+    assert fault.file == str(copy)
+    assert "delete it if it is a copy" in fault.message
+
+
+def test_rows_that_a_spreadsheet_left_empty_are_no_fault(desk):
+    desk.change(NEW, lambda content: content + b",,,,,,,,,,,,\n")
+    assert check(desk.path) == []
+    assert find_oddities(desk.path) == []
+
+
+def test_a_finding_on_a_claim_that_is_not_there_is_said(desk):
+    row = "f,reading,rep2-user,,,scope,open,Something.\n"
+    desk.change("findings.csv", lambda content: content + row.encode())
+    (found,) = find_oddities(desk.path)
+    assert (found.line, found.field) == (2, "claims")
+    assert "did you mean 'rep2-users'?" in found.message
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "cured"),
+    [
+        ("status", "fixd upstream", "did you mean 'fixed upstream'?"),
+        ("kind", "revison", "'revision'?"),
+        ("cause", "missprint", "'misprint'?"),
+    ],
+)
+def test_the_words_of_findings_are_checked(desk, field, typed, cured):
+    row = b"f,reading,rep2-users,,,scope,open,Something.\n"
+    desk.change("findings.csv", lambda content: content + row)
+    place = desk.put("findings.csv", 2, field, typed)
+    (fault,) = check(desk.path)
+    assert (fault.file, fault.line, fault.column) == place
+    assert cured in fault.message
+
+
+def test_the_shipped_data_are_not_odd(root):
+    assert find_oddities(root / "data") == []
