@@ -63,6 +63,8 @@ COLLECTIONS = {
 }
 #: Share of the errors that the interval is to hold.
 LEVEL = 0.95
+#: Levels, in %, whose widths are measured beside it.
+FACTORS = [20.0, 50.0, 80.0, 90.0, 95.0, 98.0, 99.0]
 OTHER = {"m1": "tourism", "tourism": "m1"}
 SHORT = (10, 2)
 #: Lengths of history that the widths are calibrated on, the last points before the origin.
@@ -126,6 +128,16 @@ def calibrate(errors: pd.DataFrame, *, calibrated_on: str) -> Calibration:
     fitted = QuantReg(np.log(ratio.to_numpy()), width_terms(ahead, points)).fit(q=LEVEL)
     smallest = float(errors["relative_step"].quantile(0.01))
     return Calibration(calibrated_on, tuple(float(x) for x in fitted.params), smallest)
+
+
+def level_factors(errors: pd.DataFrame, calibration: Calibration) -> pd.DataFrame:
+    """Return how far errors reach at other levels, beside 95 %, in units of the half-width."""
+    told = errors[errors["scale"] > 0]
+    ahead, points = (told[key].to_numpy(dtype=float) for key in ("step", "points"))
+    half = np.exp(width_terms(ahead, points) @ calibration.coefficients) * np.sqrt(ahead)
+    sizes = told["error"].abs() / told["scale"] / half
+    reach = sizes.quantile(np.array(FACTORS) / 100).to_numpy()
+    return pd.DataFrame({"level": FACTORS, "factor": reach / reach[FACTORS.index(100 * LEVEL)]})
 
 
 def calibration_frame(calibrations: Sequence[Calibration]) -> pd.DataFrame:
@@ -247,7 +259,10 @@ def main() -> None:
         name: calibrate(errors(tasks), calibrated_on=name) for name, tasks in collections.items()
     }
     every = [task for tasks in collections.values() for task in tasks]
-    calibrations[DEFAULT] = calibrate(errors(every), calibrated_on=DEFAULT)
+    everything = errors(every)
+    calibrations[DEFAULT] = calibrate(everything, calibrated_on=DEFAULT)
+    factors = level_factors(everything, calibrations[DEFAULT])
+    print(factors.to_string(index=False))
     kept = calibration_frame(list(calibrations.values()))
     print(kept.to_string(index=False))
     coverage = coverage_by_length(collections, calibrations)
@@ -287,6 +302,7 @@ def main() -> None:
     show(coverage)
     if given.write:
         kept.to_csv(MEASURED / "interval_calibration.csv", index=False, float_format="%.6f")
+        factors.to_csv(MEASURED / "level_factors.csv", index=False, float_format="%.5f")
         coverage.to_csv(MEASURED / "interval_coverage.csv", index=False, float_format="%.5f")
         pd.DataFrame(rows).to_csv(
             MEASURED / "forecast_scores.csv", index=False, float_format="%.5f"

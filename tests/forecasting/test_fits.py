@@ -82,7 +82,7 @@ def test_bounds_of_parameters_are_normal_unless_given():
 
 
 def test_a_normal_prediction_covers_95_percent():
-    prediction = normal_prediction(np.array([1.0]), np.array([3.0]))
+    prediction = normal_prediction(np.array([1.0]), np.array([3.0]), 0.95)
     within = stats.norm(1, 3).cdf(prediction.upper) - stats.norm(1, 3).cdf(prediction.lower)
     assert within.item() == pytest.approx(0.95)
 
@@ -143,7 +143,7 @@ def made(value, lower, upper, **limits):
     """Make a fit that predicts what it is told, of a history with these limits."""
     history = replace(as_history([1.0, 2.0]), **limits)
     ends = Prediction(*(np.array(row, dtype=float) for row in (value, lower, upper)))
-    return Fit("made", history, parameter_frame([]), history.values, 1, lambda _: ends)
+    return Fit("made", history, parameter_frame([]), history.values, 1, lambda *_: ends)
 
 
 def test_forecasts_are_held_between_floor_and_ceiling():

@@ -91,7 +91,7 @@ def test_models_are_compared_and_refusals_kept():
 
 
 def test_a_history_no_model_fits_is_refused():
-    with pytest.raises(FitError, match="at least 2 points"):
+    with pytest.raises(FitError, match="at least 3 points"):
         compare_models(as_history([1.0]))
 
 

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from analysis import forecast, forecast_many
 from analysis.errors import FitError, UsageError
 
-MATRIX = arrays(float, st.tuples(st.integers(1, 5), st.integers(2, 9)), elements=st.floats(0, 1e4))
+MATRIX = arrays(float, st.tuples(st.integers(1, 5), st.integers(3, 9)), elements=st.floats(0, 1e4))
 ENDS = ["value", "lower95", "upper95"]
 
 
@@ -55,8 +55,8 @@ def test_limits_hold():
 @pytest.mark.parametrize(
     ("frame", "named"),
     [
-        (pd.DataFrame({"a": [1.0, 2.0], "b": [1.0, np.nan]}), "'b'"),
-        (pd.DataFrame({"a": [1.0, 2.0], "b": [np.nan, 2.0]}), "'b'"),
+        (pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [1.0, 2.0, np.nan]}), "'b'"),
+        (pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [np.nan, 2.0, 3.0]}), "3 values or more.*'b'"),
         (pd.DataFrame({"a": [1.0, np.inf]}), "'a'"),
         (
             pd.DataFrame({"a": ["2024", "2025"], "b": [1.0, "x"]}),
@@ -98,13 +98,13 @@ def test_the_order_of_columns_is_kept_and_names_need_not_be_unique_words():
 
 def test_limits_that_values_break_are_refused():
     with pytest.raises(FitError, match="'b'"):
-        forecast_many(pd.DataFrame({"a": [1.0, 2.0], "b": [90.0, 120.0]}), ceiling=100)
+        forecast_many(pd.DataFrame({"a": [1.0, 2, 3], "b": [90.0, 95, 120]}), ceiling=100)
     for limits in ({"floor": 100, "ceiling": 0}, {"floor": np.nan}):
         with pytest.raises(UsageError, match="floor"):
-            forecast_many(pd.DataFrame({"a": [1.0, 2.0]}), **limits)
+            forecast_many(pd.DataFrame({"a": [1.0, 2.0, 3.0]}), **limits)
 
 
 def test_dates_are_time_and_no_values():
-    frame = pd.DataFrame({"when": pd.to_datetime(["2020", "2021"]), "a": [1.0, 2.0]})
+    frame = pd.DataFrame({"when": pd.to_datetime(["2020", "2021", "2022"]), "a": [1.0, 2, 3]})
     ahead = forecast_many(frame, 1)
-    assert ahead[["series", "period"]].values.tolist() == [["a", pd.Timestamp("2022")]]
+    assert ahead[["series", "period"]].values.tolist() == [["a", pd.Timestamp("2023")]]

@@ -62,6 +62,8 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
     if as_json:
         print_json(document)
         return
+    if "refused" in document:
+        write(f"No forecast: {document['refused']}")
     for entry in document["models"]:
         chosen = " (chosen)" if entry["model"] == document["model"] else ""
         write(f"{entry['model']}{chosen}" + (f": {entry['refused']}" if "refused" in entry else ""))

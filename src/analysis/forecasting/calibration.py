@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from scipy import stats
 
 from analysis.errors import UsageError
-from analysis.measured.readings import measured_coverage, measured_scores, measured_widths
+from analysis.measured.readings import (
+    measured_coverage,
+    measured_level_factors,
+    measured_scores,
+    measured_widths,
+)
 
 #: Share of refused histories up to which a method's scores are taken for its own.
 REFUSED = 0.1
@@ -44,8 +50,10 @@ class Calibration:
     coefficients: tuple[float, ...]
     smallest_step: float
 
-    def half_width(self, points: int, steps: int) -> np.ndarray:
+    def half_width(self, points: int, steps: int, level: float = 0.95) -> np.ndarray:
         """Return the half-width at 1, 2, … steps ahead of a history of so many points.
+
+        At other levels it is that at 95 %, times how the errors of the same collections were spread.
 
         Returns
         -------
@@ -56,8 +64,53 @@ class Calibration:
         width: np.ndarray = np.exp(
             width_terms(ahead, np.full(steps, float(points))) @ self.coefficients
         )
-        grown: np.ndarray = width * np.sqrt(ahead)
+        grown: np.ndarray = width * np.sqrt(ahead) * level_factor(level)
         return grown
+
+
+def level_factor(level: float) -> float:
+    """Return how wide an interval is beside that of 95 %, measured on public series.
+
+    Between and beyond the levels that were measured the width goes with the normal quantile.
+
+    Parameters
+    ----------
+    level
+        Share of truths it should hold, between 0 and 1.
+
+    Examples
+    --------
+    >>> level_factor(0.95), level_factor(0.5) < 0.4
+    (1.0, True)
+    """
+    known = measured_level_factors()
+    return float(between_levels(level, known["level"].to_numpy(), known["factor"].to_numpy()))
+
+
+def between_levels(level: float, levels: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """Return a width between and beyond those of measured levels, by the normal quantile.
+
+    Parameters
+    ----------
+    level
+        Share of truths to hold, between 0 and 1.
+    levels
+        Those measured, in %, ascending, length m.
+    widths
+        Of each level, shape (m,) or (m, k); none is taken to be less than one of a lower level.
+
+    Examples
+    --------
+    >>> between_levels(0.95, np.array([80.0, 95.0]), np.array([1.0, 2.0])).item()
+    2.0
+    """
+    reach = np.r_[0.0, stats.norm.ppf((1 + levels / 100) / 2)]
+    rising = np.maximum.accumulate(np.concatenate([0 * widths[:1], widths]), axis=0)
+    at = float(stats.norm.ppf((1 + level) / 2))
+    above = min(max(int(np.searchsorted(reach, at)), 1), len(levels))
+    part = (at - reach[above - 1]) / (reach[above] - reach[above - 1])
+    found: np.ndarray = rising[above - 1] + part * (rising[above] - rising[above - 1])
+    return found
 
 
 @cache

@@ -12,13 +12,18 @@ import pandas as pd
 from scipy import stats
 
 from analysis.errors import FitError, UsageError
+from analysis.forecasting.levels import USUAL, level_columns, read_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from analysis.forecasting.history import History
 
-FORECAST = ["series", "period", "step", "value", "lower95", "upper95", "model"]
+#: Columns of a forecast, before and after the ends of its intervals.
+BEFORE, AFTER = ["series", "period", "step", "value"], ["model"]
+
+#: Columns of a forecast whose intervals are of the usual level.
+FORECAST = [*BEFORE, *level_columns(USUAL), *AFTER]
 
 #: Residuals this small beside the largest level are rounding, not error: the fit is exact.
 ROUNDING = 1e-13
@@ -34,7 +39,7 @@ _SHAPIRO = 4
 
 
 class Prediction(NamedTuple):
-    """Point forecasts with the ends of their 95 % intervals, each of length h."""
+    """Point forecasts with the ends of their intervals, each of length h."""
 
     value: np.ndarray
     lower: np.ndarray
@@ -58,7 +63,8 @@ class Fit:
     estimated
         Number of parameters estimated, the error's variance among them.
     predict
-        From a horizon to a prediction, not yet held within what is possible.
+        From a horizon, and the share of truths that its intervals should hold, to a prediction,
+        not yet held within what is possible.
     leverage
         How much each point draws the fit to itself, from 0 to 1, length n, of a least-squares fit
         to the levels; without it no point is taken to draw.
@@ -69,50 +75,67 @@ class Fit:
     parameters: pd.DataFrame
     fitted: np.ndarray
     estimated: int
-    predict: Callable[[int], Prediction]
+    predict: Callable[[int, float], Prediction]
     leverage: np.ndarray | None = None
 
-    def forecast(self, h: int) -> pd.DataFrame:
+    def forecast(
+        self, h: int, *, levels: object = USUAL, never_falls: bool = False
+    ) -> pd.DataFrame:
         """Return the next periods, held between the floor and the ceiling of the history.
 
         Parameters
         ----------
         h
             How many steps ahead.
+        levels
+            Of the intervals, in %: one number or several, such as 50, 80 and 95.
+        never_falls
+            Whether the series counts what is never undone, so that no forecast and no end of an
+            interval lies below the last value or below that of an earlier step.
 
         Returns
         -------
         pandas.DataFrame
-            ``series``, ``period``, ``step``; ``value``, ``lower95``, ``upper95`` in the unit of the
-            history; ``model``. Finite, with ``lower95 <= value <= upper95``.
+            ``series``, ``period``, ``step``; ``value`` and the ends of the intervals, ``lower95``
+            and ``upper95`` unless other levels are asked for, in the unit of the history;
+            ``model``. Finite, the value between its ends.
 
         Raises
         ------
         UsageError
-            If the horizon is no whole number of at least one.
+            If the horizon is no whole number of at least one, or a level none between 1 and 100.
         FitError
-            If the model grows past every number on the way and no ceiling holds it.
+            If the model grows past every number on the way and no ceiling holds it, or the history
+            of a series that never falls does.
         """
-        steps = whole_steps(h)
+        steps, shares = whole_steps(h), read_levels(levels)
         limits = self.history.limits(steps)
-        value, lower, upper = (np.clip(row, *limits) for row in self.predict(steps))
-        if not (np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)).all():
+        predicted = [self.predict(steps, level / 100) for level in shares]
+        ends = [predicted[0].value, *(row for one in predicted for row in one[1:])]
+        held = np.array([np.clip(row, *limits) for row in ends])
+        if not np.isfinite(held).all():
             raise FitError(
                 f"A {self.model} forecast of {self.history.name!r} grows past every number within"
                 f" {steps} steps; choose a shorter horizon or another model."
             )
-        return pd.DataFrame(
+        if never_falls:
+            need_rising(self.history.values[None, :], [self.history.name])
+            held = never_falling(held, self.history.values[-1])
+        value, lower, upper = held[0], held[1::2], held[2::2]
+        frame = pd.DataFrame(
             {
                 "series": self.history.name,
                 "period": list(self.history.next_periods(steps)),
                 "step": np.arange(1, steps + 1),
                 "value": value,
-                # Scales taken out and put back may leave the ends a rounding inside the value.
-                "lower95": np.minimum(lower, value),
-                "upper95": np.maximum(upper, value),
                 "model": self.model,
             }
-        )[FORECAST]
+        )
+        columns = level_columns(shares)
+        # Scales taken out and put back may leave the ends a rounding inside the value.
+        frame[columns[::2]] = np.minimum(lower, value).T
+        frame[columns[1::2]] = np.maximum(upper, value).T
+        return frame[[*BEFORE, *columns, *AFTER]]
 
     def __repr__(self) -> str:
         """Say in a line what was fitted to what, with its parameters."""
@@ -239,10 +262,48 @@ def whole_steps(h: object) -> int:
     return steps
 
 
-def normal_prediction(value: np.ndarray, deviation: np.ndarray) -> Prediction:
-    """Return a prediction with normal 95 % intervals."""
-    half = float(stats.norm.ppf(0.975)) * deviation
+def normal_prediction(value: np.ndarray, deviation: np.ndarray, level: float) -> Prediction:
+    """Return a prediction with normal intervals."""
+    half = float(stats.norm.ppf((1 + level) / 2)) * deviation
     return Prediction(value, value - half, value + half)
+
+
+def never_falling(ends: np.ndarray, last: np.ndarray | float) -> np.ndarray:
+    """Return forecasts and ends of a series that never falls, each no lower than the one before.
+
+    Parameters
+    ----------
+    ends
+        Steps along the last axis.
+    last
+        Last value, of a shape that meets the other axes.
+
+    Examples
+    --------
+    >>> never_falling(np.array([[9.0, 12.0, 11.0]]), 10.0).tolist()
+    [[10.0, 12.0, 12.0]]
+    """
+    risen: np.ndarray = np.maximum.accumulate(np.maximum(ends, last), axis=-1)
+    return risen
+
+
+def need_rising(values: np.ndarray, names: Sequence[object]) -> None:
+    """Refuse series that fall where none should, shape (N, n), what is missing left out.
+
+    Raises
+    ------
+    FitError
+        If one does; the message names it.
+    """
+    for row, name in zip(values, names, strict=True):
+        known = row[~np.isnan(row)]
+        fallen = np.flatnonzero(np.diff(known) < 0)
+        if len(fallen):
+            before, after = known[fallen[0] : fallen[0] + 2]
+            raise FitError(
+                f"Wanted a series that never falls, got {name!r}, which falls from {before:g} to"
+                f" {after:g}; leave never_falls out."
+            )
 
 
 def need_points(history: History, points: int, model: str) -> None:

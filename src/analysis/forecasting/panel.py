@@ -16,8 +16,8 @@ from analysis.numerics.values import LARGEST, as_floats
 if TYPE_CHECKING:
     from analysis.forecasting.history import History
 
-#: What a single value cannot tell is whether, and how much, a series moves.
-MINIMUM_POINTS = 2
+#: Two values are one step: they say neither whether a series goes on so, nor how much it moves.
+MINIMUM_POINTS = 3
 
 #: Columns of long frames: the series, its periods, its values.
 LONG = (("unique_id", "ds", "y"), ("series", "period", "value"))
@@ -66,22 +66,22 @@ def read_panel(y: Any, *, time: object = None) -> Panel:
         A frame with one column a series and one row a period, its periods in the index or in a
         column; a long frame with the columns ``unique_id``, ``ds``, ``y`` or ``series``,
         ``period``, ``value``; or a matrix with one row a series. A series may begin later than
-        others and may miss values in between; each needs two, and in a wide frame its last.
+        others and may miss values in between; each needs three, and in a wide frame its last.
     time
         Column of the periods; see :func:`analysis.history`.
 
     Raises
     ------
     FitError
-        If a series has no last value, or fewer than two; the message names it.
+        If a series has no last value, or fewer than three; the message names it.
     UsageError
         If a column is missing or one too many.
 
     Examples
     --------
-    >>> long = {"unique_id": ["a", "a", "b", "b"], "ds": [2020, 2021] * 2, "y": [1.0, 2.0, 5.0, 3.0]}
+    >>> long = {"unique_id": ["a"] * 3 + ["b"] * 3, "ds": [2020, 2021, 2022] * 2, "y": range(6)}
     >>> read_panel(pd.DataFrame(long)).matrix.tolist()
-    [[1.0, 2.0], [5.0, 3.0]]
+    [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]
     """
     if not isinstance(y, pd.DataFrame):
         matrix = _floats(y, "rows")

@@ -61,6 +61,24 @@ def measured_widths() -> pd.DataFrame:
     return _read("interval_calibration").copy()
 
 
+def measured_level_factors() -> pd.DataFrame:
+    """Return how wide intervals of other levels are beside those of 95 %.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``level`` in %, and ``factor``: quantile of the combination's errors on all public
+        collections, in units of its half-width at 95 %, over that of 95 %. From
+        ``benchmarks/forecasts.py``.
+
+    Examples
+    --------
+    >>> measured_level_factors().set_index("level").loc[95, "factor"].item()
+    1.0
+    """
+    return _read("level_factors").copy()
+
+
 def measured_smoothing() -> pd.DataFrame:
     """Return what a fixed and a chosen smoothing constant cost, and each component by itself.
 

@@ -46,18 +46,18 @@ def test_a_date_between_half_years_goes_on_at_the_next_june_or_december():
     assert march.next_periods(1) == ("2020-06",)
 
 
-@pytest.mark.parametrize("count", range(2, 15))
-def test_two_points_are_enough_and_one_is_refused(count):
+@pytest.mark.parametrize("count", range(3, 15))
+def test_three_points_are_enough_and_two_are_no_series(count):
     rng = np.random.default_rng(count)
     ahead = forecast(rng.uniform(1, 9, count))
     assert np.isfinite(ahead[["value", "lower95", "upper95"]]).all(axis=None)
-    with pytest.raises(FitError, match="at least 2 points"):
-        forecast([5.0])
+    with pytest.raises(FitError, match="at least 3 points"):
+        forecast([5.0, 6.0])
 
 
 def test_points_closer_than_a_step_are_no_course():
     with pytest.raises(FitError, match="one step apart"):
-        fit(dated([1.0, 2.0], ["2020-03", "2020-06"]))
+        fit(dated([1.0, 2.0, 2.5], ["2020-03", "2020-04", "2020-06"]))
 
 
 def test_bounds_of_the_values_are_carried_into_the_interval():

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from analysis.forecasting.history import History
 
 
-#: One point says nothing of how much a series moves.
-MINIMUM_POINTS = 2
+#: Two points are one step: they say neither whether a series goes on so, nor how much it moves.
+MINIMUM_POINTS = 3
 
 
 def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
@@ -44,25 +44,26 @@ def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
     Parameters
     ----------
     history
-        At least two points. Gaps and uneven dates are interpolated to even steps; the size of a
+        At least three points. Gaps and uneven dates are interpolated to even steps; the size of a
         step is taken from the observed values alone.
     calibration
         Collections the widths were measured on.
     """
     need_points(history, MINIMUM_POINTS, "combination")
     values = _even(history, history.values)[None, :]
-    if values.shape[1] < MINIMUM_POINTS:
+    if values.shape[1] < 2:  # noqa: PLR2004 - a step
         raise FitError(
             f"A combination forecast needs points at least one step apart; those of {history.name!r}"
             f" lie from {history.periods[0]} to {history.periods[-1]}."
         )
     measured = measured_calibration(calibration)
 
-    def forecast(horizon: int) -> Prediction:
+    def forecast(horizon: int, level: float) -> Prediction:
         found = predict(
             values,
             horizon,
             calibration=measured,
+            level=level,
             points=len(history),
             step_size=observed_step(history.years, history.values[None, :], step=history.step),
         )
@@ -156,6 +157,7 @@ def predict(
     steps: int,
     *,
     calibration: Calibration,
+    level: float = 0.95,
     points: int | None = None,
     step_size: np.ndarray | None = None,
 ) -> Prediction:
@@ -167,6 +169,8 @@ def predict(
         As in :func:`combine`.
     calibration
         From :func:`analysis.forecasting.calibration.measured_calibration`.
+    level
+        Share of truths that the intervals should hold.
     points
         How many of the n values were observed; all by default.
 
@@ -180,7 +184,7 @@ def predict(
     size = np.abs(values).mean(axis=1)
     step = np.where(step > np.finfo(float).eps * size, step, calibration.smallest_step * size)
     combined = combine(values, steps, step_size=step)
-    half = calibration.half_width(points or values.shape[1], steps) * combined.scale
+    half = calibration.half_width(points or values.shape[1], steps, level) * combined.scale
     return Prediction(combined.value, combined.value - half, combined.value + half)
 
 
@@ -205,10 +209,10 @@ def _even(history: History, values: np.ndarray) -> np.ndarray:
 def _one_step_ahead(history: History) -> np.ndarray:
     """Forecast each point from those before it; missing until they span a step."""
     fitted = np.full(len(history), np.nan)
-    for count in range(MINIMUM_POINTS, len(history)):
+    for count in range(2, len(history)):
         past = history.first(count)
         values = _even(past, past.values)[None, :]
-        if values.shape[1] >= MINIMUM_POINTS:
+        if values.shape[1] > 1:
             steps = max(1, round((history.years[count] - past.years[-1]) / history.step))
             fitted[count] = combine(values, steps).value[0, -1]
     return fitted

@@ -1,8 +1,9 @@
 """Saturating growth: logistic and Gompertz curves towards a ceiling, given or estimated.
 
-Towards a given ceiling the curve is a line on its own scale. A free ceiling is estimated with the
-rest by least squares on the levels; few series have bent enough to tell it, and its interval, from
-the profile of the sum of squares, says so.
+All are fitted by least squares on the levels: near a ceiling the scale on which the curve is
+straight blows small errors up, and intervals from there hold less than half of what they claim. A
+free ceiling is estimated with the rest; few series have bent enough to tell it, and its interval,
+from the profile of the sum of squares, says so.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from scipy import stats
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
-from analysis.forecasting.models.lines import fit_line, gompit_link, logit_link
+from analysis.forecasting.models.lines import gompit_link, logit_link
 from analysis.numerics.curves import CurveFit, fit_curve
 from analysis.numerics.estimates import parameter_frame, parameter_numbers
+from analysis.numerics.leastsquares import fit_polynomial
 from analysis.numerics.profiles import profile_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analysis.forecasting.history import History
+    from analysis.forecasting.models.lines import Link
 
 #: Fewest points for a free ceiling: with fewer, AICc has no meaning for its four parameters.
 _POINTS = 6
@@ -36,7 +39,8 @@ _STARTS = (1.001, 1.05, 1.3, 2.0, 5.0)
 #: How many of these are gone on from, the best first, before a series is given up.
 _TRIES = 2
 
-#: How near to nought and to the ceiling values are taken to be at most, for a start.
+#: How near to nought and to the ceiling values are taken to be at most, for a start; and how near
+#: to nought a start is nought.
 _EDGE = 1e-3
 
 
@@ -98,8 +102,7 @@ def logistic(history: History, *, ceiling: float | str | None = None) -> Fit:
     """
     if ceiling == "free":
         return _free(history, _LOGISTIC)
-    link = logit_link(history, "logistic", ceiling=_number(ceiling))
-    return fit_line(history, "logistic", link, given=_given(history, ceiling))
+    return _towards(history, _LOGISTIC, logit_link, _number(ceiling))
 
 
 def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
@@ -126,8 +129,7 @@ def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
     """
     if ceiling == "free":
         return _free(history, _GOMPERTZ)
-    link = gompit_link(history, "gompertz", ceiling=_number(ceiling))
-    return fit_line(history, "gompertz", link, given=_given(history, ceiling))
+    return _towards(history, _GOMPERTZ, gompit_link, _number(ceiling))
 
 
 def logistic_free(history: History) -> Fit:
@@ -176,6 +178,33 @@ def gompertz_free(history: History) -> Fit:
     return _free(history, _GOMPERTZ)
 
 
+def _towards(
+    history: History, shape: Shape, scale_of: Callable[..., Link], given: float | None
+) -> Fit:
+    """Fit a curve towards a ceiling to the levels, in units of it, time centred."""
+    link = scale_of(history, shape.name, ceiling=given)
+    need_points(history, 3, shape.name)
+    top = float(history.ceiling if given is None else given)  # type: ignore[arg-type]  # the link has one
+    centre = float(history.years.mean())
+    x, y = history.years - centre, history.values / top
+    line = fit_polynomial(x, link.forward(history.values), degree=1).centred["estimate"]
+    start = [value if abs(value) > _EDGE else 0.0 for value in line]  # no size for a search
+
+    def curve(t: np.ndarray, level: float, slope: float) -> np.ndarray:
+        return link.backward(level + slope * t) / top
+
+    terms = (f"level at {centre:.2f}", "slope per year")
+    found = fit_curve(curve, x, y, start=start, names=terms)
+
+    def predict(horizon: int, level: float) -> Prediction:
+        ahead = found.predict(history.next_years(horizon) - centre, level)
+        return Prediction(*(top * row for row in ahead))
+
+    rows = [(term, *parameter_numbers(found.parameters, term)) for term in terms]
+    frame = parameter_frame([*rows, ("ceiling", top, np.nan, np.nan, np.nan)])
+    return Fit(shape.name, history, frame, top * found.fitted, 3, predict)
+
+
 def _free(history: History, shape: Shape) -> Fit:
     """Fit a curve and its ceiling to the levels, in units of the largest and of the time spanned."""
     name = f"{shape.name}_free"
@@ -199,13 +228,14 @@ def _free(history: History, shape: Shape) -> Fit:
     covariance = np.nan_to_num(found.covariance)
     quantile = float(stats.t.ppf(0.975, found.degrees_of_freedom))
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, level: float) -> Prediction:
         ahead = (history.next_years(horizon) - centre) / span
         # Slopes by complex steps (Squire and Trapp 1998).
         moved = [shape.curve(ahead, *row).imag / 1e-100 for row in best + 1e-100j * np.eye(3)]
         tangents = np.stack(moved, axis=1)
         unit = np.einsum("hp,pq,hq->h", tangents, covariance, tangents)
-        half = quantile * np.sqrt(found.residual_std**2 + unit.clip(min=0))
+        reach = float(stats.t.ppf((1 + level) / 2, found.degrees_of_freedom))
+        half = reach * np.sqrt(found.residual_std**2 + unit.clip(min=0))
         mean = shape.curve(ahead, *best)
         return Prediction(scale * mean, scale * (mean - half), scale * (mean + half))
 
@@ -277,11 +307,3 @@ def _number(ceiling: float | str | None) -> float | None:
     if isinstance(ceiling, str) or not 0 < ceiling < np.inf:
         raise UsageError(f"Wanted a ceiling above zero, or 'free', got {ceiling!r}.")
     return float(ceiling)
-
-
-def _given(
-    history: History, ceiling: float | str | None
-) -> list[tuple[str, float, float, float, float]]:
-    """Return the parameter row of a ceiling that was not estimated."""
-    top = history.ceiling if ceiling is None else float(ceiling)
-    return [] if top is None else [("ceiling", float(top), np.nan, np.nan, np.nan)]

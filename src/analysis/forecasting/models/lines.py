@@ -18,7 +18,7 @@ from analysis.numerics.estimates import parameter_frame
 from analysis.numerics.leastsquares import fit_polynomial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from analysis.forecasting.history import History
 
@@ -156,13 +156,7 @@ def link_of(history: History, scale: str, model: str) -> Link:
     raise UsageError(f"Wanted a scale among level, log, logit, got {scale!r}.")
 
 
-def fit_line(
-    history: History,
-    name: str,
-    link: Link,
-    *,
-    given: Sequence[tuple[str, float, float, float, float]] = (),
-) -> Fit:
+def fit_line(history: History, name: str, link: Link) -> Fit:
     """Fit a least-squares line on the scale of a link and bring it back.
 
     Parameters
@@ -173,9 +167,6 @@ def fit_line(
         What the model is called.
     link
         The scale on which it is straight.
-    given
-        Rows of parameters that were given, not estimated, as for
-        :func:`~analysis.numerics.estimates.parameter_frame`.
 
     Raises
     ------
@@ -187,17 +178,16 @@ def fit_line(
     t = history.years - centre
     line = fit_polynomial(t, link.forward(history.values), degree=1)
 
-    def predict(horizon: int) -> Prediction:
-        ahead = line.predict(history.next_years(horizon) - centre)
+    def predict(horizon: int, level: float) -> Prediction:
+        ahead = line.predict(history.next_years(horizon) - centre, level)
         return Prediction(*map(link.backward, ahead))
 
     numbers = line.parameters[["estimate", "std_error", "lower95", "upper95"]] * link.unit
     terms = (f"level at {centre:.2f}", "slope per year")
     rows = [(term, *row) for term, row in zip(terms, numbers.to_numpy().tolist(), strict=True)]
     fitted = link.backward(line.fitted)
-    frame = parameter_frame([*rows, *given])
     leverage = 1 / len(t) + t**2 / (t @ t) if link.name == "level" else None
-    return Fit(name, history, frame, fitted, 3, predict, leverage)
+    return Fit(name, history, parameter_frame(rows), fitted, 3, predict, leverage)
 
 
 def _exp(z: np.ndarray) -> np.ndarray:

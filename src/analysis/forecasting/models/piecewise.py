@@ -75,14 +75,17 @@ def piecewise(
     else:
         dates, estimated = np.array([_given_date(history, break_at)]), 3
     z = link.forward(history.values)
-    lines = BrokenLines.of(history.years, z, dates, free=len(z) - estimated)
+    # A date that was searched for bends the fit by more than one parameter does: with one degree of
+    # freedom less the slopes' intervals hold what they claim (benchmarks/trend_intervals.py).
+    free = len(z) - estimated - (break_at is None)
+    lines = BrokenLines.of(history.years, z, dates, free=free)
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, level: float) -> Prediction:
         ahead = history.next_years(horizon)
-        mean, lower, upper = lines.predict(ahead)
+        mean, lower, upper = lines.predict(ahead, level)
         return Prediction(link.backward(mean), link.backward(lower), link.backward(upper))
 
-    inside = dates[lines.region] if break_at is None else np.array([np.nan])
+    inside = dates[lines.region()] if break_at is None else np.array([np.nan])
     span = (np.nan, float(inside.min()), float(inside.max()))
     rows = [("date of the break", float(dates[lines.best]), *span)]
     for term, row in (("slope before", BEFORE), ("slope after", AFTER)):
@@ -116,7 +119,7 @@ class BrokenLines:
     straight
         The same of the straight line.
     free
-        Degrees of freedom, the date counted where it was searched for.
+        Degrees of freedom, the date counted where it was searched for, as one or as two.
     noise
         Sum of squares that rounding alone can make.
     fitted, leverage
@@ -165,21 +168,19 @@ class BrokenLines:
         """Place of the date that fits best."""
         return int(np.argmin(self.rss))
 
-    @property
-    def allowed(self) -> float:
-        """Sum of squares up to which chance explains a worse fit, 19 times in 20."""
-        quantile = float(stats.f.ppf(0.95, 1, self.free))
+    def allowed(self, level: float = 0.95) -> float:
+        """Return the sum of squares up to which chance explains a worse fit, so often."""
+        quantile = float(stats.f.ppf(level, 1, self.free))
         return max(float(self.rss.min()), self.noise) * (1 + quantile / self.free)
 
-    @property
-    def region(self) -> np.ndarray:
-        """Which dates fit nearly as well as the best, length m."""
-        inside: np.ndarray = self.rss <= self.allowed
+    def region(self, level: float = 0.95) -> np.ndarray:
+        """Return which dates fit nearly as well as the best, length m."""
+        inside: np.ndarray = self.rss <= self.allowed(level)
         return inside
 
     def slope(self, row: Sequence[float]) -> tuple[float, float, float]:
         """Return a combination of coefficients with its profile interval over all dates."""
-        mean, lower, upper = self._profile(np.broadcast_to(row, (len(self.dates), 1, 3)), 0.0)
+        mean, lower, upper = self._profile(np.broadcast_to(row, (len(self.dates), 1, 3)), 0.0, 0.95)
         return float(mean[0]), float(lower[0]), float(upper[0])
 
     def error(self, row: Sequence[float]) -> float:
@@ -187,11 +188,15 @@ class BrokenLines:
         unit = np.linalg.norm(np.asarray(row) @ self.roots[self.best])
         return float(np.sqrt(self.rss[self.best] / self.free) * unit)
 
-    def predict(self, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def predict(
+        self, ahead: np.ndarray, level: float = 0.95
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return means at new dates with prediction intervals over all break dates."""
-        return self._profile(kinked_design(ahead, self.years.mean(), self.dates), 1.0)
+        return self._profile(kinked_design(ahead, self.years.mean(), self.dates), 1.0, level)
 
-    def _profile(self, rows: np.ndarray, own: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _profile(
+        self, rows: np.ndarray, own: float, level: float
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the best value of h combinations and the ends over all dates in the region.
 
         At one date a value that lies ``d`` off raises the sum of squares by d squared over the
@@ -199,8 +204,8 @@ class BrokenLines:
         """
         means = np.einsum("mhk,mk->mh", rows, self.coefficients)
         unit = own + np.sum(np.einsum("mhk,mkj->mhj", rows, self.roots) ** 2, axis=2)
-        inside = self.region
-        half = np.sqrt(unit[inside] * (self.allowed - self.rss[inside])[:, None])
+        inside = self.region(level)
+        half = np.sqrt(unit[inside] * (self.allowed(level) - self.rss[inside])[:, None])
         return (
             means[self.best],
             (means[inside] - half).min(axis=0),

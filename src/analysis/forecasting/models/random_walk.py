@@ -49,10 +49,10 @@ def naive(history: History) -> Fit:
         )
     variance = float(np.mean(np.diff(values) ** 2 / np.diff(history.years)))
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         ahead = history.next_years(horizon) - history.years[-1]
         level = np.full(horizon, history.values[-1])
-        return normal_prediction(level, scale * np.sqrt(variance * ahead))
+        return normal_prediction(level, scale * np.sqrt(variance * ahead), share)
 
     fitted = np.r_[np.nan, history.values[:-1]]
     return Fit("naive", history, parameter_frame([]), fitted, 1, predict)
@@ -89,10 +89,11 @@ def drift(history: History) -> Fit:
     # Variance of a random walk per unit of time, one degree of freedom spent on the slope.
     variance = float(np.sum(residuals**2 / gaps) / (len(gaps) - 1))
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         ahead = history.next_years(horizon) - history.years[-1]
         level = scale * (values[-1] + slope * ahead)
-        return normal_prediction(level, scale * np.sqrt(variance * ahead * (1 + ahead / span)))
+        deviation = scale * np.sqrt(variance * ahead * (1 + ahead / span))
+        return normal_prediction(level, deviation, share)
 
     rows = [("slope per year", scale * slope, scale * float(np.sqrt(variance / span)))]
     fitted = np.r_[np.nan, scale * (values[:-1] + slope * gaps)]

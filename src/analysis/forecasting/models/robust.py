@@ -101,12 +101,14 @@ def _line(
     t, y, scale = _scaled(history)
     n, centre, sxx = len(y), float(history.years.mean()), float(t @ t)
     deviation = _deviation(y - level - slope[0] * t)
-    quantile = float(stats.t.ppf(0.975, max(_WORTH * (n - 2), 1)))
+    free = max(_WORTH * (n - 2), 1)
+    quantile = float(stats.t.ppf(0.975, free))
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         ahead = history.next_years(horizon) - centre
         mean = level + slope[0] * ahead
-        half = quantile * deviation * np.sqrt(1 + 1 / n + ahead**2 / sxx)
+        reach = float(stats.t.ppf((1 + share) / 2, free))
+        half = reach * deviation * np.sqrt(1 + 1 / n + ahead**2 / sxx)
         return Prediction(scale * mean, scale * (mean - half), scale * (mean + half))
 
     error = deviation / np.sqrt(n)

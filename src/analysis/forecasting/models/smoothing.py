@@ -73,10 +73,10 @@ def damped(history: History) -> Fit:
         found = [model.fit(start, disp=False) for start in starts]
     result = _likeliest(history, "damped", found)
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         ends = {"start": len(values), "end": len(values) + horizon - 1}
         with _quietly():
-            frame = result.get_prediction(**ends).summary_frame(alpha=0.05)
+            frame = result.get_prediction(**ends).summary_frame(alpha=1 - share)
         columns = ("mean", "pi_lower", "pi_upper")
         return Prediction(*(scale * frame[name].to_numpy(dtype=float) for name in columns))
 
@@ -132,18 +132,18 @@ def local_linear_trend(history: History) -> Fit:
         scale, rest = 0.0, np.zeros(len(rest))
     result = _wandering(history, places, rest / (scale or 1.0)) if scale else None
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         months_on = _MONTHS * (history.next_years(horizon) - history.years[-1])
         ahead = np.round(months_on).astype(int) // stride
         mean = line[-1] + slope * ahead
         if result is None:
-            return normal_prediction(mean, np.zeros(horizon))
+            return normal_prediction(mean, np.zeros(horizon), share)
         with _quietly():
             found = result.get_forecast(int(ahead[-1]))
             wander, error = (
                 np.asarray(x)[ahead - 1] for x in (found.predicted_mean, found.se_mean)
             )
-        return normal_prediction(mean + scale * wander, scale * error)
+        return normal_prediction(mean + scale * wander, scale * error, share)
 
     a_year = _MONTHS / stride
     state, error, variances = np.zeros(2), np.zeros(2), np.zeros(3)
@@ -206,12 +206,12 @@ def theta(history: History) -> Fit:
             deviation = float(np.sqrt(max(result.sigma2, 0.0)))
         fitted = scale * _theta_fitted(scaled, slope, alpha)
 
-    def predict(horizon: int) -> Prediction:
+    def predict(horizon: int, share: float) -> Prediction:
         if result is None:
-            return normal_prediction(np.full(horizon, fitted[-1]), np.zeros(horizon))
+            return normal_prediction(np.full(horizon, fitted[-1]), np.zeros(horizon), share)
         growth = 1 + np.arange(horizon) * (1 + (1 - alpha) ** 2)
         value = scale * result.forecast(horizon).to_numpy(dtype=float)
-        return normal_prediction(value, scale * deviation * np.sqrt(growth))
+        return normal_prediction(value, scale * deviation * np.sqrt(growth), share)
 
     rows = [("slope per step", scale * slope, np.nan), ("smoothing level", alpha, np.nan)]
     at_points = _at_points(history, steps, fitted)

@@ -161,7 +161,7 @@ def find_break(
         "break" if p_value < 0.05 else "no break shown",  # noqa: PLR2004 - one in twenty
         period=labels[lines.best],
         date=float(dates[lines.best]),
-        dates95=tuple(label for label, kept in zip(labels, lines.region, strict=True) if kept),
+        dates95=tuple(label for label, kept in zip(labels, lines.region(), strict=True) if kept),
         before=before,
         after=after,
         sup_f=float((n - 3) * ratio),
