@@ -92,7 +92,7 @@ def _room(row: Constraint, centre: Mapping[Unknown, Fraction]) -> float:
     """
     if row.per is None:
         return float(row.room)
-    return float(row.room * abs(centre.get(row.per, 0)))
+    return float(row.room * abs(centre.get(row.per, Fraction(0))))
 
 
 def central_point(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
