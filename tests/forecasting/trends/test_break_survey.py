@@ -13,7 +13,6 @@ from analysis.forecasting.trends.break_survey import (
     break_at,
     count_breaks,
     q_values,
-    runs,
     survey_breaks,
 )
 from analysis.forecasting.trends.break_test import find_break
@@ -125,18 +124,6 @@ def test_a_date_given_beforehand_is_tested_without_a_search(bent):
 def test_without_a_break_a_given_date_is_called_one_once_in_twenty():
     p = np.array([break_at(flat(seed), "2022-01") for seed in range(600)])
     assert 0.025 < np.mean(p < 0.05) < 0.08
-
-
-@pytest.mark.parametrize(
-    ("months", "found"),
-    [
-        ([], []),
-        (["2020-12"], [("2020-12", "2020-12")]),
-        (["2021-01", "2020-12", "2021-03"], [("2020-12", "2021-01"), ("2021-03", "2021-03")]),
-    ],
-)
-def test_runs_have_no_gaps(months, found):
-    assert runs(months) == found
 
 
 def test_a_bare_array_is_surveyed_too():

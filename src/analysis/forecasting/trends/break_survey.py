@@ -16,10 +16,9 @@ from statsmodels.stats.multitest import multipletests
 
 from analysis.forecasting.models.piecewise import BrokenLines, break_dates
 from analysis.forecasting.trends.break_test import find_break
-from analysis.quantities.periods import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from analysis.forecasting.history import History
     from analysis.forecasting.trends.break_test import BreakTest
@@ -192,6 +191,7 @@ def break_at(past: History, period: str) -> float:
     Examples
     --------
     >>> from analysis.forecasting.history import History
+    >>> from analysis.quantities.periods import add_months
     >>> years = np.arange(2020.0, 2025.0, 0.5)
     >>> values = np.minimum(years, 2022.5) + 0.01 * (-1.0) ** np.arange(10)
     >>> periods = tuple(add_months("2019-12", 6 * step) for step in range(10))
@@ -206,23 +206,6 @@ def break_at(past: History, period: str) -> float:
     left = max(float(lines.rss[0]), lines.noise)
     gained = max(lines.straight - left, 0.0)
     return float(stats.f.sf(free * gained / left, 1, free)) if left else float("nan")
-
-
-def runs(months: Collection[str]) -> list[tuple[str, str]]:
-    """Return the first and last months of unbroken runs; a confidence set may have gaps.
-
-    Examples
-    --------
-    >>> runs(["2020-11", "2020-12", "2021-01", "2021-05"])
-    [('2020-11', '2021-01'), ('2021-05', '2021-05')]
-    """
-    found: list[tuple[str, str]] = []
-    for month in sorted(months):
-        if found and add_months(found[-1][1], 1) == month:
-            found[-1] = (found[-1][0], month)
-        else:
-            found.append((month, month))
-    return found
 
 
 def _break_row(name: str, past: History, scale: str) -> dict[str, Any]:

@@ -5,9 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.chapters.breaks.break_charts import runs, slopes_chart, timeline_chart
 from analysis.forecasting.history import History
 from analysis.forecasting.trends.break_survey import survey_breaks
-from analysis.plots.breaks import slopes_chart, timeline_chart
 from analysis.plots.theme import LIGHT
 
 PERIODS = tuple(f"{year}-{month}" for year in range(2019, 2025) for month in ("06", "12"))
@@ -106,3 +106,15 @@ def test_broken_lines_meet_and_carry_their_slopes(count):
     assert texts[0] == "+40 a year"
     assert texts[1].endswith("0.0 a year")
     assert shown[0].get_title(loc="left") == "A\nmillion persons"
+
+
+@pytest.mark.parametrize(
+    ("months", "found"),
+    [
+        ([], []),
+        (["2020-12"], [("2020-12", "2020-12")]),
+        (["2021-01", "2020-12", "2021-03"], [("2020-12", "2021-01"), ("2021-03", "2021-03")]),
+    ],
+)
+def test_runs_have_no_gaps(months, found):
+    assert runs(months) == found

@@ -9,14 +9,15 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.forecasting.trends.break_survey import LEVEL, runs
+from analysis.forecasting.trends.break_survey import LEVEL
+from analysis.plots.phrases import minus
 from analysis.plots.plotframe import finish_time_axis, name_rows, plot_label
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
-from analysis.quantities.periods import parse_period
+from analysis.quantities.periods import add_months, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -203,7 +204,8 @@ def _draw_broken(axes: Axes, past: History, row: Any, scale: Scale) -> None:
     ):
         y = (level + slope * (ends - date)) / scale.divisor
         axes.plot(ends, y, color=colour, linewidth=2)
-        text = f"{slope / scale.divisor:+,.{_digits(slope / scale.divisor)}f}".replace("-", "−")
+        shown = slope / scale.divisor
+        text = minus(shown, decimals=_digits(shown), sign=True)
         axes.annotate(
             f"{text} a year",
             (float(ends.mean()), float(y.mean())),
@@ -229,3 +231,20 @@ def _draw_broken(axes: Axes, past: History, row: Any, scale: Scale) -> None:
 
 def _digits(value: float) -> int:
     return 0 if abs(value) >= 10 else 1  # noqa: PLR2004 - two digits are enough
+
+
+def runs(months: Collection[str]) -> list[tuple[str, str]]:
+    """Return the first and last months of unbroken runs; a confidence set may have gaps.
+
+    Examples
+    --------
+    >>> runs(["2020-11", "2020-12", "2021-01", "2021-05"])
+    [('2020-11', '2021-01'), ('2021-05', '2021-05')]
+    """
+    found: list[tuple[str, str]] = []
+    for month in sorted(months):
+        if found and add_months(found[-1][1], 1) == month:
+            found[-1] = (found[-1][0], month)
+        else:
+            found.append((month, month))
+    return found
