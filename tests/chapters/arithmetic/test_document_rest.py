@@ -31,6 +31,8 @@ def test_an_empty_ledger_prints_nothing(rest_of, page):
     assert describe_rest(rest) == "The document prints no other number."
     show_rounding_only(rest)
     show_wrong(rest)
+    show_gaps(rest)
+    assert "Something else bears on every one of them." in page.text
     assert "None of them is right only" in page.text
     assert "None of them is contradicted." in page.text
 

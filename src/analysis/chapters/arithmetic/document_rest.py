@@ -16,6 +16,8 @@ from analysis.plots.phrases import agree, counted, listed, passage, readable
 if TYPE_CHECKING:
     from analysis.studies import Study
 
+#: Columns that the sentences read, where the ledger has no claim.
+COLUMNS = ["id", "source", "verdict", "printed", "qualifier", "name", "group"]
 #: Groups of series that a caption names.
 GROUPS = 3
 #: Claims that stand for the others of their kind.
@@ -33,7 +35,7 @@ def numbers_outside(study: Study, source: str) -> pd.DataFrame:
     """
     judged = study.audit.frame()
     if judged.empty:
-        return pd.DataFrame(columns=["id", "source", "verdict", "name", "group"])
+        return pd.DataFrame(columns=COLUMNS)
     own = judged[judged["source"] == source]
     inside = own["id"].isin({claim.id for claim in table_claims(study.ledger, source)})
     rest = own if inside.all() else own[~inside]
