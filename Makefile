@@ -73,7 +73,7 @@ lint: setup  ## style, types and the direction of imports
 
 lock: .boot/bin/uv  ## pin every dependency again
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --extra book --extra scheduler --group dev --output-file requirements.lock pyproject.toml
+	  --extra book --extra exchange --extra scheduler --group dev --output-file requirements.lock pyproject.toml
 
 # The site's tests need a browser. Where Debian's packages may be installed, they are; elsewhere the tests say why they skip.
 browser:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.audits.certified import verify_contradiction, verify_point
     from analysis.audits.wide_table import audit_table
     from analysis.errors import AnalysisError
+    from analysis.exchange.export import export
     from analysis.forecasting.comparison import compare_models
     from analysis.forecasting.forecast_table import forecast, forecast_many
     from analysis.forecasting.history import History
@@ -50,6 +51,7 @@ _HOMES = {
     "compare_models": "analysis.forecasting.comparison",
     "compound_growth": "analysis.timeseries.growth",
     "contribution": "analysis.timeseries.shares",
+    "export": "analysis.exchange.export",
     "find_break": "analysis.forecasting.trends.break_test",
     "find_ceiling": "analysis.forecasting.trends.ceiling",
     "fit": "analysis.forecasting.models.catalogue",
@@ -89,6 +91,7 @@ __all__ = [
     "compare_models",
     "compound_growth",
     "contribution",
+    "export",
     "find_break",
     "find_ceiling",
     "fit",

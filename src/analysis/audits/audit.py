@@ -18,6 +18,7 @@ from analysis.audits.system import System
 from analysis.audits.verdicts import Evidence, Judgement, Verdict
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.printed import claim_interval
+from analysis.ledger.records import Claim
 from analysis.prepared import prepared
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
 
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.unknowns import Unknown
-    from analysis.ledger.records import Claim
     from analysis.quantities.rounding import Rounding
 
+#: Columns of the judgements' frame beside those of the claims.
+_FOUND = (
+    *("verdict", "evidence", "lower", "upper", "implied_lower", "implied_upper"),
+    *("digit_coverage", "reason"),
+)
 NOTHING = Weighed(Interval(), None, Evidence.NONE, ())
 
 
@@ -189,7 +194,8 @@ class Audit:
                     "reason": judgement.reason,
                 }
             )
-        return pd.DataFrame(rows)
+        frame = pd.DataFrame(rows, columns=[*Claim.model_fields, *_FOUND])
+        return frame.astype(dict.fromkeys(("decimals", *_FOUND[2:-1]), "float64"))
 
     def __repr__(self) -> str:
         """Say in a few lines what was found."""

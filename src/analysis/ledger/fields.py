@@ -1,4 +1,7 @@
-"""Fields of the ledger's records: types that say what may stand there, and what came instead."""
+"""Fields of the ledger's records: types that say what may stand there, and what came instead.
+
+Each says it a second time, as JSON Schema, to programs that know nothing of this one.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,16 @@ import re
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from analysis.errors import ReadingError
-from analysis.quantities.periods import parse_period
+from analysis.quantities.periods import SINGLE, parse_period
+
+#: What an id may hold.
+IDENTIFIER = r"[a-z0-9][a-z0-9_.\-]*"
+#: The form of a period; which days a month has, a pattern need not know.
+PERIOD = f"{SINGLE}(?:/{SINGLE})?"
 
 
 def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:
@@ -22,7 +30,7 @@ def wanted(what: str, got: object, instead: str = "") -> PydanticCustomError:
 
 
 def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_.\-]*", text):
+    if not re.fullmatch(IDENTIFIER, text):
         raise wanted("an id of a-z, 0-9, '_', '-' and '.'", text)
     return text
 
@@ -68,7 +76,7 @@ class Term(NamedTuple):
 
 
 _TERM = re.compile(
-    r"(?P<sign>[-+]?)(?:(?P<factor>\d+(?:/[1-9]\d*)?)\*)?(?P<series>[a-z0-9][a-z0-9_.\-]*)"
+    rf"(?P<sign>[-+]?)(?:(?P<factor>\d+(?:/[1-9]\d*)?)\*)?(?P<series>{IDENTIFIER})"
     r"(?:@(?:(?P<lag>[-+]\d+)|(?P<period>\d.*)))?"
 )
 
@@ -121,16 +129,29 @@ def _whole(text: str) -> str:
     return text
 
 
-Identifier = Annotated[str, AfterValidator(_identifier)]
+def _text(pattern: str = "", **more: object) -> WithJsonSchema:
+    found = {"pattern": f"^(?:{pattern})$"} if pattern else {}
+    return WithJsonSchema({"type": "string", **found, **more})
+
+
+#: A member of an identity, as a pattern in which nothing is named.
+_MEMBER = re.sub(r"\?P<\w+>", "?:", _TERM.pattern)
+
+Identifier = Annotated[str, AfterValidator(_identifier), _text(IDENTIFIER)]
 OptionalIdentifier = Annotated[
-    str, AfterValidator(lambda text: _identifier(text) if text else text)
+    str, AfterValidator(lambda text: _identifier(text) if text else text), _text(IDENTIFIER)
 ]
-PeriodText = Annotated[str, AfterValidator(check_period)]
-OptionalPeriodText = Annotated[str, AfterValidator(_optional_period)]
-Filled = Annotated[str, AfterValidator(_filled)]
-Member = Annotated[str, AfterValidator(_whole)]
+PeriodText = Annotated[str, AfterValidator(check_period), _text(PERIOD)]
+OptionalPeriodText = Annotated[str, AfterValidator(_optional_period), _text(PERIOD)]
+Filled = Annotated[str, AfterValidator(_filled), _text(minLength=1)]
+Member = Annotated[str, AfterValidator(_whole), _text(_MEMBER)]
 Members = Annotated[
     tuple[Annotated[str, AfterValidator(_member)], ...],
     BeforeValidator(lambda text: tuple(str(text).split())),
+    _text(f"{_MEMBER}(?: +{_MEMBER})*"),
 ]
-Words = Annotated[tuple[Identifier, ...], BeforeValidator(lambda text: tuple(str(text).split()))]
+Words = Annotated[
+    tuple[Identifier, ...],
+    BeforeValidator(lambda text: tuple(str(text).split())),
+    _text(f"{IDENTIFIER}(?: +{IDENTIFIER})*"),
+]

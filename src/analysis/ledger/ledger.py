@@ -93,9 +93,11 @@ class Ledger:
         """Return the claims as a tidy frame, one row each, columns as in the files."""
         import pandas as pd  # noqa: PLC0415 - a second of start-up that `analysis check` does not need
 
-        return pd.DataFrame(
+        frame = pd.DataFrame(
             [claim.model_dump() for claim in self.claims], columns=list(Claim.model_fields)
         )
+        # One type whatever the rows are: a ledger may say nowhere how many decimals count.
+        return frame.astype({"decimals": "float64"})
 
     def __repr__(self) -> str:
         """Say in one line what it holds."""

@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
 )
 
@@ -38,7 +39,7 @@ from analysis.ledger.fields import (
     wanted,
 )
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import QUALIFIERS, name_qualifier, parse_printed
+from analysis.quantities.numerals import PRINTED, QUALIFIERS, name_qualifier, parse_printed
 from analysis.quantities.periods import Period, parse_period
 from analysis.quantities.rounding import Rounding, name_rule
 from analysis.quantities.units import MULTIPLIERS, RATIOS
@@ -100,7 +101,9 @@ class Source(Record):
     published: OptionalPeriodText = Field("", description="day, month or year of publication")
     url: str = Field("", description="where to get it; empty where each claim's locator says it")
     rounding: str = Field(
-        "", description="nearest, half up, half even or truncated; empty: not stated"
+        "",
+        description="nearest, half up, half even or truncated; empty: not stated",
+        json_schema_extra={"enum": list(Rounding)},
     )
     note: str = Field("", description="what a careful reader must know")
 
@@ -133,9 +136,9 @@ class Series(Record):
     unit: Filled = Field(description="base unit, as persons, CNY, orders")
     denominator: OptionalIdentifier = Field("", description="series this one is always a part of")
     group: Filled = Field(description="heading it is listed under")
-    breaks: Annotated[tuple[tuple[str, str], ...], BeforeValidator(_breaks)] = Field(
-        (), description="'period: what differs from then on', several with semicolons"
-    )
+    breaks: Annotated[
+        tuple[tuple[str, str], ...], BeforeValidator(_breaks), WithJsonSchema({"type": "string"})
+    ] = Field((), description="'period: what differs from then on', several with semicolons")
     note: str = Field("", description="what a careful reader must know")
 
     def segment(self, period: str) -> int:
@@ -237,7 +240,10 @@ class Claim(Record):
         "", validate_default=True, description="since when; for changes and growth"
     )
     of: OptionalIdentifier = Field("", validate_default=True, description="of what; for shares")
-    printed: str = Field(description="digits exactly as printed; empty where the source lacks them")
+    printed: str = Field(
+        description="digits exactly as printed; empty where the source lacks them",
+        json_schema_extra={"pattern": f"^(?:{PRINTED.pattern})?$"},
+    )
     unit: Filled = Field(description="1e4 persons, million persons, billion CNY, %, pp, times")
     qualifier: str = Field("", description=f"empty, {', '.join(QUALIFIERS)}")
     decimals: int | None = Field(
@@ -251,7 +257,11 @@ class Claim(Record):
         "",
         description="of a growth or change: how many equal steps it is the average of, as 10 for a yearly rate over ten years",
     )
-    range_end: str = Field("", description="the second number of a printed range")
+    range_end: str = Field(
+        "",
+        description="the second number of a printed range",
+        json_schema_extra={"pattern": f"^(?:{PRINTED.pattern})?$"},
+    )
 
     @field_validator("measure", mode="before")
     @classmethod
@@ -395,7 +405,8 @@ class Finding(Record):
 
     id: Identifier = Field(description="readable name")
     kind: str = Field(
-        description="contradiction (arithmetic sees it), reading (it does not), or revision (a later edition prints an earlier date anew)"
+        description="contradiction (arithmetic sees it), reading (it does not), or revision (a later edition prints an earlier date anew)",
+        json_schema_extra={"enum": list(FINDINGS)},
     )
     claims: Words = Field(
         description="claim ids with spaces between; of a contradiction, all that are held to be wrong; of a revision, all that are no longer current"

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from analysis.errors import ReadingError
 
+#: The form of one period, in which nothing is named.
+SINGLE = r"[0-9]{4}(?:-(?:Q[1-4]|H[12]|[0-9]{2}(?:-[0-9]{2})?))?"
 _SINGLE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
