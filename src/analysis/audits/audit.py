@@ -257,9 +257,10 @@ def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) 
     if known is not None:
         return known
     # A document that truncates contradicts itself if it is read as rounding to the nearest digit.
-    readings = infer_readings(ledger)
-    rules = declared_rules(ledger) | {one.source: one.rule for one in readings}
-    system = System(ledger, rules)
+    system = System(ledger, declared_rules(ledger))
+    readings = infer_readings(ledger, system)
+    if readings:
+        system = System(ledger, {**system.rules, **{one.source: one.rule for one in readings}})
     search = search_contradictions(system)
     weighed = weigh_claims(ledger, search, system.rules) if coverage else None
     # Nothing is recomputed from figures that are contradicted themselves.

@@ -176,7 +176,7 @@ def _plainest(oracle: Oracle, name: str, gone: Names, against: Sequence[str]) ->
     rivals = oracle.rivals(name)
     for rival in [*(one for one in against if one in rivals), *rivals]:
         if rival not in aside:
-            found = oracle.among([name, rival], oracle.rules)
+            found = oracle.among([name, rival], oracle.rules_about(name))
             if found is not None:
                 return irreducible(found, oracle)
     conflict = oracle.judge(gone)

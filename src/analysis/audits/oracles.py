@@ -82,9 +82,8 @@ class Oracle(Protocol):
     #: Constraints that it judges.
     rows: tuple[Constraint, ...]
 
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Rules that hold without being printed."""
+    def rules_about(self, claim: str) -> tuple[Rule, ...]:
+        """Return the rules that speak of nothing but what a claim speaks of."""
         ...
 
     def claims(self, originals: Iterable[str]) -> list[str]:
@@ -173,10 +172,14 @@ class LevelOracle:
         """Printed levels, or what follows from them: a point to measure from."""
         return central_point(self.rows)
 
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """Rules that hold without being printed."""
-        return tuple(o for o in self.by_origin if not isinstance(o, Printed))
+    def rules_about(self, claim: str) -> tuple[Rule, ...]:
+        """Return the rules that speak of nothing but what a claim speaks of."""
+        own = {u for row in self.by_origin[Printed(claim)] for u in row.unknowns}
+        return tuple(
+            origin
+            for origin, rows in self.by_origin.items()
+            if not isinstance(origin, Printed) and all(own.issuperset(row.unknowns) for row in rows)
+        )
 
     @cached_property
     def by_origin(self) -> Mapping[Origin, Sequence[Constraint]]:
@@ -335,9 +338,8 @@ class RatioOracle:
         # Two ratios of one whole move together; taken apart they leave more than is possible.
         return replace(program.extent(Quantity({now: one, base: -one})), tight=False)
 
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Rules that hold without being printed: none of ratios alone."""
+    def rules_about(self, claim: str) -> tuple[Rule, ...]:  # noqa: ARG002 - of any claim
+        """Return the rules that speak of changes of ratios alone: none."""
         return ()
 
     def rivals(self, claim: str) -> list[str]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.audits.corrections import members_of
-from analysis.audits.oracles import Conflict, LevelOracle, RatioOracle
+from analysis.audits.oracles import Conflict, RatioOracle
 from analysis.audits.system import System, levels_in
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
-    from analysis.audits.oracles import Names, Oracle
+    from analysis.audits.oracles import LevelOracle, Names, Oracle
     from analysis.audits.unknowns import Level
     from analysis.ledger.ledger import Ledger
 
@@ -52,7 +52,7 @@ def declared_rules(ledger: Ledger) -> dict[str, Rounding]:
     return dict.fromkeys(ledger.sources, Rounding.NEAREST) | dict(ledger.rules)
 
 
-def infer_readings(ledger: Ledger) -> list[Reading]:
+def infer_readings(ledger: Ledger, system: System | None = None) -> list[Reading]:
     """Return the sources that are taken to truncate.
 
     A source that declares a rule keeps it. Any other rounds to the nearest digit, ties either way,
@@ -63,6 +63,8 @@ def infer_readings(ledger: Ledger) -> list[Reading]:
     ledger
         A valid ledger; each source is judged by its own claims and the identities. Claims that a
         finding holds to be wrong count for nothing.
+    system
+        Its constraints under the declared rules, if they are made already.
 
     Examples
     --------
@@ -71,40 +73,39 @@ def infer_readings(ledger: Ledger) -> list[Reading]:
     []
     """
     known = {name for f in ledger.findings if f.sets_aside for name in f.claims}
-    kept = tuple(claim for claim in ledger.claims if claim.id not in known)
-    rest = replace(ledger, claims=kept)
-    conflicts = _conflicts(rest, declared_rules(ledger))
-    doubtful = {rest.by_id[name].source for one in conflicts for name in one.claims}
+    conflicts = _conflicts(system or System(ledger, declared_rules(ledger)), known)
+    doubtful = {ledger.by_id[name].source for one in conflicts for name in one.claims}
     found = []
     for source in sorted(doubtful - ledger.rules.keys()):
-        own = replace(ledger, claims=tuple(claim for claim in kept if claim.source == source))
-        against = _conflicts(own, {source: Rounding.NEAREST})
-        if against and not _conflicts(own, {source: Rounding.TRUNCATED}):
+        kept = (c for c in ledger.claims if c.source == source and c.id not in known)
+        own = replace(ledger, claims=tuple(kept))
+        against = _conflicts(System(own, {source: Rounding.NEAREST}))
+        if against and not _conflicts(System(own, {source: Rounding.TRUNCATED})):
             excused = sorted({name for one in against for name in one.claims})
             found.append(Reading(source, Rounding.TRUNCATED, tuple(excused), len(against)))
     return found
 
 
-def _conflicts(ledger: Ledger, rules: Mapping[str, Rounding]) -> list[Conflict]:
-    """Return conflicts that share no claim, until the rest agrees."""
-    system = System(ledger, rules)
+def _conflicts(system: System, without: Collection[str] = ()) -> list[Conflict]:
+    """Return conflicts that share no claim, until the rest agrees, some claims set aside."""
     levels: dict[Level, LevelOracle] = {}
     found: list[Conflict] = []
-    aside: set[str] = set()
-    for rows in system.components:
-        oracle = LevelOracle(rows, system.copies, ledger.series)
-        levels |= dict.fromkeys(levels_in(rows), oracle)
-        conflicts = _apart(oracle)
+    gone = system.originals(without)
+    aside = {name for name, first in system.copies.items() if first in gone}
+    for oracle in system.level_oracles:
+        levels |= dict.fromkeys(levels_in(oracle.rows), oracle)
+        conflicts = _apart(oracle, gone)
         found += conflicts
         aside |= {name for one in conflicts for name in one.claims}
     for rows in system.ratio_components:
-        found += _apart(RatioOracle(rows, system.copies, levels, aside, ledger.series))
+        oracle_of_ratios = RatioOracle(rows, system.copies, levels, aside, system.ledger.series)
+        found += _apart(oracle_of_ratios, gone)
     return found
 
 
-def _apart(oracle: Oracle) -> list[Conflict]:
+def _apart(oracle: Oracle, without: Names) -> list[Conflict]:
     found: list[Conflict] = []
-    gone: Names = frozenset()
+    gone = without & oracle.originals
     while isinstance(one := oracle.judge(gone), Conflict):
         found.append(one)
         gone |= members_of(one, oracle)

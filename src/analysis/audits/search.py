@@ -15,7 +15,7 @@ from analysis.audits.constraints import numerator
 from analysis.audits.contradictions import describe_cluster
 from analysis.audits.corrections import find_clusters, naming
 from analysis.audits.extents import Extent
-from analysis.audits.oracles import Conflict, LevelOracle, RatioOracle
+from analysis.audits.oracles import Conflict, RatioOracle
 from analysis.audits.system import levels_in
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.corrections import Cluster
-    from analysis.audits.oracles import Names, Oracle
+    from analysis.audits.oracles import LevelOracle, Names, Oracle
     from analysis.audits.system import System
     from analysis.audits.unknowns import Level, Unknown
     from analysis.ledger.records import Claim, Finding, Series
@@ -92,9 +92,8 @@ def search_contradictions(system: System) -> Search:
     findings = [finding for finding in system.ledger.findings if finding.sets_aside]
     matched: set[str] = set()
     levels = search.levels
-    for rows in system.components:
-        oracle = LevelOracle(rows, system.copies, series)
-        levels |= dict.fromkeys(levels_in(rows), oracle)
+    for oracle in system.level_oracles:
+        levels |= dict.fromkeys(levels_in(oracle.rows), oracle)
         _search_one(oracle, system, findings, search, matched)
     for rows in system.ratio_components:
         ratios = RatioOracle(rows, system.copies, levels, search.aside, series)

@@ -19,6 +19,7 @@ from analysis.audits.constraints import (
     part_of,
 )
 from analysis.audits.identities import identity_rows
+from analysis.audits.oracles import LevelOracle
 from analysis.audits.origins import Printed
 from analysis.audits.signs import Signs, bases, read_signs
 from analysis.audits.unknowns import Level, Share, in_order
@@ -122,6 +123,12 @@ class System:
             for rows in self.claim_rows.values()
         ]
         return connected_components([*on_levels, *([row] for row in self.rule_rows)])
+
+    @cached_property
+    def level_oracles(self) -> tuple[LevelOracle, ...]:
+        """What judges each component: what it once found it need not find again."""
+        series = self.ledger.series
+        return tuple(LevelOracle(rows, self.copies, series) for rows in self.components)
 
     @cached_property
     def ratio_components(self) -> list[list[Constraint]]:
