@@ -47,8 +47,9 @@ def spoilt(copied):
 
 def test_the_commands_are_those_of_the_design():
     judging, following = ["audit", "check"], ["forecast", "register", "series"]
+    typing_in = ["new-edition", "words"]
     making, exchanging = ["build", "run", "serve"], ["export", "package"]
-    assert sorted([*judging, *following, *making, *exchanging, "words"]) == COMMANDS
+    assert sorted([*judging, *following, *making, *exchanging, *typing_in]) == COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

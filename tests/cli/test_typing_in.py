@@ -83,3 +83,31 @@ def test_an_unknown_vocabulary_is_exit_2_with_the_nearest(desk, kind, meant):
     result = invoke("words", kind, "--data", desk.path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"did you mean '{meant}'" in result.stderr
+
+
+def test_new_edition_writes_a_file_once(desk):
+    result = invoke("new-edition", "rep3", "--as-of", "2025-12", "--data", desk.path)
+    assert result.exit_code == 0
+    assert result.stdout == f"{desk.path / 'claims' / 'rep3.csv'}\n"
+    assert "9 rows after Report 2 (2025-06); Report 3 stands in" in result.stderr
+    again = invoke("new-edition", "rep3", "--as-of", "2025-12", "--data", desk.path)
+    assert again.exit_code == 2
+    assert again.stderr.count("\n") == 1
+    checked = invoke("check", "--data", desk.path)
+    assert checked.exit_code == 0
+    assert "9 rows are still to be filled" in checked.stdout
+
+
+def test_series_as_of_an_edition_knows_nothing_later(desk):
+    rows = json.loads(
+        invoke("series", "users", "--as-of", "Report 1", "--data", desk.path, "--json").stdout
+    )
+    assert {row["period"] for row in rows} == {"2024-12"}
+
+
+def test_register_dry_run_says_what_and_writes_nothing(desk):
+    result = invoke("register", "--dry-run", "--data", desk.path)
+    assert result.exit_code == 0
+    assert "Report 2, 2025-06, from rep2: registered" in result.stderr
+    assert "nothing was" in result.stderr
+    assert not (desk.path / "forecasts").exists()

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from analysis import audit, series
 from analysis.errors import UsageError
-from analysis.timeseries.vintage import as_of, editions, latest_edition
+from analysis.ledger.records import Finding
+from analysis.timeseries.vintage import as_of, editions, known_at, latest_edition
 
 DATES = ["2022-12", "2023-06", "2023-12", "2024-06"]
 
@@ -99,3 +101,88 @@ def test_a_ledger_without_half_years_has_none(claim, make_ledger):
     assert editions(ledger) == {}
     with pytest.raises(UsageError, match="June or a December"):
         latest_edition(ledger)
+
+
+def with_source(ledger, claims, *, name="other", **fields):
+    """Add a document and what it prints."""
+    more = ledger.sources["e3"].model_copy(update={"id": name, **fields})
+    return replace(ledger, claims=(*ledger.claims, *claims), sources={**ledger.sources, name: more})
+
+
+def test_what_another_document_says_of_a_later_month_is_no_edition(small, claim):
+    later = claim("x", "level", "20", period="2024-12", source="other", qualifier="more than")
+    assert editions(with_source(small, [later], edition="Outlook 2024")) == editions(small)
+
+
+def test_a_month_that_was_not_over_when_the_source_came_out_is_an_outlook(small, claim):
+    later = claim("x", "level", "20", period="2024-12", source="other")
+    told = with_source(small, [later], edition="E3", published="2024-09")
+    assert latest_edition(told) == "2024-06"
+    late = with_source(small, [later], edition="E4", published="2025-02")
+    assert latest_edition(late) == "2024-12"
+
+
+def test_one_remark_among_many_levels_dates_no_edition(small, claim):
+    own = [claim("x", "level", "20", period="2024-06", source="e3", id=f"n{n}") for n in range(9)]
+    stray = claim("x", "level", "21", period="2025-06", source="e3")
+    assert latest_edition(replace(small, claims=(*small.claims, *own, stray))) == "2024-06"
+
+
+@pytest.fixture(scope="module")
+def dated(small, claim):
+    """E4 prints the level of E3's month anew, and a finding says that it is the current one."""
+    rows = [
+        claim("x", "level", "15", period="2024-06", source="other", id="anew"),
+        claim("x", "level", "16", period="2024-12", source="other"),
+    ]
+    made = with_source(small, rows, edition="E4", published="2025-02")
+    days = {"e0": "2023-02", "e1": "2023-08", "e2": "2024-02", "e3": "2024-08"}
+    named = {
+        name: source.model_copy(update={"published": days.get(name, source.published)})
+        for name, source in made.sources.items()
+    }
+    finding = Finding(
+        id="anew",
+        kind="revision",
+        claims="e3-x-level-2024-06 e3-x-change-2024-06",
+        against="anew",
+        cause="revision",
+        status="acknowledged",
+        statement="Counted anew.",
+    )
+    return replace(made, sources=named, findings=(finding,))
+
+
+def test_a_ledger_as_known_at_an_edition_holds_what_was_out_by_then(dated):
+    early = known_at(dated, "E3")
+    assert set(early.sources) == {"e0", "e1", "e2", "e3"}
+    assert early.findings == ()
+    assert known_at(dated, "2024-06").digest == early.digest
+    assert known_at(dated, "E4").digest == dated.digest
+
+
+def test_a_revision_is_current_and_the_old_value_is_that_of_its_edition(dated):
+    def level(**rest):
+        frame = series("x", ledger=dated, **rest).set_index("period")
+        return frame.loc["2024-06", "value"]
+
+    assert level() == 15
+    assert level(as_of="E4") == 15
+    assert level(as_of="E3") == 13
+    assert audit(dated).passed
+
+
+def test_without_the_finding_the_two_values_contradict_each_other(dated):
+    assert not audit(replace(dated, findings=())).passed
+
+
+def test_what_is_no_edition_is_refused_with_the_nearest(dated):
+    with pytest.raises(UsageError, match="did you mean 'CNNIC 5"):
+        known_at(
+            replace(
+                dated,
+                sources={"a": dated.sources["e0"].model_copy(update={"edition": "CNNIC 55"})},
+                claims=(),
+            ),
+            "CNIC 55",
+        )

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, metavar="[SERIES]...")
 @data_option
 @json_option
-def series(names: tuple[str, ...], data: Path | None, *, as_json: bool) -> None:
+@click.option(
+    "--as-of", metavar="EDITION", help="As known when an edition came out: 'CNNIC 55' or 2024-12."
+)
+def series(names: tuple[str, ...], data: Path | None, as_of: str | None, *, as_json: bool) -> None:
     """Show values with their bounds; all series if none is named.
 
     \b
@@ -26,7 +29,7 @@ def series(names: tuple[str, ...], data: Path | None, *, as_json: bool) -> None:
     """
     from analysis.timeseries.accounts import series as join
 
-    frame = join(names or None, ledger=data)
+    frame = join(names or None, ledger=data, as_of=as_of)
     if as_json:
         print_json(json.loads(frame.to_json(orient="records", double_precision=15)))
         return
@@ -78,7 +81,8 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
 @click.option(
     "--edition", metavar="MONTH", help="Month of the edition, as 2025-06.  [default: the newest]"
 )
-def register(data: Path | None, edition: str | None) -> None:
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+def register(data: Path | None, edition: str | None, *, dry_run: bool) -> None:
     """Write an edition's forecasts into the registry, once and for all.
 
     Every series is forecast at the two half-years after the edition, from what had been counted by
@@ -86,10 +90,15 @@ def register(data: Path | None, edition: str | None) -> None:
 
     \b
     Exit status: 0, or 2 for bad data, no such edition, or one that is registered already.
-    Example: analysis register
+    Example: analysis register --dry-run
     """
-    from analysis.forecasting.registry.store import register as write
+    from analysis.forecasting.registry.store import plan_registration
     from analysis.ledger.ledger import default_data, load
 
     folder = data if data is not None else default_data()
-    click.echo(str(write(load(folder), folder, edition=edition)))
+    planned = plan_registration(load(folder), folder, edition=edition)
+    write(str(planned), err=True)
+    if dry_run:
+        click.echo(f"{planned.path} would be written; nothing was.", err=True)
+        return
+    click.echo(str(planned.write()))

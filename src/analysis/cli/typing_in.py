@@ -80,3 +80,42 @@ def words(kind: str | None, data: Path | None, *, as_json: bool) -> None:
         width = max((len(one.word) for one in each), default=0)
         for one in each:
             write(f"{'' if kind else '  '}{one.word:<{width}}  {one.meaning}")
+
+
+@main.command("new-edition")
+@click.argument("name", metavar="ID")
+@click.option("--as-of", required=True, metavar="PERIOD", help="What it is about, as 2025-12.")
+@click.option(
+    "--like",
+    default="",
+    metavar="EDITION",
+    help="The edition it is made after.  [default: the last]",
+)
+@click.option("--published", default="", metavar="DAY", help="When it came out, if that is known.")
+@click.option("--sheet", is_flag=True, help="Write a sheet of Excel instead of CSV.")
+@data_option
+def new_edition(
+    name: str, as_of: str, like: str, published: str, data: Path | None, *, sheet: bool
+) -> None:
+    """Write a claims file ready to fill, and the source's row of sources.csv.
+
+    It has a row for each number that the last edition printed of its own date, with what was printed
+    then beside it. Type the digits as printed and where they stand; delete the rows of numbers that
+    the edition does not print. `analysis check --watch` answers while you type.
+
+    \b
+    Exit status: 0, or 2 for bad data, no period, or an edition that has a file already.
+    Example: analysis new-edition cnnic57 --as-of 2025-12
+    """
+    from analysis.ledger.ledger import default_data, load
+    from analysis.timeseries.blank_edition import blank_edition
+
+    folder = data if data is not None else default_data()
+    made = blank_edition(load(folder), name, as_of=as_of, like=like, published=published)
+    path = made.write(folder, sheet=sheet)
+    click.echo(str(path))
+    write(
+        f"{len(made.rows)} rows after {made.last} ({made.period}); {made.source.edition} stands in"
+        f" {folder / 'sources.csv'}: complete its row, then fill the column printed, and the locator.",
+        err=True,
+    )

@@ -122,8 +122,9 @@ def nearest(text: str, known: Iterable[str]) -> str:
     >>> nearest("netizenz", ["netizens", "online_payment"])
     "did you mean 'netizens'?"
     """
-    close = get_close_matches(text.lower(), [str(word) for word in known], n=1)
-    return did_you_mean(close[0]) if close else ""
+    words = {str(word).lower(): str(word) for word in known}
+    close = get_close_matches(text.lower(), words, n=1)
+    return did_you_mean(words[close[0]]) if close else ""
 
 
 def did_you_mean(word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _FEWEST = 3
 #: Years between a period and the nearest other one of its series, or of its file, that are odd.
 _FAR = 40
+#: How much later than all others a source without a day of publication may be.
+_AHEAD = timedelta(days=731)
 #: Text that was UTF-8, read as Windows-1252 and saved again.
 _GARBLED = re.compile("Ã[\u0080-\u00bf‚-›]|â€|Â[ \u00a0-\u00bf]")
 
@@ -153,7 +156,7 @@ def _outside_time(rows: Iterable[Row[Claim]], data: Folder) -> Iterator[Fault]:
             if not text or (field == "base_period" and _are_swapped(row.record)):
                 continue
             day = published.get(row.record.source) or ""
-            end = parse_period(day).end if day else latest
+            end = parse_period(day).end if day else latest and latest + _AHEAD
             if end is not None and parse_period(text).start > end:
                 said = (
                     f"the source was published in {day}"

@@ -14,6 +14,7 @@ from analysis.ledger.ledger import Ledger, default_data, load
 from analysis.prepared import prepared
 from analysis.timeseries.joining import join_levels
 from analysis.timeseries.report import report_series, series_with_course
+from analysis.timeseries.vintage import known_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,6 +134,7 @@ def series(
     names: str | Iterable[str] | None = None,
     *,
     ledger: Accounts | Ledger | str | Path | None = None,
+    as_of: str | None = None,
 ) -> pd.DataFrame:
     """Join claims into levels through time.
 
@@ -143,6 +145,9 @@ def series(
     ledger
         A accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
         directory.
+    as_of
+        Name of an edition, as ``CNNIC 55``, or its month: the series as they were known when it
+        came out, before later editions revised them.
 
     Returns
     -------
@@ -152,7 +157,7 @@ def series(
     Raises
     ------
     UsageError
-        If a name is no series.
+        If a name is no series, or no edition.
 
     Examples
     --------
@@ -160,7 +165,10 @@ def series(
     >>> payment.loc["2024-12", "value"].item(), payment.loc["2024-12", "known"]
     (1028910000.0, 'printed')
     """
-    return accounts_of(ledger).series(names)
+    found = accounts_of(ledger)
+    if as_of is not None:
+        found = accounts_of(known_at(found.ledger, as_of))
+    return found.series(names)
 
 
 def series_report(

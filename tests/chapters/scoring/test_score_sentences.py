@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+import analysis
 from analysis.chapters import scoring
 from analysis.chapters.scoring.interval_positions import describe_positions, inner_share
 from analysis.chapters.scoring.overview_of_outcomes import describe_grid
@@ -33,6 +36,7 @@ def forecast(series="app", period="2023-06", *, kind="backfilled", origin="2022-
     """One forecast of each method, 10 to either side."""
     found = {"combination": 119.0, "drift": 110.0, "naive": 100.0} | values
     shared = {"series": series, "period": period, "kind": kind, "origin": origin, "last": origin}
+    shared |= {"made_on": "2023-02-01"}
     return [
         shared | {"model": model, "value": value, "lower95": value - 10, "upper95": value + 10}
         for model, value in found.items()
@@ -66,6 +70,15 @@ def test_forecasts_are_counted_by_what_became_of_them(study):
 
 def test_what_was_registered_in_advance_is_told_from_what_was_not(study):
     one = forecast(kind="registered")
+    assert "registered" not in scoring.describe_outcomes(study, outcomes(study, one))[1], (
+        "nobody knows when its truth was published"
+    )
+    ledger = study.ledger
+    sources = {
+        name: source.model_copy(update={"published": "2024-02"})
+        for name, source in ledger.sources.items()
+    }
+    study = analysis.study(replace(ledger, sources=sources))
     (_, all_of_them), (_, some) = (
         scoring.describe_outcomes(study, outcomes(study, *made))
         for made in ([one], [one, forecast("web")])

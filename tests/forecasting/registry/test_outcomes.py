@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from analysis.forecasting.registry.outcomes import (
     Outcome,
     decided,
     find_outcomes,
+    made_in_advance,
     positions_in_interval,
     summarise_by_series,
     summarise_outcomes,
@@ -219,3 +222,29 @@ def test_only_known_truths_of_one_model_are_decided():
     rows = [row(outcome) for outcome in Outcome]
     rows.append(row(Outcome.HIT, model="naive"))
     assert decided(pd.DataFrame(rows))["outcome"].tolist() == [Outcome.HIT, Outcome.MISS]
+
+
+@pytest.mark.parametrize(
+    ("kind", "made_on", "published", "in_advance"),
+    [
+        ("registered", "2023-07-31", "2023-08", True),
+        ("registered", "2023-08-01", "2023-08", False),
+        ("registered", "2023-08-15", "2023-08-16", True),
+        ("registered", "2023-08-16", "2023-08-16", False),
+        ("registered", "2023-01-01", "", False),
+        ("backfilled", "2023-01-01", "2023-08", False),
+    ],
+)
+def test_in_advance_is_before_a_document_with_the_truth_was_published(
+    known, kind, made_on, published, in_advance
+):
+    out = known.sources["e2023-06"].model_copy(update={"published": published})
+    ledger = replace(known, sources={**known.sources, "e2023-06": out})
+    rows = pd.DataFrame(forecasts(kind=kind, made_on=made_on))
+    assert set(made_in_advance(rows, ledger)) == {in_advance}
+    assert set(find_outcomes(rows, accounts_of(ledger))["in_advance"]) == {in_advance}
+
+
+def test_a_forecast_that_nobody_has_answered_is_in_advance(known):
+    rows = pd.DataFrame(forecasts(period="2030-06", kind="registered", made_on="2029-01-01"))
+    assert set(made_in_advance(rows, known)) == {True}

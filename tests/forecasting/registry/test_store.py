@@ -9,7 +9,7 @@ import pytest
 
 from analysis.errors import DataError, UsageError
 from analysis.forecasting.registry.edition import COMPARED, forecast_edition
-from analysis.forecasting.registry.store import read_registry, register
+from analysis.forecasting.registry.store import plan_registration, read_registry, register
 from analysis.ledger.registered import FIELDS, SEAL
 from analysis.timeseries.vintage import as_of
 
@@ -99,3 +99,17 @@ def test_a_spoilt_row_is_refused_with_its_place(small, tmp_path):
     with pytest.raises(DataError) as refused:
         read_registry(tmp_path)
     assert str(refused.value.faults[0]).startswith(f"{path}:{line}:")
+
+
+def test_a_plan_says_what_would_be_written_and_writes_nothing(small, tmp_path):
+    planned = plan_registration(small, tmp_path, made_on=DAY)
+    assert list(tmp_path.iterdir()) == []
+    said = str(planned)
+    assert said.startswith("edition 2023-12, 2023-12, from e2023-12: registered")
+    assert "12 forecasts of 2 series at 2024-06 and 2024-12" in said
+    assert "1 series without" in said
+    earlier = plan_registration(small, tmp_path, edition="2023-06")
+    assert "backfilled (the ledger holds a later edition" in str(earlier)
+    planned.write()
+    again = register(small, tmp_path / "again", made_on=DAY)
+    assert again.read_bytes() == planned.path.read_bytes()

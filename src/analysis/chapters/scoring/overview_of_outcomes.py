@@ -11,7 +11,6 @@ from analysis.chapters.scoring.outcome_chart import outcome_chart
 from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome, decided
-from analysis.ledger.registered import KINDS
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold, code, emphasis
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
@@ -83,7 +82,7 @@ def _count_outcomes(study: Study, own: pd.DataFrame, known: pd.DataFrame) -> str
 
 def _describe_making(known: pd.DataFrame) -> str:
     """Say which of the scored forecasts were made in advance, and what counts as known."""
-    advance = int((known["kind"] == KINDS[0]).sum())
+    advance = int(known["in_advance"].sum())
     different = len(known.drop_duplicates(["series", "period", "last"]))
     late = f"{emphasis('backfilled')}: computed afterwards, from figures about dates up to their edition"
     if advance == len(known):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,8 @@ import pandas as pd
 from analysis.forecasting.accuracy import score_series, summarise_scores
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COMPARED
+from analysis.ledger.registered import KINDS
+from analysis.quantities.periods import parse_period
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
@@ -48,7 +51,8 @@ def find_outcomes(registry: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The registry with ``truth`` (level in the base unit), ``outcome`` (see :class:`Outcome`),
-        and where it is a hit or a miss the scores of :func:`~analysis.forecasting.accuracy.score_series`:
+        ``in_advance`` (see :func:`made_in_advance`), and where it is a hit or a miss the scores of
+        :func:`~analysis.forecasting.accuracy.score_series`:
         ``smape``, ``mase``, ``covered``, ``msis``; MASE and MSIS are missing where no earlier level
         differed from the next.
     """
@@ -57,6 +61,7 @@ def find_outcomes(registry: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
     )
     found = registry.merge(truths, on=["series", "period"], how="left")
     found["outcome"] = [_outcome(row, accounts.ledger) for row in found.itertuples()]
+    found["in_advance"] = made_in_advance(found, accounts.ledger)
     told = found["outcome"].isin([Outcome.HIT, Outcome.MISS])
     scores = pd.DataFrame(
         [_scores(row) for row in found[told].itertuples()],
@@ -65,6 +70,45 @@ def find_outcomes(registry: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
         dtype=float,
     )
     return found.join(scores)
+
+
+def made_in_advance(registry: pd.DataFrame, ledger: Ledger) -> list[bool]:
+    """Tell of each forecast whether it was made before a document with its truth was published.
+
+    Parameters
+    ----------
+    registry
+        With ``kind``, ``made_on``, ``series`` and ``period``.
+    ledger
+        Whose sources have days of publication.
+
+    Returns
+    -------
+    list of bool
+        False where the forecast is backfilled, and where a source that speaks of the series at that
+        date was published on the day or before, or on a day that is not known. Of a month of
+        publication its first day counts: what cannot be shown is not claimed.
+    """
+    first: dict[tuple[str, str], date | None] = {}
+    for claim in ledger.claims:
+        key = claim.series, claim.period
+        published = ledger.sources[claim.source].published
+        day = parse_period(published).start if published else None
+        known = first.get(key, day)
+        first[key] = None if day is None or known is None else min(day, known)
+
+    def in_advance(row: dict[str, Any]) -> bool:
+        if row["kind"] != KINDS[0]:
+            return False
+        key = row["series"], row["period"]
+        if key not in first:
+            return True
+        out = first[key]
+        return out is not None and date.fromisoformat(row["made_on"]) < out
+
+    wanted = {"kind", "made_on"} <= set(registry.columns)
+    rows = registry.to_dict("records")
+    return [wanted and in_advance({str(k): v for k, v in row.items()}) for row in rows]
 
 
 def decided(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.DataFrame:

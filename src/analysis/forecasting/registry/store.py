@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,104 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analysis.ledger.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What is about to be written into the registry, once and for all.
+
+    Parameters
+    ----------
+    path
+        The file.
+    origin, edition
+        Month of the edition, and its name.
+    kind
+        Registered, or backfilled.
+    rows
+        The forecasts.
+    sources
+        Sources of the edition.
+    refusals
+        By series, why there is no forecast.
+    """
+
+    path: Path
+    origin: str
+    edition: str
+    kind: str
+    rows: pd.DataFrame
+    sources: tuple[str, ...]
+    refusals: dict[str, str]
+
+    def __str__(self) -> str:
+        """Say in a few sentences what it is."""
+        series = self.rows["series"].nunique()
+        dates = " and ".join(sorted(set(self.rows["period"]))) or "no date"
+        why = (
+            "the newest edition of the ledger"
+            if self.kind == KINDS[0]
+            else "the ledger holds a later edition, so the truth may have been known"
+        )
+        return (
+            f"{self.edition}, {self.origin}, from {', '.join(self.sources)}: {self.kind} ({why})."
+            f" {len(self.rows)} forecasts of {series} series at {dates} by"
+            f" {', '.join(dict.fromkeys(self.rows['model']))};"
+            f" {len(self.refusals)} series without."
+        )
+
+    def write(self) -> Path:
+        """Write the file, and return its path."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        rows = [
+            {str(key): value for key, value in row.items()} for row in self.rows.to_dict("records")
+        ]
+        self.path.write_text(write_forecasts(rows), encoding="utf-8")
+        return self.path
+
+
+def plan_registration(
+    ledger: Ledger,
+    data: Path,
+    *,
+    edition: str | None = None,
+    made_on: date | None = None,
+) -> Registration:
+    """Return what :func:`register` would write.
+
+    Parameters
+    ----------
+    ledger, data, edition, made_on
+        As for :func:`register`.
+
+    Raises
+    ------
+    UsageError
+        If there is no such edition, or its forecasts have been registered already.
+    """
+    known = editions(ledger)
+    newest = latest_edition(ledger)
+    origin = edition or newest
+    if origin not in known:
+        raise UsageError(
+            f"Wanted the month of an edition among {', '.join(known)}, got {origin!r}."
+        )
+    path = data / FOLDER / f"{origin}.csv"
+    if path.exists():
+        raise UsageError(
+            f"The forecasts of {origin} stand in {path} already, and what is registered stays as it is."
+        )
+    made = forecast_edition(ledger, origin)
+    kind = KINDS[0] if origin == newest else KINDS[1]
+    rows = made.frame.assign(
+        made_on=(made_on or date.today()).isoformat(),  # noqa: DTZ011 - the day at the desk
+        kind=kind,
+        edition=known[origin],
+        origin=origin,
+        ledger=ledger.digest[:SEAL],
+    )
+    sources = tuple(one.id for one in ledger.sources.values() if one.edition == known[origin])
+    return Registration(path, origin, known[origin], kind, rows, sources, made.refusals)
 
 
 def register(
@@ -49,31 +148,7 @@ def register(
     UsageError
         If there is no such edition, or its forecasts have been registered already.
     """
-    known = editions(ledger)
-    newest = latest_edition(ledger)
-    origin = edition or newest
-    if origin not in known:
-        raise UsageError(
-            f"Wanted the month of an edition among {', '.join(known)}, got {origin!r}."
-        )
-    path = data / FOLDER / f"{origin}.csv"
-    if path.exists():
-        raise UsageError(
-            f"The forecasts of {origin} stand in {path} already, and what is registered stays as it is."
-        )
-    frame = forecast_edition(
-        ledger, origin
-    ).frame.assign(
-        made_on=(made_on or date.today()).isoformat(),  # noqa: DTZ011 - the day at the desk
-        kind=KINDS[0] if origin == newest else KINDS[1],
-        edition=known[origin],
-        origin=origin,
-        ledger=ledger.digest[:SEAL],
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
-    path.write_text(write_forecasts(rows), encoding="utf-8")
-    return path
+    return plan_registration(ledger, data, edition=edition, made_on=made_on).write()
 
 
 def read_registry(data: Path | None) -> pd.DataFrame:

@@ -1,0 +1,151 @@
+"""A file ready to fill: what the last edition printed, dated anew."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from analysis.errors import UsageError
+from analysis.ledger.ledger import check, load
+from analysis.ledger.oddities import find_oddities
+from analysis.ledger.sheets import read_sheet
+from analysis.timeseries.blank_edition import COLUMNS, blank_edition
+
+
+def rows_of(made):
+    return {row["id"]: row for row in made.rows}
+
+
+def test_each_number_of_the_last_edition_is_a_row_with_what_was_printed(desk):
+    made = blank_edition(load(desk.path), "rep3", as_of="2025-12")
+    assert (made.last, made.period) == ("Report 2", "2025-06")
+    rows = rows_of(made)
+    assert set(rows) == {
+        "rep3-users-level",
+        "rep3-users-share",
+        "rep3-users-change",
+        "rep3-users-growth",
+        *(
+            f"rep3-{name}-{measure}"
+            for name in ("mobile", "video")
+            for measure in ("level", "share")
+        ),
+        "rep3-shops-level",
+    }
+    level = rows["rep3-users-level"]
+    assert level["previous"] == "112,300 ×10⁴ persons (2025-06)"
+    assert (level["period"], level["unit"], level["printed"]) == ("2025-12", "1e4 persons", "")
+
+
+def test_changes_are_since_as_long_ago_as_in_the_editions_of_that_time_of_year(desk):
+    rows = rows_of(blank_edition(load(desk.path), "rep3", as_of="2025-12"))
+    assert rows["rep3-users-growth"]["base_period"] == "2025-06", "no December edition printed one"
+    line = 'rep1-users-growth,rep1,"Table 1, row 1",users,growth,2024-12,2023-12,,1.5,%,,,\n'
+    desk.change("claims/rep1.csv", lambda content: content + line.encode())
+    rows = rows_of(blank_edition(load(desk.path), "rep3", as_of="2025-12"))
+    assert rows["rep3-users-growth"]["base_period"] == "2024-12"
+
+
+def test_the_row_of_the_source_follows_the_last_one(desk):
+    before = (desk.path / "sources.csv").read_bytes()
+    blank_edition(load(desk.path), "rep3", as_of="2025-12", published="2026-01").write(desk.path)
+    after = (desk.path / "sources.csv").read_bytes()
+    assert after.startswith(before)
+    assert after[len(before) :] == b"rep3,The 3rd report,Office,Report 3,report,en,2026-01,,,\n"
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n"])
+def test_the_table_of_sources_keeps_its_line_ends(desk, end):
+    desk.change("sources.csv", lambda c: c.rstrip().replace(b"\n", b"\r\n") + end)
+    blank_edition(load(desk.path), "rep3", as_of="2025-12").write(desk.path)
+    content = (desk.path / "sources.csv").read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n") == 4
+    assert set(load(desk.path).sources) == {"rep1", "rep2", "rep3"}
+
+
+@pytest.mark.parametrize("sheet", [False, True])
+def test_rows_are_still_to_be_filled_until_they_hold_digits(desk, sheet):
+    path = blank_edition(load(desk.path), "rep3", as_of="2025-12").write(desk.path, sheet=sheet)
+    assert check(desk.path) == []
+    (said,) = find_oddities(desk.path)
+    assert said.file == str(path)
+    assert said.message.startswith("9 rows are still to be filled")
+    assert len(load(desk.path).claims) == 15
+
+
+def test_a_filled_row_is_a_claim_and_previous_values_are_not_read(desk):
+    path = blank_edition(load(desk.path), "rep3", as_of="2025-12").write(desk.path)
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    rows[0] |= {"printed": "112,500", "locator": "Table 1, row 1"}
+    rows[1] |= {"printed": "80.1"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    (fault,) = check(desk.path)
+    assert (fault.line, fault.field) == (3, "locator")
+    rows[1] |= {"locator": "Table 2"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows[:2])
+    assert load(desk.path).by_id["rep3-users-level"].printed == "112,500"
+    assert find_oddities(desk.path) == []
+
+
+def test_cells_of_the_sheet_are_text(desk):
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    path = blank_edition(load(desk.path), "rep3", as_of="2025-12").write(desk.path, sheet=True)
+    sheet = load_workbook(path).active
+    assert {cell.number_format for cell in sheet[5]} == {"@"}
+    lines, faults, _ = read_sheet(path, shown_as="a")
+    assert faults == []
+    assert lines[0][2] == COLUMNS
+
+
+def test_nothing_is_overwritten(desk):
+    ledger = load(desk.path)
+    made = blank_edition(ledger, "rep3", as_of="2025-12")
+    path = made.write(desk.path)
+    sources = (desk.path / "sources.csv").read_bytes()
+    path.write_text("mine", "utf-8")
+    with pytest.raises(UsageError, match="fill that one"):
+        made.write(desk.path, sheet=True)
+    assert path.read_text("utf-8") == "mine"
+    assert (desk.path / "sources.csv").read_bytes() == sources
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "rest", "said"),
+    [
+        ("Rep 3", "2025-12", {}, "an id of a-z"),
+        ("rep3", "December", {}, "a period such as"),
+        ("rep3", "2025-12-31", {}, "type 2025-12"),
+        ("rep3", "2024-06", {}, "a date after that of an edition"),
+        ("rep2", "2025-12", {}, "whose claims are in the ledger"),
+        ("rep3", "2025-12", {"like": "Reprot 2"}, "did you mean 'Report 2'"),
+        ("rep3", "2025-12", {"published": "soon"}, "a period such as"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(desk, name, as_of, rest, said):
+    with pytest.raises(UsageError, match=said) as refused:
+        blank_edition(load(desk.path), name, as_of=as_of, **rest)
+    assert "\n" not in str(refused.value)
+
+
+def test_another_edition_may_be_the_pattern(desk):
+    made = blank_edition(load(desk.path), "rep3", as_of="2025-12", like="rep1")
+    assert made.last == "Report 1"
+    assert "rep3-users-growth" not in rows_of(made)
+
+
+def test_years_follow_years(desk):
+    for name in ("claims/rep1.csv", "claims/rep2.csv"):
+        desk.change(name, lambda c: c.replace(b"2025-06", b"2024").replace(b"2024-12", b"2023"))
+    rows = rows_of(blank_edition(load(desk.path), "rep3", as_of="2025"))
+    assert (rows["rep3-users-growth"]["period"], rows["rep3-users-growth"]["base_period"]) == (
+        *("2025", "2024"),
+    )
