@@ -33,7 +33,7 @@ from analysis.audits.extents import Quantity, quantity_of
 from analysis.audits.rules import declared_rules
 from analysis.audits.system import System
 from analysis.audits.unknowns import Level
-from analysis.audits.wide_table import table_ledger
+from analysis.tables.wide_call import wide_ledger
 from analysis.ledger.printed import claim_interval
 
 #: Tables by number of rows; a larger table costs more to audit by leaving out one number at a time.
@@ -147,10 +147,10 @@ def main() -> None:
         honest = [honest_table(rng, rows=rows) for _ in range(count)]
         wrong = [with_misprint(table, rng) for table in honest]
         for name, method in METHODS.items():
-            clean = sum(method(table, table_ledger(table, **COLUMNS))[0] for table in honest)
+            clean = sum(method(table, wide_ledger(table, **COLUMNS))[0] for table in honest)
             began = time.perf_counter()
             results = [
-                (method(table, table_ledger(table, **COLUMNS)), slip) for table, slip in wrong
+                (method(table, wide_ledger(table, **COLUMNS)), slip) for table, slip in wrong
             ]
             seconds = (time.perf_counter() - began) / count
             seen = [(front, (slip.row, slip.column)) for (flag, front), slip in results if flag]

@@ -13,7 +13,7 @@ import numpy as np
 from honest_tables import COLUMNS, honest_table
 
 from analysis import audit
-from analysis.audits.wide_table import table_ledger
+from analysis.tables.wide_call import wide_ledger
 from analysis.ledger.ledger import Ledger
 
 
@@ -23,7 +23,7 @@ def many_components(tables: int) -> Ledger:
     series, claims = {}, []
     source = None
     for number in range(tables):
-        ledger = table_ledger(honest_table(rng), **COLUMNS)
+        ledger = wide_ledger(honest_table(rng), **COLUMNS)
         source = ledger.sources
         rename = {name: f"t{number}_{name}" for name in ledger.series}
         for name, record in ledger.series.items():
@@ -56,7 +56,7 @@ def main() -> None:
             f"{len(ledger.claims):>7} claims in many components: {seconds:7.1f} s, {1e3 * seconds / len(ledger.claims):.2f} ms a claim",
             flush=True,
         )
-    ledger = table_ledger(honest_table(np.random.default_rng(1), rows=1000), **COLUMNS)
+    ledger = wide_ledger(honest_table(np.random.default_rng(1), rows=1000), **COLUMNS)
     print(f"{len(ledger.claims):>7} claims in one component:    {timed(ledger):7.1f} s")
 
 

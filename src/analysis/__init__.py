@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit, audit
     from analysis.audits.bounds import implied_bounds
     from analysis.audits.certified import verify_contradiction, verify_point
-    from analysis.audits.wide_table import audit_table
+    from analysis.tables.wide_call import audit_table
     from analysis.errors import AnalysisError
     from analysis.exchange.export import export
     from analysis.forecasting.comparison import compare_models
@@ -45,7 +45,7 @@ _HOMES = {
     "Ledger": "analysis.ledger.ledger",
     "Study": "analysis.studies",
     "audit": "analysis.audits.audit",
-    "audit_table": "analysis.audits.wide_table",
+    "audit_table": "analysis.tables.wide_call",
     "change": "analysis.timeseries.growth",
     "check": "analysis.ledger.ledger",
     "compare_models": "analysis.forecasting.comparison",

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from analysis.audits.unknowns import Unknown
 
 
-def connected_components(groups: Iterable[Sequence[Constraint]]) -> list[list[Constraint]]:
+def connected_components(
+    groups: Iterable[Sequence[Constraint]], ties: Iterable[Sequence[Unknown]] = ()
+) -> list[list[Constraint]]:
     """Split constraints into components that share no unknown.
 
     Parameters
     ----------
     groups
         Constraints that belong together: those of one claim, or one instance of an identity.
+    ties
+        Unknowns that belong together without a constraint of their own, as the two of a ratio.
 
     Examples
     --------
@@ -42,8 +46,8 @@ def connected_components(groups: Iterable[Sequence[Constraint]]) -> list[list[Co
         parent[unknown] = top
         return top
 
-    for group in gathered:
-        first, *others = (unknown for row in group for unknown in row.unknowns)
+    spoken = [[unknown for row in group for unknown in row.unknowns] for group in gathered]
+    for first, *others in (*spoken, *ties):
         for other in others:
             parent[root(other)] = root(first)
         root(first)

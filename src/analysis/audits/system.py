@@ -122,7 +122,9 @@ class System:
             [row for row in rows if not any(isinstance(u, Share) for u in row.unknowns)]
             for rows in self.claim_rows.values()
         ]
-        return connected_components([*on_levels, *([row] for row in self.rule_rows)])
+        # What is left for a ratio is asked of one program that holds both of its levels.
+        ties = [(share.part, share.whole) for share in self.shares]
+        return connected_components([*on_levels, *([row] for row in self.rule_rows)], ties)
 
     @cached_property
     def level_oracles(self) -> tuple[LevelOracle, ...]:

@@ -1,0 +1,296 @@
+"""Compiling: a described table as a ledger, with what was taken for granted on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from analysis.errors import UsageError
+from analysis.ledger.ledger import Ledger
+from analysis.ledger.records import Claim, Identity, Series, Source
+from analysis.quantities.cells import read_cell
+from analysis.quantities.measures import Measure
+from analysis.quantities.rounding import Rounding
+from analysis.tables.assumptions import Assumption
+from analysis.tables.claims_of_figures import claim_fields
+from analysis.tables.figures_read import canonical, read_figures
+from analysis.tables.names import Names
+from analysis.tables.specifications import OWN_ROWS, Figure, Figures
+from analysis.tables.totals import settle_totals
+from analysis.tables.wholes import scale_row_ratios, settle_wholes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from analysis.tables.description import Table
+    from analysis.tables.figures_read import Read
+    from analysis.tables.printed_cells import Unread
+    from analysis.tables.specifications import Sum
+
+SOURCE = "table"
+#: Of these, the table's rounding is that of its source.
+RULES = (Rounding.NEAREST, Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.TRUNCATED)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A table as a ledger.
+
+    Parameters
+    ----------
+    ledger
+        Series, identities, claims.
+    labels
+        Of the rows.
+    figures
+        The number that each claim stands for, by id of the claim.
+    sums
+        What each identity says, by id.
+    assumptions
+        What was taken for granted.
+    unread
+        Cells that give no number.
+    unsaid
+        What cannot be checked, in sentences.
+    """
+
+    ledger: Ledger
+    labels: tuple[str, ...]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    sums: Mapping[str, Sum] = field(default_factory=dict)
+    assumptions: tuple[Assumption, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+
+def compile_table(table: Table) -> Compiled:
+    """Turn a described table into a ledger.
+
+    Parameters
+    ----------
+    table
+        With its description.
+
+    Raises
+    ------
+    UsageError
+        If it names rows, columns or items that do not exist.
+    ReadingError
+        If cells or periods cannot be read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.tables.description import Table
+    >>> frame = pd.DataFrame({"app": ["mail", "chat"], "users": ["970", "500"], "%": ["97.0", "50.0"]})
+    >>> table = Table(frame).levels(by_period={"2024": "users"}).shares({"2024": "%"})
+    >>> [claim.id for claim in compile_table(table).ledger.claims][::2]
+    ['table-mail-level-2024', 'table-mail-share-2024']
+    """
+    read = read_figures(table)
+    _check_rows(table, read.labels)
+    second = _second_numbers(read)
+    sums, from_sums = settle_totals(table, read)
+    figures, wholes, from_wholes = settle_wholes(table, read)
+    ratios, from_ratios = scale_row_ratios(table, read)
+    table = replace(table, ratios_of_rows=ratios)
+    names = Names(read.labels)
+    builder = _Builder(table, read, names)
+    for figure in figures:
+        builder.add(figure, wholes.get((figure.row, figure.figures), ""))
+    identities, said = builder.identities(sums)
+    rule = table.rounding if table.rounding in RULES else ""
+    source = Source.made(id=SOURCE, title="A table", witness="table", rounding=rule)
+    ledger = Ledger({SOURCE: source}, builder.series, identities, tuple(builder.claims), ())
+    return Compiled(
+        ledger,
+        read.labels,
+        builder.figures,
+        said,
+        (*table.notes, *read.assumptions, *second, *from_sums, *from_wholes, *from_ratios),
+        read.unread,
+        tuple(builder.unsaid),
+    )
+
+
+class _Builder:
+    """Gathers series, claims and identities."""
+
+    def __init__(self, table: Table, read: Read, names: Names) -> None:
+        self.table, self.read, self.names = table, read, names
+        self.series: dict[str, Series] = {}
+        self.claims: list[Claim] = []
+        self.figures: dict[str, Figure] = {}
+        self.unsaid: list[str] = []
+        self._own_rows: dict[str, list[str]] = {}
+        self._taken: dict[str, int] = {}
+        for period, text in table.captions:
+            self._caption(period, text)
+
+    def add(self, figure: Figure, whole: str) -> None:
+        """Add the claim of a figure."""
+        one = figure.figures
+        label = "" if self.table.rows_are_periods else figure.label
+        ratio = next((r for r in self.table.ratios_of_rows if r.row == figure.label), None)
+        if ratio is not None and one.measure is not Measure.LEVEL:
+            self.unsaid.append(
+                f"{figure.label}, {one.column}: a {one.measure} of a ratio of rows is not checked"
+            )
+            return
+        if ratio is not None:
+            label, whole = ratio.top, f"{ratio.bottom}\n{one.item}"
+            figure = replace(figure, figures=replace(one, measure=Measure.SHARE))
+        key = self._known(label, one.item)
+        of = ""
+        if figure.figures.measure.has_whole:
+            of = self._whole(whole, figure, key)
+        fields = claim_fields(figure, unit=one.unit or self.table.unit, ratio=ratio)
+        self._claim(figure, key, of, fields)
+
+    def identities(self, sums: Sequence[Sum]) -> tuple[tuple[Identity, ...], dict[str, Sum]]:
+        """Return what adds up, with what each says."""
+        made: list[Identity] = []
+        said: dict[str, Sum] = {}
+        items = list(dict.fromkeys(one.item for one in self.table.figures))
+        for place, one in enumerate(sums, start=1):
+            sides = self._members(one, items)
+            for number, (whole, parts) in enumerate(sides, start=1):
+                name = f"sum-{place}" + (f"-{number}" if len(sides) > 1 else "")
+                made.append(
+                    Identity.made(
+                        where="what adds up",
+                        id=name,
+                        relation=str(one.relation),
+                        whole=whole,
+                        parts=" ".join(parts),
+                    )
+                )
+                said[name] = one
+        for whole, parts in self._own_rows.items():
+            own = " ".join(dict.fromkeys(parts))
+            made.append(Identity.made(id=f"own-{whole}", relation="sum", whole=whole, parts=own))
+        if self.table.is_flow:
+            made += [
+                Identity.made(id=f"periods-{name}", relation="periods", whole=name, parts=name)
+                for name in self.series
+            ]
+        return tuple(made), said
+
+    def _members(self, one: Sum, items: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """Return whole and parts as ids: for each item down the rows, for each row across."""
+        if one.across or self.table.rows_are_periods:
+            rows = [""] if self.table.rows_are_periods else list(self.read.labels)
+            return [
+                (
+                    self._known(row, one.whole),
+                    [
+                        *(self._known(row, part) for part in one.parts),
+                        *(f"-{self._known(row, part)}" for part in one.minus),
+                    ],
+                )
+                for row in rows
+                if row or self.table.rows_are_periods
+            ]
+        return [
+            (
+                self._known(one.whole, item),
+                [
+                    *(self._known(part, item) for part in one.parts),
+                    *(f"-{self._known(part, item)}" for part in one.minus),
+                ],
+            )
+            for item in items
+        ]
+
+    def _known(self, label: str, item: str) -> str:
+        name = self.names.of(label, item)
+        if name not in self.series:
+            unit = (self.table.unit.partition(" ")[2] or self.table.unit).strip()
+            self.series[name] = Series.made(
+                id=name, name_en=self.names.words(label, item), unit=unit, group="table"
+            )
+        return name
+
+    def _whole(self, whole: str, figure: Figure, key: str) -> str:
+        """Return the series that a share is of."""
+        one = figure.figures
+        if whole == OWN_ROWS:
+            name = self._known("", f"sum of the rows with a share in {one.column}")
+            self._own_rows.setdefault(name, []).append(key)
+            return name
+        label, _, item = whole.partition("\n")
+        return self._known(label, item)
+
+    def _caption(self, period: str, text: str) -> None:
+        quantity = read_cell(text).quantity
+        figures = Figures("caption", Measure.LEVEL, period, rounding="")
+        figure = Figure(-1, "caption", figures, quantity, f"{quantity.digits:f}")
+        counted = (
+            quantity.digits == quantity.digits.to_integral_value() and quantity.multiplier == 1
+        )
+        if counted and any(one.rounding == Rounding.EXACT for one in self.read.figures):
+            figure = replace(figure, rounding=str(Rounding.EXACT))
+        periods = [period] if period else dict.fromkeys(one.period for one in self.table.figures)
+        for when in periods:
+            own = replace(figure, figures=replace(figures, period=when))
+            fields = claim_fields(own, unit=self.table.unit, ratio=None)
+            self._claim(own, self._known("", ""), "", fields)
+
+    def _claim(self, figure: Figure, key: str, of: str, fields: Mapping[str, object]) -> None:
+        one = figure.figures
+        period, base = canonical(one.period), canonical(one.base) if one.base else ""
+        if one.measure.has_base and not base:
+            self.unsaid.append(f"{figure.label}, {one.column}: no period it is compared with")
+            return
+        name = self.names.claim(key, one.measure, base, period, bare=not one.period)
+        where = f"row {figure.label}, column {one.column}"
+        self.claims.append(
+            Claim.made(
+                where=where,
+                id=name,
+                source=SOURCE,
+                locator=where,
+                series=key,
+                measure=one.measure,
+                period=period,
+                base_period=base,
+                of=of,
+                **fields,
+            )
+        )
+        self.figures[name] = figure
+
+
+def _second_numbers(read: Read) -> tuple[Assumption, ...]:
+    """Say which second numbers of cells are not read."""
+    further = [one for one in read.unread if one.meaning.startswith("a further")]
+    if not further:
+        return ()
+    columns = tuple(dict.fromkeys(one.column for one in further))
+    text = (
+        f"Column{'s' * (len(columns) > 1)} {', '.join(map(str, columns))}: second numbers of cells are"
+        f" not checked; say shares={{period: ({columns[0]!r}, 2)}} where they are shares"
+    )
+    return (Assumption(text, columns),)
+
+
+def _check_rows(table: Table, labels: Iterable[str]) -> None:
+    """Refuse names of rows and items that the table lacks."""
+    known = list(labels)
+    items = [one.item for one in table.figures if one.item]
+    if table.rows_are_periods:
+        items += [one.column for one in table.figures]
+    rows = set(items if table.rows_are_periods else known)
+    wanted = [(one, False) for one in (table.total_row,) if one]
+    wanted += [
+        (name, one.across) for one in table.sums for name in (one.whole, *one.parts, *one.minus)
+    ]
+    wanted += [(n, False) for r in table.ratios_of_rows for n in (r.row, r.top, r.bottom)]
+    for name, across in wanted:
+        if name not in (set(items) if across else rows):
+            there = items if across else known
+            raise UsageError(
+                wanted=f"the {'item' if across else 'row'} {name!r}",
+                got=", ".join(map(str, there[:5])),
+                instead="name one of them",
+            )

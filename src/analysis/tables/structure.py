@@ -1,0 +1,190 @@
+"""Structure: which rows add up to which, found in the numbers themselves.
+
+Rows are read from the first to the last, and from the last to the first: where the last few that
+nothing has claimed add up to the next, they are its parts. A sum counts as found where it holds in
+most columns, and in so many digits that chance would not have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+from typing import TYPE_CHECKING
+
+from analysis.tables.specifications import Sum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: How likely chance may be, over all sums that were tried.
+CHANCE = 0.02
+FEWEST = 2
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A printed number as far as sums are concerned.
+
+    Parameters
+    ----------
+    value
+        As printed.
+    reach
+        How far the true value may lie from it.
+    """
+
+    value: Fraction
+    reach: Fraction
+
+
+#: Numbers of one column, by place of the row.
+Numbers = Mapping[int, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a sum fits the columns.
+
+    Parameters
+    ----------
+    holds, fails
+        Columns in which all of it is printed, and it holds or does not.
+    chance
+        How likely it would hold by chance where it does.
+    """
+
+    holds: int
+    fails: int
+    chance: float
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it holds in most columns."""
+        return self.holds > 0 and self.holds >= self.fails
+
+
+def fit_sum(
+    whole: int, parts: Sequence[int], columns: Sequence[Numbers], *, minus: Sequence[int] = ()
+) -> Fit:
+    """Tell how well rows add up to another.
+
+    Parameters
+    ----------
+    whole, parts, minus
+        Places of rows.
+    columns
+        Their numbers.
+
+    Examples
+    --------
+    >>> column = {i: Value(Fraction(n), Fraction(1, 2)) for i, n in enumerate([40, 60, 101])}
+    >>> fit_sum(2, [0, 1], [column])
+    Fit(holds=1, fails=0, chance=0.0297029702970297)
+    """
+    holds = fails = 0
+    chance = 1.0
+    for column in columns:
+        members = (whole, *parts, *minus)
+        if any(place not in column for place in members):
+            continue
+        total = sum((column[p].value for p in parts), ZERO)
+        total -= sum((column[p].value for p in minus), ZERO)
+        reach = sum((column[p].reach for p in members), ZERO)
+        size = max(abs(column[p].value) for p in members)
+        if abs(total - column[whole].value) <= reach:
+            holds += 1
+            chance *= min(1.0, float(2 * (reach or Fraction(1, 2)) / size)) if size else 1.0
+        else:
+            fails += 1
+    return Fit(holds, fails, chance)
+
+
+def find_sums(
+    labels: Sequence[str], columns: Sequence[Numbers], *, total: str | None = None
+) -> list[Sum]:
+    """Find the rows that add up to another row.
+
+    Parameters
+    ----------
+    labels
+        Of the rows.
+    columns
+        Their numbers.
+    total
+        The only row whose parts are sought; any row's by default.
+
+    Returns
+    -------
+    list of Sum
+        Subtotals before totals; a total that is split twice has two.
+
+    Examples
+    --------
+    >>> sizes = ["669.63", "510.20", "1156.87", "22.97", "1179.83"]
+    >>> column = {i: Value(Fraction(n), Fraction(1, 200)) for i, n in enumerate(sizes)}
+    >>> for one in find_sums(["urban", "rural", "wireless", "wireline", "all"], [column]):
+    ...     print(one.whole, one.parts)
+    all ('wireless', 'wireline')
+    all ('urban', 'rural')
+    """
+    places = range(len(labels))
+    down = list(_read_one_way(list(places), columns))
+    up = list(_read_one_way(list(reversed(places)), columns))
+    found = down if _covered(down) >= _covered(up) else up
+    tried = max(1, len(labels) * (len(labels) - 1) // 2)
+    # Sums that claim every row but one bear each other out: chance would have to make them all.
+    parts_of = {place for _, members, _ in found for place in members}
+    together = prod(fit.chance for _, _, fit in found)
+    whole_table = len(parts_of) == len(labels) - 1 and together * tried < CHANCE
+    return [
+        Sum(labels[whole], tuple(labels[place] for place in sorted(parts)))
+        for whole, parts, fit in found
+        if (whole_table or fit.chance * tried < CHANCE)
+        and (total is None or labels[whole] == total)
+    ]
+
+
+_Found = tuple[int, tuple[int, ...], Fit]
+
+
+def _read_one_way(order: Sequence[int], columns: Sequence[Numbers]) -> Iterator[_Found]:
+    waiting: list[int] = []
+    for place in order:
+        while True:
+            run = _last_run(place, waiting, columns)
+            if run is None:
+                break
+            parts, fit = run
+            waiting = waiting[: len(waiting) - len(parts)]
+            yield place, parts, fit
+        waiting.append(place)
+
+
+def _last_run(
+    whole: int, waiting: Sequence[int], columns: Sequence[Numbers]
+) -> tuple[tuple[int, ...], Fit] | None:
+    """Return the shortest run of the last rows that adds up to a row."""
+    for count in range(FEWEST, len(waiting) + 1):
+        parts = tuple(waiting[-count:])
+        fit = fit_sum(whole, parts, columns)
+        if fit.is_found and not _is_nothing_but(whole, parts, columns):
+            return parts, fit
+    return None
+
+
+def _is_nothing_but(whole: int, parts: Sequence[int], columns: Sequence[Numbers]) -> bool:
+    """Tell whether one part is the whole and the rest are zeros, wherever it holds."""
+    return all(
+        any(column[part].value == column[whole].value for part in parts)
+        for column in columns
+        if whole in column and all(part in column for part in parts)
+    )
+
+
+def _covered(found: Sequence[_Found]) -> tuple[int, int]:
+    """Return how many rows are parts of something, and how many columns bear it out."""
+    parts = {place for _, members, _ in found for place in members}
+    return len(parts), sum(fit.holds - fit.fails for _, _, fit in found)
