@@ -33,8 +33,8 @@ from analysis.audits.extents import Quantity, quantity_of
 from analysis.audits.rules import declared_rules
 from analysis.audits.system import System
 from analysis.audits.unknowns import Level
-from analysis.tables.wide_call import wide_ledger
 from analysis.ledger.printed import claim_interval
+from analysis.tables.wide_call import wide_ledger
 
 #: Tables by number of rows; a larger table costs more to audit by leaving out one number at a time.
 SIZES = {8: 300, 16: 1000, 64: 30, 256: 3}

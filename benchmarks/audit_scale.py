@@ -13,8 +13,8 @@ import numpy as np
 from honest_tables import COLUMNS, honest_table
 
 from analysis import audit
-from analysis.tables.wide_call import wide_ledger
 from analysis.ledger.ledger import Ledger
+from analysis.tables.wide_call import wide_ledger
 
 
 def many_components(tables: int) -> Ledger:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit, audit
     from analysis.audits.bounds import implied_bounds
     from analysis.audits.certified import verify_contradiction, verify_point
-    from analysis.tables.wide_call import audit_table
     from analysis.errors import AnalysisError
     from analysis.exchange.export import export
     from analysis.forecasting.comparison import compare_models
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from analysis.quantities.reading import read_quantity
     from analysis.quantities.rounding import rounding_interval
     from analysis.studies import Study, study
+    from analysis.tables.wide_call import audit_table
     from analysis.timeseries.accounts import series, series_report
     from analysis.timeseries.growth import change, compound_growth, growth_rate
     from analysis.timeseries.joining import half_years
