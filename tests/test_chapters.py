@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from calendar import month_name
 from pathlib import Path
 
@@ -19,14 +18,6 @@ CHAPTERS = [*ROOT.glob("*.ipynb"), *sorted((ROOT / "chapters").rglob("*.ipynb"))
 HIDDEN = {"hide-input", "hide-cell", "remove-input", "remove-cell", "parameters"}
 #: Chapters on using the functions elsewhere show their code: that is what they are about.
 ABOUT_CODE = {"chapters/methods.ipynb", "chapters/rerun.ipynb"}
-#: Notebooks that the linter does not read yet: their cells have no room.
-NO_ROOM_YET = {
-    name
-    for name in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"][
-        "extend-exclude"
-    ]
-    if name.endswith(".ipynb")
-}
 LINES, COLUMNS = 15, 100
 #: Dates, editions, percentages and counts: what the next ledger may have otherwise.
 TYPED = re.compile(
@@ -54,13 +45,6 @@ FIGURE = re.compile(
 
 chapter = pytest.mark.parametrize(
     "path", CHAPTERS, ids=[path.relative_to(ROOT).as_posix() for path in CHAPTERS]
-)
-
-
-rooms = pytest.mark.parametrize(
-    "path",
-    [path for path in CHAPTERS if path.relative_to(ROOT).as_posix() not in NO_ROOM_YET],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
 
 
@@ -151,11 +135,7 @@ def test_a_date_or_a_level_is_no_result(text):
     assert not FIGURE.search(outside_code(f"As in {text} above."))
 
 
-def test_what_has_no_room_yet_exists():
-    assert {path.relative_to(ROOT).as_posix() for path in CHAPTERS} >= NO_ROOM_YET
-
-
-@rooms
+@chapter
 def test_a_cell_is_short_and_makes_no_sentence(path):
     """Sentences, frames and figures are made in the chapter's room, where they are tested."""
     about_code = path.relative_to(ROOT).as_posix() in ABOUT_CODE
@@ -167,7 +147,7 @@ def test_a_cell_is_short_and_makes_no_sentence(path):
         assert about_code or not made & {ast.JoinedStr, ast.Lambda, ast.FunctionDef}
 
 
-@rooms
+@chapter
 def test_nothing_of_this_ledger_is_typed_in_prose(path):
     for cell in cells(path, "markdown"):
         assert TYPED.findall(NO_RESULT.sub("", outside_code(cell.source))) == []

@@ -1,7 +1,6 @@
 """Ceilings of many series: the verdict's own numbers, the other curve beside, and hindsight."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +14,6 @@ from analysis.forecasting.trends.ceiling_survey import (
     CEILING_COLUMNS,
     EARLIER_COLUMNS,
     earlier_ceilings,
-    expected_false_ceilings,
     fit_curves,
     survey_saturation,
     trajectory,
@@ -127,14 +125,3 @@ def test_the_better_curve_comes_first():
     fits = list(fit_curves(share(LEVELLING)).values())
     squares = [float(np.sum((one.history.values - one.fitted) ** 2)) for one in fits]
     assert squares == sorted(squares)
-
-
-def test_only_series_measured_with_as_many_points_count():
-    rows = [
-        {"series": name, "points": 9, "errors": errors, "runs": 10, "saturates": hits}
-        for name, errors, hits in (("a", "line", 1), ("a", "walk", 3), ("b", "walk", 5))
-    ]
-    counts = pd.DataFrame(rows)
-    assert expected_false_ceilings(counts, {"a": 9, "b": 9, "c": 9}, "walk") == (0.8, 2)
-    assert expected_false_ceilings(counts, {"a": 9, "b": 10}, "walk") == (0.3, 1)
-    assert expected_false_ceilings(counts, {}, "line") == (0.0, 0)

@@ -149,31 +149,6 @@ def earlier_ceilings(histories: Mapping[str, History]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=EARLIER_COLUMNS)
 
 
-def expected_false_ceilings(
-    counts: pd.DataFrame, points: dict[str, int], errors: str
-) -> tuple[float, int]:
-    """Return how many ceilings would be shown were there none, and for how many series that is.
-
-    Parameters
-    ----------
-    counts
-        From :func:`analysis.measured.readings.measured_false_ceilings`.
-    points
-        Points by series; a series measured with another number of points is not counted.
-    errors
-        ``line`` or ``walk``.
-
-    Examples
-    --------
-    >>> row = {"series": "a", "points": 9, "errors": "walk", "runs": 50, "saturates": 10}
-    >>> expected_false_ceilings(pd.DataFrame([row]), {"a": 9, "b": 9}, "walk")
-    (0.2, 1)
-    """
-    same = counts[counts["errors"] == errors]
-    same = same[same["series"].map(points) == same["points"]]
-    return float((same["saturates"] / same["runs"]).sum()), len(same)
-
-
 def trajectory(fit: Fit, years: np.ndarray) -> np.ndarray:
     """Return a fitted curve with a free ceiling at any dates.
 

@@ -5,9 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.chapters.saturation.ceiling_charts import ceilings_chart, curves_chart, earlier_chart
 from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.trends.ceiling_survey import fit_curves, survey_saturation
-from analysis.plots.saturation import ceilings_chart, curves_chart, earlier_chart
 
 T = np.arange(10.0)
 LEVELLING = 80 / (1 + np.exp(-0.6 * (T - 2))) + 0.3 * (-1.0) ** T
