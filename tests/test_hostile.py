@@ -26,7 +26,7 @@ FREE = {
     "sources.csv": ("title", "publisher", "witness", "language", "note"),
     "series.csv": ("name_en", "name_zh", "note"),
     "identities.csv": ("note",),
-    "findings.csv": ("status", "statement"),
+    "findings.csv": ("statement",),
     "claims": ("locator", "note"),
 }
 #: Addresses that run something, or are none.

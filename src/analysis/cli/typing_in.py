@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 @main.command()
 @data_option
 @click.option("--strict", is_flag=True, help="Take what is odd for a fault.")
-def check(data: Path | None, *, strict: bool) -> None:
+@click.option(
+    "--watch",
+    "watched",
+    is_flag=True,
+    help="Answer while you type, until Ctrl-C: form, then audit.",
+)
+def check(data: Path | None, *, strict: bool, watched: bool) -> None:
     """Validate the data; every fault at once, each with file:line:column.
 
     What is well formed and odd beside its neighbours is a warning: a date that is not over yet, a
@@ -26,6 +32,14 @@ def check(data: Path | None, *, strict: bool) -> None:
     Exit status: 0 good, 2 bad data.
     Example: analysis check --data data --strict
     """
+    if watched:
+        from analysis.cli.watching import watch
+
+        try:
+            watch(data)
+        except KeyboardInterrupt:
+            click.echo()
+        return
     from analysis.ledger.ledger import read_folder
     from analysis.ledger.oddities import find_oddities
 

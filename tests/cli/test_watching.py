@@ -1,0 +1,62 @@
+"""Watching: what is said while somebody types."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.cli.watching import Watch, watch
+
+NEW = "claims/rep2.csv"
+
+
+@pytest.fixture
+def watched(desk):
+    """A directory that was looked at once."""
+    made = Watch(desk.path)
+    assert made.look() == ["15 claims, no changed rows: no new contradictions"]
+    return made
+
+
+def test_where_nothing_changed_nothing_is_said(watched):
+    assert watched.look() == []
+
+
+def test_form_comes_first_and_no_number_is_judged_while_it_is_wrong(desk, watched):
+    file, line, column = desk.put(NEW, 3, "printed", "1,4")
+    first, last = watched.look()
+    assert first.startswith(f"{file}:{line}:{column}: printed: wanted digits")
+    assert last == "1 fault"
+
+
+def test_a_number_that_cannot_hold_is_told_what_it_would_have_to_be(desk, watched):
+    file, line, column = desk.put(NEW, 3, "printed", "1.9")
+    first, *_, last = watched.look()
+    assert first.startswith(
+        f"{file}:{line}:{column}: printed: users growth 2025-06 1.9 % since 2024-12 cannot hold with "
+    )
+    assert "[rep2-users-change]" in first
+    assert "it would have to be 1.3" in first
+    assert last == "15 claims, 1 changed row: 1 new contradiction"
+
+
+def test_a_number_that_holds_is_told_what_it_follows(desk, watched):
+    file, line, column = desk.put(NEW, 2, "printed", "112,301")
+    first, last = watched.look()
+    assert first.startswith(
+        f"{file}:{line}:{column}: printed: users level 2025-06 112,301 ×10⁴ persons:"
+        " follows 110,800 ×10⁴ persons (2024-12), +1.4 %; consistent; the others leave "
+    )
+    assert last == "15 claims, 1 changed row: no new contradictions"
+
+
+def test_what_was_wrong_before_is_said_at_the_first_look(desk):
+    desk.put(NEW, 3, "printed", "1.9")
+    said = Watch(desk.path).look()
+    assert any("cannot hold" in line for line in said)
+    assert said[-1] == "15 claims, no changed rows: 1 new contradiction"
+
+
+def test_looking_goes_on_until_it_is_ended(desk):
+    said = []
+    watch(desk.path, say=said.append, pause=0, looks=3)
+    assert said == ["15 claims, no changed rows: no new contradictions"]
