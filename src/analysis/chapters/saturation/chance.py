@@ -57,6 +57,7 @@ def expected_false_ceilings(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> row = {"series": "a", "points": 9, "errors": "walk", "runs": 50, "saturates": 10}
     >>> expected_false_ceilings(pd.DataFrame([row]), {"a": 9, "b": 9}, "walk")
     (0.2, 1)
