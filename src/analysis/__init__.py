@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.audits.certified import verify_contradiction, verify_point
     from analysis.errors import AnalysisError
     from analysis.exchange.export import export
+    from analysis.exchange.ledger_import import import_table
     from analysis.forecasting.comparison import compare_models
     from analysis.forecasting.forecast_table import forecast, forecast_many
     from analysis.forecasting.history import History
@@ -64,6 +65,7 @@ _HOMES = {
     "half_years": "analysis.timeseries.joining",
     "history": "analysis.forecasting.inputs",
     "implied_bounds": "analysis.audits.bounds",
+    "import_table": "analysis.exchange.ledger_import",
     "load": "analysis.ledger.ledger",
     "read_cell": "analysis.quantities.cells",
     "read_column": "analysis.quantities.columns",
@@ -104,6 +106,7 @@ __all__ = [
     "half_years",
     "history",
     "implied_bounds",
+    "import_table",
     "load",
     "read_cell",
     "read_column",

@@ -64,3 +64,46 @@ def export(data: Path | None, kind: str, out: Path) -> None:
 
     for path in run_export(out, format=kind, ledger=data):
         write(str(path))
+
+
+@main.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder of the ledger: a new one, or one to which the source is added.",
+)
+@click.option(
+    "--source", default="", metavar="ID", help="Id of the new source.  [default: FILE's name]"
+)
+@click.option("--title", default="", help="Its title.  [default: what the file says]")
+@click.option("--publisher", default="", help="Who printed it.  [default: likewise]")
+@click.option(
+    "--published", default="", metavar="DAY", help="When, as 2024-06-28.  [default: likewise]"
+)
+@click.option("--url", default="", help="Where to get it.")
+@click.option(
+    "--unit", default="", help="What is counted, where the file does not say, as 'million persons'."
+)
+def import_file(file: Path, to: Path, **told: str) -> None:
+    """Make a file of another program a source of a ledger, its digits as they stand.
+
+    Reads SDMX-CSV, a table with periods along its top or down its first column, CSV of the World
+    Bank's catalogue and of Our World in Data's charts; its header says which it is.
+
+    \b
+    Exit status: 0, or 2 for a file or a ledger that cannot be read.
+    Example: analysis import API_IT.NET.USER.ZS.csv --to data
+    """
+    from analysis.exchange.ledger_import import import_table
+
+    found = import_table(file, to=to, **told)
+    for text in found.left_out:
+        write(f"Left out: {text}", err=True)
+    write(
+        f"{found.layout}: {found.claims} claims on {found.series} new series by {', '.join(found.sources)};"
+        f" read on with: analysis audit --data {found.folder}",
+        err=True,
+    )
