@@ -42,6 +42,7 @@ def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, study_of, monkeyp
     show_findings(study_of(*claims, findings=[finding]), Cause.ROUNDING)
     page = shown[0].data
     assert ">1 finding <" in page
+    assert '<p id="finding-twice">' in page
     assert "249 persons · 250 persons" in page
     assert "Rounded &lt;twice&gt;." in page
     assert "<h" not in page

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from analysis.errors import UsageError
 from analysis.plots import display
 from analysis.plots.display import csv_link, say, show_figure, show_table
-from analysis.plots.markup import bold
+from analysis.plots.markup import bold, link
 from analysis.plots.theme import apply_theme
 
 HOSTILE = "<script>\"&'</script> {{ x }} **no**"
@@ -97,3 +97,9 @@ def test_a_spreadsheet_computes_no_text(text):
 def test_numbers_and_other_texts_stay_as_they_are(text):
     frame = pd.read_csv(BytesIO(saved(csv_link(pd.DataFrame({"a": [text]}), name="x"))), dtype=str)
     assert frame["a"].tolist() == [text]
+
+
+def test_a_link_in_a_cell_is_its_words_in_the_data():
+    cells = [link("4.23", "numbers#claim-a"), link("=1+1", "https://example.org")]
+    data = saved(csv_link(pd.DataFrame({"a": cells}), name="x"))
+    assert data.decode().splitlines() == ["a", "4.23", "'=1+1"]

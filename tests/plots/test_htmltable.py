@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.plots.htmltable import html_table
+from analysis.plots.markup import bold, link
 
 
 @pytest.fixture
@@ -62,3 +63,21 @@ def test_every_heading_says_that_it_is_one_of_a_column(frame):
 def test_two_columns_of_one_name_stay_two(frame):
     twice = frame[["date", "date"]]
     assert len(read(html_table(twice)).select("tbody td")) == 6
+
+
+def test_a_link_is_one_and_its_words_are_text():
+    cells = [link("<i>1</i> & 2", "../numbers#claim-a"), f"{link('here', 'next')}, {bold('bold')}"]
+    soup = read(html_table(pd.DataFrame({"printed": cells})))
+    assert [a["href"] for a in soup.select("a")] == ["../numbers.html#claim-a", "next.html"]
+    assert [td.get_text() for td in soup.select("td")] == ["<i>1</i> & 2", "here, bold"]
+    assert soup.select("i") == []
+
+
+def test_the_words_of_a_link_and_not_its_target_tell_the_class_of_a_column():
+    frame = pd.DataFrame({"short": [link("4.23", "../numbers#claim-a-very-long-name-of-one")]})
+    assert read(html_table(frame)).td["class"] == ["short"]
+
+
+def test_a_target_that_runs_a_script_makes_no_link():
+    frame = pd.DataFrame({"x": [link("a", "javascript:alert(1)"), '<a href="x">b</a>']})
+    assert read(html_table(frame)).select("a") == []

@@ -226,7 +226,7 @@ def _card(rows: pd.DataFrame) -> Markup:
     )
     other = Markup(" against <strong>{}</strong>").format(against) if against else ""
     return Markup(
-        "<p><code>{finding}</code> <em>{kind}</em><br>{statement}</p>"
+        '<p id="finding-{finding}"><code>{finding}</code> <em>{kind}</em><br>{statement}</p>'
         "<details><summary>Printed: <strong>{wrong}</strong>{other}</summary>"
         '<div class="book-scroll" tabindex="0" role="region" aria-label="What was printed: {finding}">'
         '<table class="dataframe"><thead><tr>{heads}</tr></thead>'

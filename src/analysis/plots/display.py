@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from analysis.errors import UsageError
 from analysis.plots.htmltable import html_table
-from analysis.plots.markup import to_html, to_markdown
+from analysis.plots.markup import plain, to_html, to_markdown
 from analysis.plots.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def show_html(body: Markup) -> None:
 def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
     """Return a link that saves a frame as CSV, with the data inside the link itself.
 
-    A spreadsheet computes a text that begins with ``=``, ``+``, ``-`` or ``@``: an apostrophe before
+    Marks are left out. A spreadsheet computes a text that begins with ``=``, ``+``, ``-`` or ``@``: an apostrophe before
     it, which spreadsheets hide, keeps it a text. Numbers stay as they are.
     """
     harmless = frame.map(_no_formula).rename(columns=_no_formula)
@@ -183,4 +183,7 @@ def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
 
 
 def _no_formula(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,4 +1,4 @@
-"""HTML tables: headings and cells as text, each column with the class that aligns it."""
+"""HTML tables: headings and cells as text and links, each column with the class that aligns it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.plots.markup import to_html
+from analysis.plots.markup import plain, to_linked_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,8 @@ def html_table(frame: pd.DataFrame, *, formats: Mapping[str, str] | None = None)
     Parameters
     ----------
     frame
-        Columns become headings as they are named; a missing value becomes a dash.
+        Columns become headings as they are named; a missing value becomes a dash. A link that
+        :func:`~analysis.plots.markup.link` made is a link; all else is text.
     formats
         Python format specifications by column, as ``{"growth": "+.1f"}``. Columns of numbers, and
         those with a format, have the class ``number``; those of short words, ``short``.
@@ -51,7 +52,7 @@ def _column(column: pd.Series, formats: Mapping[str, str]) -> tuple[str, str, li
     name = str(column.name)
     numeric = name in formats or pd.api.types.is_numeric_dtype(column)
     texts = [_text(value, formats.get(name)) for value in column]
-    short = max(map(len, texts), default=0) <= SHORT
+    short = max((len(plain(text)) for text in texts), default=0) <= SHORT
     return name, "number" if numeric else "short" if short else "", texts
 
 
@@ -70,4 +71,4 @@ def _row(cells: Sequence[Markup]) -> Markup:
 
 def _cell(opening: str, kind: str, text: str) -> Markup:
     name = Markup(' class="{}"').format(kind) if kind else ""
-    return Markup("<{}{}>{}</{}>").format(opening, name, to_html(text), opening[:2])
+    return Markup("<{}{}>{}</{}>").format(opening, name, to_linked_html(text), opening[:2])

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 # Unicode sets U+FDD0 and its neighbours aside for use inside a program.
 _OPEN, _CLOSE = f"\ufdd0{secrets.token_hex(8)}", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_LINK = re.compile(
+    f"{_OPEN}place (?P<place>[^{_CLOSE}]*){_CLOSE}(?P<words>.*?){_OPEN}/place{_CLOSE}"
+    f"|{_OPEN}link{_CLOSE}(?P<name>.*?){_OPEN}/link (?P<address>[^{_CLOSE}]*){_CLOSE}",
+    re.DOTALL,
+)
 #: Characters that begin or end something in Markdown or MyST, anywhere in a line.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&$~|#^]")
 #: What begins a block where it begins a line: a list, a heading, a quote, a target, a comment.
@@ -133,7 +138,41 @@ def to_html(text: str) -> Markup:
     >>> print(to_html(bold("3 < 4")))
     3 &lt; 4
     """
-    return escape(one_line(_MARK.sub("", text)))
+    return escape(one_line(plain(text)))
+
+
+def to_linked_html(text: str) -> Markup:
+    """Return a text for HTML in which links are links; all other marks are left out.
+
+    Examples
+    --------
+    >>> print(to_linked_html(link("3 < 4", "glossary#term-share")))
+    <a class="reference internal" href="glossary.html#term-share">3 &lt; 4</a>
+    >>> print(to_linked_html(f"{link('here', 'next')} or {link('there', 'https://example.org')}"))
+    <a class="reference internal" href="next.html">here</a> or <a class="reference external" href="https://example.org">there</a>
+    """
+    written, at = Markup(), 0
+    for found in _LINK.finditer(text):
+        target = found["place"] or found["address"]
+        kind = "external" if _ADDRESS.fullmatch(target) else "internal"
+        page = target if kind == "external" or found["place"] else f"{target}.html"
+        written += to_html(text[at : found.start()])
+        written += Markup('<a class="reference {}" href="{}">{}</a>').format(
+            kind, page, to_html(found["words"] or found["name"])
+        )
+        at = found.end()
+    return written + to_html(text[at:])
+
+
+def plain(text: str) -> str:
+    """Return a text without its marks.
+
+    Examples
+    --------
+    >>> plain(f"{bold('two')} words")
+    'two words'
+    """
+    return _MARK.sub("", text)
 
 
 def _mark(what: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,39 @@ if TYPE_CHECKING:
 
     from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
-    from analysis.ledger.records import Series
+    from analysis.audits.verdicts import Judgement
+    from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Finding, Series, Source
 
 #: A page of its own needs a course through time.
 MINIMUM_DATES = 4
+
+
+class Kinship(StrEnum):
+    """What another series is to one."""
+
+    WHOLE = "whole"
+    """It contains it."""
+    PART = "part"
+    """It is contained in it."""
+    GROUP = "group"
+    """It stands under the same heading."""
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A series that another page is about.
+
+    Parameters
+    ----------
+    kinship
+        What it is to the series whose page this is.
+    record
+        Its row in the dictionary.
+    """
+
+    kinship: Kinship
+    record: Series
 
 
 @dataclass(frozen=True)
@@ -35,6 +65,17 @@ class SeriesReport:
         Judged claims on the series, as :meth:`Audit.frame`.
     contradictions
         Those that any of these claims is part of.
+    judgements
+        The verdicts on these claims, one each, as the audit has them.
+    findings
+        Those that name any of these claims.
+    relatives
+        Series with a page of their own that contain it, that it contains, or of the same group.
+    named
+        Other series that are named with it: what it is a part of, and so on, and what its shares
+        are shares of.
+    sources
+        Those that print any of these claims.
     """
 
     record: Series
@@ -42,6 +83,20 @@ class SeriesReport:
     levels: pd.DataFrame
     claims: pd.DataFrame
     contradictions: tuple[Contradiction, ...]
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    relatives: tuple[Relative, ...] = ()
+    named: tuple[Series, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def wholes(self) -> tuple[Series, ...]:
+        """What it is a part of, what that is a part of, and so on."""
+        rows = {one.id: one for one in self.named}
+        found: list[Series] = []
+        while (whole := rows.get((found or [self.record])[-1].denominator)) and whole not in found:
+            found.append(whole)
+        return tuple(found)
 
     @property
     def own(self) -> pd.DataFrame:
@@ -56,6 +111,8 @@ class SeriesReport:
             self.levels.to_csv(),
             self.claims.to_csv(),
             *(str(found.to_json()) for found in self.contradictions),
+            *(one.model_dump_json() for one in (*self.findings, *self.named, *self.sources)),
+            *(f"{one.kinship} {one.record.model_dump_json()}" for one in self.relatives),
         ]
         return sha256("\n".join(parts).encode()).hexdigest()
 
@@ -84,19 +141,62 @@ def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport
     >>> report.record.name_zh, report.whole.id
     ('网络支付', 'netizens')
     """
-    record = audit.ledger.get_series(name)
-    whole = audit.ledger.series.get(record.denominator)
+    ledger = audit.ledger
+    record = ledger.get_series(name)
+    whole = ledger.series.get(record.denominator)
     wanted = [name, *([whole.id] if whole else [])]
     judged = audit.frame()
     claims = judged[judged["series"] == name].reset_index(drop=True)
-    ids = set(claims["id"])
+    judgements = tuple(one for one in audit.judgements if one.claim.series == name)
+    ids = {one.claim.id for one in judgements}
     return SeriesReport(
         record,
         whole,
         levels[levels["series"].isin(wanted)].reset_index(drop=True),
         claims,
         tuple(found for found in audit.contradictions if ids & set(found.claims)),
+        judgements,
+        tuple(one for one in ledger.findings if ids & {*one.claims, *one.against, *one.doubts}),
+        _relatives(ledger, levels, record),
+        _named(ledger, record, {one.claim.of for one in judgements if one.claim.of}),
+        tuple(ledger.sources[one] for one in dict.fromkeys(j.claim.source for j in judgements)),
     )
+
+
+def _relatives(ledger: Ledger, levels: pd.DataFrame, record: Series) -> tuple[Relative, ...]:
+    """Return the series with a page of their own that are near one, each once."""
+    found: dict[str, Kinship] = {}
+    if record.denominator:
+        found[record.denominator] = Kinship.WHOLE
+    for identity in ledger.identities:
+        whole, *parts = identity.series
+        if record.id in parts:
+            found.setdefault(whole, Kinship.WHOLE)
+        if record.id == whole:
+            found |= dict.fromkeys(set(parts) - found.keys(), Kinship.PART)
+    for one in ledger.series.values():
+        if one.denominator == record.id:
+            found.setdefault(one.id, Kinship.PART)
+        elif one.group == record.group:
+            found.setdefault(one.id, Kinship.GROUP)
+    order = list(Kinship)
+    near = [
+        Relative(found[name], ledger.series[name])
+        for name in series_with_course(levels)
+        if name in found and name != record.id
+    ]
+    return tuple(sorted(near, key=lambda one: order.index(one.kinship)))
+
+
+def _named(ledger: Ledger, record: Series, of: set[str]) -> tuple[Series, ...]:
+    """Return what a series is a part of, and so on, and what its shares are shares of."""
+    wanted: dict[str, None] = {}
+    for name in (record.denominator, *sorted(of)):
+        above = name
+        while above and above not in wanted:
+            wanted[above] = None
+            above = ledger.series[above].denominator
+    return tuple(ledger.series[one] for one in wanted)
 
 
 def series_with_course(levels: pd.DataFrame) -> list[str]:

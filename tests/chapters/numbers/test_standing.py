@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from analysis.audits.verdicts import Verdict
-from analysis.chapters.numbers.standing import (
-    describe_measure,
-    describe_standing,
-    proof_of,
-    short_verdict,
-)
+from analysis.chapters.numbers.standing import describe_standing, proof_of
+from analysis.plots.verdict_words import short_verdict
 
 
 def standing(study, name):
@@ -57,22 +51,3 @@ def test_every_contradicted_number_of_the_ledger_is_named_by_its_sum(shipped):
         assert bool(lines) == (judgement.verdict is Verdict.CONTRADICTED)
         if lines:
             assert any(judgement.claim.printed in origin for origin, _, _ in lines)
-
-
-@pytest.mark.parametrize(
-    ("measure", "rest", "expected"),
-    [
-        ("level", {}, "December 2024"),
-        ("growth", {"base_period": "2023-12"}, "growth, December 2023 to December 2024"),
-        (
-            "growth",
-            {"period": "2024-01/2024-09", "base_period": "2023-01/2023-09"},
-            "growth, January 2024 to September 2024 against January 2023 to September 2023",
-        ),
-        ("share", {"of": "whole"}, "share of whole, December 2024"),
-    ],
-)
-def test_measure_and_date_are_words(study_of, claim, measure, rest, expected):
-    unit = "persons" if measure == "level" else "%"
-    made = claim("x", measure, "5", unit, id="x", **rest)
-    assert describe_measure(made, study_of(made).ledger).lower() == expected.lower()

@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from analysis.chapters.numbers.standing import (
-    describe_measure,
-    describe_standing,
-    proof_of,
-    short_verdict,
-)
+from analysis.chapters.numbers.standing import describe_standing, proof_of
 from analysis.ledger.printed import as_printed, claim_step, printed_value
 from analysis.plots.display import show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import counted, host_of, listed, passage
+from analysis.plots.verdict_words import describe_measure, short_verdict
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
@@ -137,7 +133,7 @@ def _row(
         to_html(as_printed(claim)),
         name,
         zh,
-        to_html(f", {describe_measure(claim, ledger)}:"),
+        to_html(f", {describe_measure(claim, ledger.series)}:"),
         judgement.verdict,
         short_verdict(judgement),
         to_html(passage(describe_standing(judgement), doubt)),

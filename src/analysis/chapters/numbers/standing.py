@@ -8,7 +8,7 @@ from analysis.audits.origins import Printed, describe_rule
 from analysis.audits.sums import proof_lines
 from analysis.audits.verdicts import Evidence, Verdict
 from analysis.ledger.printed import as_printed, spelled_unit
-from analysis.plots.phrases import agree, counted, dated, in_sentence, readable
+from analysis.plots.phrases import agree, counted, readable
 
 if TYPE_CHECKING:
     from analysis.audits.audit import Audit
@@ -18,60 +18,8 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Claim
     from analysis.quantities.interval import Interval
 
-#: What a reader is told first, by verdict and evidence.
-HOLDS, ROUNDED, COPIED = "holds", "holds, thanks to rounding", "only copies agree"
-POSSIBLE, ALONE, WRONG = "not excluded", "nothing to check it by", "contradicted"
-MEASURES = {
-    "level": "",
-    "share": "share of {of}",
-    "change": "change",
-    "growth": "growth",
-    "share_change": "change of share of {of}",
-    "multiple": "multiple",
-}
 #: Digits shown of the ends of an interval.
 SIGNIFICANT = 7
-
-
-def short_verdict(judgement: Judgement) -> str:
-    """Return the verdict on a number in the words that a reader is shown first.
-
-    Examples
-    --------
-    >>> from analysis import audit
-    >>> found = audit(coverage=True)
-    >>> short_verdict(found.by_id["cnnic55-table5-online_payment-growth"])
-    'holds'
-    """
-    if judgement.verdict is Verdict.CONTRADICTED:
-        return WRONG
-    if judgement.verdict is Verdict.ROUNDING_ONLY:
-        return ROUNDED
-    return {
-        Evidence.OTHER_NUMBERS: HOLDS,
-        Evidence.COPIES: COPIED,
-        Evidence.NOT_IMPOSSIBLE: POSSIBLE,
-    }.get(judgement.evidence or Evidence.NONE, ALONE)
-
-
-def describe_measure(claim: Claim, ledger: Ledger) -> str:
-    """Say what of its series a claim gives, and when.
-
-    Examples
-    --------
-    >>> from analysis import load
-    >>> ledger = load()
-    >>> describe_measure(ledger.by_id["cnnic55-table5-online_payment-growth"], ledger)
-    'growth, December 2023 to December 2024'
-    """
-    of = in_sentence(ledger.series[claim.of].name_en) if claim.of else ""
-    what = MEASURES[str(claim.measure)].format(of=of)
-    when = dated(claim.period)
-    if claim.base_period:
-        joined = " against " if "/" in claim.period else " to "
-        ends = (when, dated(claim.base_period))
-        when = joined.join(ends if "/" in claim.period else ends[::-1])
-    return f"{what}, {when}" if what else when
 
 
 def describe_standing(judgement: Judgement) -> str:
