@@ -44,7 +44,7 @@ def test_wholes_parts_and_the_rest_of_the_group(ledger_of):
 
 
 def test_what_an_identity_ties_is_near(ledger_of):
-    identity = {"id": "i", "relation": "sum", "whole": "all", "parts": "a b"}
+    identity = {"id": "i", "relation": "within", "whole": "all", "parts": "a b"}
     ledger = ledger_of({"all": 4, "a": 4, "b": 4}, identities=[identity])
     assert kin(ledger, "a") == {"all": Kinship.WHOLE, "b": Kinship.GROUP}
     assert kin(ledger, "all") == {"a": Kinship.PART, "b": Kinship.PART}
