@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from analysis.quantities.reading import read_quantity
     from analysis.quantities.rounding import rounding_interval
     from analysis.studies import Study, study
+    from analysis.tables.description import Table
+    from analysis.tables.guessing import describe_table
+    from analysis.tables.table_audit import TableAudit
     from analysis.tables.wide_call import audit_table
     from analysis.timeseries.accounts import series, series_report
     from analysis.timeseries.growth import change, compound_growth, growth_rate
@@ -45,6 +48,8 @@ _HOMES = {
     "History": "analysis.forecasting.history",
     "Ledger": "analysis.ledger.ledger",
     "Study": "analysis.studies",
+    "Table": "analysis.tables.description",
+    "TableAudit": "analysis.tables.table_audit",
     "audit": "analysis.audits.audit",
     "audit_table": "analysis.tables.wide_call",
     "change": "analysis.timeseries.growth",
@@ -52,6 +57,7 @@ _HOMES = {
     "compare_models": "analysis.forecasting.comparison",
     "compound_growth": "analysis.timeseries.growth",
     "contribution": "analysis.timeseries.shares",
+    "describe_table": "analysis.tables.guessing",
     "export": "analysis.exchange.export",
     "find_break": "analysis.forecasting.trends.break_test",
     "find_ceiling": "analysis.forecasting.trends.ceiling",
@@ -86,6 +92,8 @@ __all__ = [
     "History",
     "Ledger",
     "Study",
+    "Table",
+    "TableAudit",
     "audit",
     "audit_table",
     "change",
@@ -93,6 +101,7 @@ __all__ = [
     "compare_models",
     "compound_growth",
     "contribution",
+    "describe_table",
     "export",
     "find_break",
     "find_ceiling",

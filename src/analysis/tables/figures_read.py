@@ -196,7 +196,7 @@ def _with_precision(
             beside = [
                 number
                 for other, numbers in digits.items()
-                if other != key and other[-1] == key[-1]
+                if other != key and _alike(other[-1], key[-1])
                 for number in numbers
                 if groups[other][0].figures.unit == one.unit
             ]
@@ -214,6 +214,11 @@ def _with_precision(
     order = {id(figure.quantity): place for place, figure in enumerate(placed)}
     found.sort(key=lambda figure: order[id(figure.quantity)])
     return found, assumptions
+
+
+def _alike(one: object, other: object) -> bool:
+    """Tell whether two measures are printed in one unit: levels and their changes are."""
+    return one == other or {one, other} <= AMOUNTS
 
 
 def _said(table: Table, figures: Figures) -> Precision | None:

@@ -60,7 +60,7 @@ def figures_of(
                 wanted=f"one period for a {measure}", got=repr(key), instead=f"type {period!r}"
             )
         if measure.has_base and not base and period:
-            base = _year_before(period)
+            base = year_before(period)
         one = Figures(column, measure, str(period), str(base), number=number)
         found.append(replace(one, **more))
     return tuple(found)
@@ -84,5 +84,12 @@ def yearly_steps(base: str, period: str) -> str:
     return str(Fraction(months, YEAR))
 
 
-def _year_before(period: str) -> str:
+def year_before(period: str) -> str:
+    """Return the same period of the year before.
+
+    Examples
+    --------
+    >>> year_before("3Q18")
+    '2017-Q3'
+    """
     return shift_period(read_period_label(period), -YEAR)

@@ -24,7 +24,7 @@ ZEROS = 5
 #: Numbers that have to end in zeros: fewer where three zeros stand at each.
 FEW, FEWEST, THOUSANDS = 5, 3, 3
 #: Numbers that are all multiples of a base, from which on that is no chance.
-MULTIPLES = {5: 7, 3: 10}
+MULTIPLES = {5: 5, 3: 6}
 #: Numbers with all decimals that have to be there before a shorter one is taken to lack zeros.
 LONG_ENOUGH = 4
 #: Part of a column's numbers that may lack a zero.

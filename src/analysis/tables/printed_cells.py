@@ -113,7 +113,7 @@ def read_cells(
     for column in wanted:
         try:
             others = [cells for name, cells in values.items() if name != column]
-            found[column] = _read_column(column, values[column], others, options)
+            found[column] = read_alone(column, values[column], others, options)
         except ReadingError as error:
             if error.faults:
                 faults += [(row, column, message) for row, message in error.faults]
@@ -126,13 +126,23 @@ def read_cells(
     return found
 
 
-def _read_column(
+def read_alone(
     name: object,
     cells: Sequence[object],
     others: Sequence[Sequence[object]],
     options: ReadingOptions,
 ) -> Column:
-    """Read a column; where its format stays open, take what is usual in English, and say so."""
+    """Read a column; where its format stays open, take what is usual in English, and say so.
+
+    Parameters
+    ----------
+    name, cells
+        The column.
+    others
+        The table's other columns.
+    options
+        How.
+    """
 
     def read(values: Sequence[object], decimal: str | None) -> Column:
         return read_column(
@@ -151,7 +161,9 @@ def _read_column(
     except ReadingError as error:
         if options.decimal or options.locale:
             raise
-        joined = [_GAP.sub("", cell) if isinstance(cell, str) else cell for cell in cells]
+        # A space can only group: written as the column's other numbers are, it shows what they do.
+        mark = "," if any("," in cell for cell in cells if isinstance(cell, str)) else "."
+        joined = [_GAP.sub(mark, cell) if isinstance(cell, str) else cell for cell in cells]
         ways = [
             (joined, None, "a space groups thousands in some numbers, another mark in others"),
             (cells, ".", f"'.' stands before decimals: assumed, as {_open(error)}"),
