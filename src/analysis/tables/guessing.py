@@ -70,6 +70,7 @@ def describe_table(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> frame = pd.DataFrame({
     ...     "business": ["mail", "phone", "total"], "2022": ["158.3", "1,534.3", "1,692.6"],
     ...     "2023": ["180.0", "1,712.2", "1,892.2"], "同比": ["13.7%", "11.6%", "11.8%"],
