@@ -77,7 +77,7 @@ def describe_table(
     ... })
     >>> table = describe_table(frame)
     >>> [str(note) for note in table.notes][-1]
-    'Row total is the sum of the others: its label says so, and they add up in 2 of 2 columns'
+    "Column 同比: growth from 2022 to 2023, as its header says '同比', and 3 of 3 rows fit"
     >>> print(table.audit().passed)
     True
     """
