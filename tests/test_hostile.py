@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from base64 import b64decode
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from io import BytesIO
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -247,7 +245,7 @@ def test_no_page_has_a_part_that_came_from_data(soups):
 def test_alt_texts_captions_and_regions_hold_the_name_as_text(hostile, soups):
     name = " ".join(one_line(hostile["texts"]["series.csv", "name_en", "short_video"]).split())
     page = soups["chapters/series/short_video.html"]
-    assert any(name in " ".join(image["alt"].split()) for image in page.select("img[alt]"))
+    assert any(name in " ".join(x["aria-label"].split()) for x in page.select("svg[role=img]"))
     assert any(name in shown(caption) for caption in page.select("figcaption"))
     assert any(name in " ".join(x["aria-label"].split()) for x in page.select("[role=region]"))
 
@@ -256,7 +254,7 @@ def test_the_data_beside_a_table_hold_the_same_text(hostile, soups):
     text = hostile["texts"]["series.csv", "name_en", "short_video"]
     found = []
     for link in soups["chapters/proofs.html"].select("a.book-csv"):
-        frame = pd.read_csv(BytesIO(b64decode(link["href"].partition("base64,")[2])))
+        frame = pd.read_csv(hostile["site"] / "chapters" / link["href"])
         found += [value for value in frame.to_numpy().ravel() if isinstance(value, str)]
     assert any(text in value for value in found)
 

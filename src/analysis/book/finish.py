@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import escape
 
+from analysis.book.takeaway import move_files
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -18,6 +20,7 @@ BARE = ("pagetitle", "page_description", "root_title")
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
+    app.connect("html-page-context", move_files, priority=900)
     app.connect("doctree-read", set_dashes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

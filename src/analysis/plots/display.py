@@ -1,14 +1,13 @@
 """Showing figures, tables and sentences in a notebook, so that the book can carry them.
 
-Figures are SVG in two variants, for light and dark pages, with alt text and a caption that says
-the finding. Every figure and table has its data beside it as CSV, inside the page itself, so
-nothing is fetched and the page works from a file. What is shown here comes from data: captions,
+Figures are SVG that takes its colours from the page, with alt text and a caption that says the
+finding. Every figure and table has its data beside it as CSV, every figure itself as SVG and PNG,
+inside the notebook; the book moves them to files (:mod:`analysis.book.takeaway`). What is shown here comes from data: captions,
 headings, cells and alt texts are text, whatever they look like (:mod:`analysis.plots.markup`).
 """
 
 from __future__ import annotations
 
-import io
 import re
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,8 @@ from markupsafe import Markup
 from analysis.errors import UsageError
 from analysis.plots.htmltable import html_table
 from analysis.plots.markup import plain, to_html, to_markdown
-from analysis.plots.theme import DARK, LIGHT
+from analysis.plots.svg import draw_png, draw_svg, inline_svg
+from analysis.plots.theme import DARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 #: What a spreadsheet would compute: begins like a formula, and is no number.
 _FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
-# JupyterLab does not know the theme's classes: without these rules it would show both variants.
+# JupyterLab does not know the book's style sheet, where ink and paper have their colours.
 _LAB_STYLE = (
-    "<style>[data-jp-theme-light='true'] .only-dark,[data-jp-theme-light='false'] .only-light"
-    "{display:none}</style>"
+    "<style>[data-jp-theme-light='false'] .book-figure{"
+    + "".join(f"--figure-{name}:{colour};" for name, colour in DARK.items())
+    + "}</style>"
 )
 
 
@@ -69,35 +70,19 @@ def show_figure(
         raise UsageError(
             "Wanted a caption and alt text for every figure, got an empty one; say what it shows."
         )
-    light, dark = svg_variants(figure)
-    images = Markup().join(
-        Markup('<img class="only-{}" src="data:image/svg+xml;base64,{}" alt="{}">').format(
-            mode, b64encode(text.encode()).decode(), to_html(alt)
-        )
-        for mode, text in (("light", light), ("dark", dark))
+    text, image = draw_svg(figure), draw_png(figure)
+    plt.close(figure)
+    links = Markup("").join(
+        [
+            "" if data is None else csv_link(data, name=name),
+            file_link(text.encode(), name=f"{name}.svg", kind="image/svg+xml"),
+            file_link(image, name=f"{name}.png", kind="image/png"),
+        ]
     )
-    link = "" if data is None else csv_link(data, name=name)
-    # The images have a box of their own: the theme hides every caption that follows a hidden image.
     body = Markup(
         '<figure class="book-figure"><div>{}</div><figcaption>{}{}</figcaption></figure>'
-    ).format(images, to_html(caption), link)
+    ).format(inline_svg(text, alt=alt), to_html(caption), links)
     display(HTML(_LAB_STYLE + str(body)))
-
-
-def svg_variants(figure: Figure) -> tuple[str, str]:
-    """Return a figure as SVG for light and for dark pages, and close it."""
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    plt.close(figure)
-    light = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>", "", buffer.getvalue(), flags=re.DOTALL).strip()
-    exchange = {LIGHT[key].lower(): DARK[key] for key in LIGHT}
-    dark = re.sub(
-        "|".join(exchange),
-        lambda found: exchange[found.group().lower()],
-        light,
-        flags=re.IGNORECASE,
-    )
-    return light, dark
 
 
 def show_table(
@@ -175,11 +160,31 @@ def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
     """
     harmless = frame.map(_no_formula).rename(columns=_no_formula)
     text = harmless.to_csv(index=False, lineterminator="\n")
-    data = b64encode(text.encode("utf-8", "backslashreplace")).decode()
+    data = text.encode("utf-8", "backslashreplace")
+    return file_link(data, name=f"{name}.csv", kind="text/csv;charset=utf-8")
+
+
+def file_link(data: bytes, *, name: str, kind: str) -> Markup:
+    """Return a link that saves a file, with the file inside the link itself.
+
+    Parameters
+    ----------
+    data
+        The file.
+    name
+        Its name, with the ending that the link shows.
+    kind
+        Its media type, as ``text/csv;charset=utf-8``.
+    """
     return Markup(
-        ' <a class="book-csv" download="{name}.csv" href="data:text/csv;charset=utf-8;base64,{data}"'
-        ' aria-label="Download {name}.csv">CSV</a>'
-    ).format(name=to_html(name), data=data)
+        ' <a class="book-csv" download="{name}" href="data:{kind};base64,{data}"'
+        ' aria-label="Download {name}">{ending}</a>'
+    ).format(
+        name=to_html(name),
+        kind=kind,
+        data=b64encode(data).decode(),
+        ending=name.rpartition(".")[2].upper(),
+    )
 
 
 def _no_formula(value: Any) -> Any:
