@@ -86,8 +86,8 @@ READ = """() => {
     sources: all('link[href], [src]').map(e => e.getAttribute('href') || e.getAttribute('src')),
     ids: all('[id]').map(e => e.id).concat(all('a[name]').map(e => e.name)),
     images: all('img').map(e => ({alt: e.getAttribute('alt'), drawn: e.naturalWidth > 0})).concat(
-      all('svg[role=img]').map(e => ({alt: e.getAttribute('aria-label'), drawn: e.getBBox().width > 0}))),
-    tables: all('.cell_output table').map(
+      all('.book-figure svg').map(e => ({alt: e.getAttribute('aria-label'), drawn: e.getBBox().width > 0}))),
+    tables: all('.cell_output table:not(.number-proof)').map(
       e => e.closest('.output').querySelector('a.book-csv') ? null : e.innerText.slice(0, 80)),
     data: all('a.book-csv').map(e => e.href),
     fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),

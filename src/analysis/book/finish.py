@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import escape
 
+from analysis.book.stylesheets import slim_stylesheets
 from analysis.book.takeaway import move_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 #: What sphinx-book-theme 1.3.0 puts into the frame of a page as bare text (``layout.html`` writes
 #: the title once more, for print): a name in the data that holds a tag would be one.
@@ -19,10 +23,28 @@ BARE = ("pagetitle", "page_description", "root_title")
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    app.connect("config-inited", use_templates)
+    app.connect("build-finished", lighten)
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
     app.connect("html-page-context", move_files, priority=900)
     app.connect("doctree-read", set_dashes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def use_templates(_app: Sphinx, config: Config) -> None:
+    """Let the templates of this package come before the theme's."""
+    config.templates_path = [str(Path(__file__).parent / "templates"), *config.templates_path]
+
+
+def lighten(app: Sphinx, failed: Exception | None) -> None:
+    """Leave out of the finished site what no page reads."""
+    if failed is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    for path in [*site.rglob("*.map"), *site.rglob("fontawesome.js*")]:
+        path.unlink()
+    shutil.rmtree(site / "_static" / "vendor", ignore_errors=True)
+    slim_stylesheets(site)
 
 
 def escape_titles(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Fill and hatch of each verdict: told apart without colour, and legible under ink on either paper.
 VERDICTS = {
     "consistent": (COLOURS[0], ""),
-    "rounding_only": (COLOURS[4], "...."),
+    "rounding_only": (COLOURS[4], "////"),
     "contradicted": (COLOURS[1], "xxxx"),
     "unchecked": ("none", ""),
 }

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from analysis.chapters.numbers.standing import describe_standing, proof_of
 from analysis.ledger.printed import as_printed, claim_step, printed_value
-from analysis.plots.display import show_html
+from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import counted, host_of, listed, passage
@@ -84,8 +84,15 @@ def show_search(study: Study) -> None:
             '<p id="number-count" role="status"></p><ol id="number-results"'
             ' class="number-index"></ol>'
             '<details id="number-all" open><summary>All numbers, by size</summary>{}</details>'
-            "<script>{}</script>"
-        ).format(_examples(study), Markup("").join(parts), Markup(script))  # noqa: S704 - a file of ours
+            "<p>{}</p><script>{}</script>"
+        ).format(
+            _examples(study),
+            Markup("").join(parts),
+            Markup("All numbers, with their verdicts: {}").format(
+                csv_link(study.audit.frame(), name="numbers")
+            ),
+            Markup(script),  # noqa: S704 - a file of ours
+        )
     )
 
 
