@@ -41,7 +41,7 @@ def lighten(app: Sphinx, failed: Exception | None) -> None:
     if failed is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    for path in [*site.rglob("*.map"), *site.rglob("fontawesome.js*")]:
+    for path in {*site.rglob("*.map"), *site.rglob("fontawesome.js*")}:
         path.unlink()
     shutil.rmtree(site / "_static" / "vendor", ignore_errors=True)
     slim_stylesheets(site)

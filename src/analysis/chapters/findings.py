@@ -16,7 +16,7 @@ from analysis.plots.display import csv_link, say, show_figure
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import agree, counted, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
-from analysis.plots.theme import COLOURS, LIGHT
+from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -182,7 +182,7 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     counts
         Index: causes, top to bottom; columns ``contradiction`` and ``reading``.
     """
-    figure, axes = plt.subplots(figsize=(5.4, 0.8 + 0.42 * len(counts)))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.8 + 0.42 * len(counts)))
     left = pd.Series(0, index=counts.index)
     for place, (kind, hatch) in enumerate({"contradiction": "", "reading": "///"}.items()):
         face = COLOURS[place] if not hatch else "none"
@@ -194,14 +194,14 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
         for bar, text in zip(bars, texts, strict=True):
             at = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
             if text:
-                axes.text(*at, text, ha="center", va="center", fontsize=9, bbox=box)
+                axes.text(*at, text, ha="center", va="center", fontsize=9.5, bbox=box)
         left = left + counts[kind]
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.xaxis.set_visible(False)
     hide_sides(axes, "left", "bottom")
     axes.tick_params(left=False)
-    name_unit(axes, "findings; filled: contradiction, hatched: reading", size=9)
+    name_unit(axes, "findings; filled: contradiction, hatched: reading", size=9.5)
     return figure
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 
 from analysis.plots.plotframe import finish_time_axis, plot_label, years
-from analysis.plots.theme import COLOURS, LIGHT, MARKERS
+from analysis.plots.theme import COLOURS, LIGHT, MARKERS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def courses_chart(
     height
         Inches.
     """
-    figure, axes = plt.subplots(figsize=(5.4, height))
+    figure, axes = plt.subplots(figsize=(WIDTH, height))
     for place, (name, shown) in enumerate(names.items()):
         rows = frame[frame["series"] == name]
         _draw_course(axes, rows, divisor, place)

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.plots.plotframe import name_rows, name_unit
-from analysis.plots.theme import COLOURS, MARKERS
+from analysis.plots.theme import COLOURS, MARKERS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -105,7 +105,7 @@ def interval_chart(
     ]
     places = np.cumsum([LINE * len(lines) + GAP for _, lines in rows])
     height = float(places[-1]) + 0.12
-    figure, axes = plt.subplots(figsize=(5.4, height + 0.6))
+    figure, axes = plt.subplots(figsize=(WIDTH, height + 0.6))
     low, high = _reach(frame, scale)
     axes.set_xlim(low, high)
     axes.set_ylim(height, 0)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Series
 
 #: Letters of a name that leave room for what it names.
-LETTERS = 56
+LETTERS = 36
 #: Font sizes of the unit: flush left above the axis, and flush right, where it is longer.
 UNIT_SIZES = {"left": 10.0, "right": 9.5}
 
@@ -34,7 +34,7 @@ def plot_label(text: str) -> str:
     >>> plot_label("Online\npayment")
     'Online payment'
     >>> len(plot_label("a" * 1000))
-    56
+    36
     """
     line = visible(" ".join(text.splitlines()), keep="").strip()
     return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
@@ -45,7 +45,7 @@ def name_rows(
     names: Iterable[str],
     *,
     at: Sequence[float] | np.ndarray | None = None,
-    size: float = 9.0,
+    size: float = 9.5,
     ruled: bool = True,
 ) -> None:
     """Name the rows of a plot on its left, the first on top.
@@ -129,7 +129,7 @@ def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) 
                 rotation=90,
                 ha="right",
                 va="bottom",
-                fontsize=8,
+                fontsize=9.5,
                 color=LIGHT["soft"],
             )
 

@@ -61,7 +61,7 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
                 f"{counts[name].iloc[place]:.0f}",
                 ha="center",
                 va="center",
-                fontsize=8.5,
+                fontsize=9.5,
             )
             if hatch:
                 text.set_bbox(
@@ -69,7 +69,7 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
                 )
         left += width
     names = (f"{plot_label(name)}  {n:.0f}" for name, n in zip(counts.index, total, strict=True))
-    name_rows(axes, names, size=8.5, ruled=False)
+    name_rows(axes, names, size=9.5, ruled=False)
     axes.set_xlim(0, 1)
     axes.set_xticks([])
     handles = [
@@ -85,7 +85,7 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
         handles=handles,
         loc="outside upper center",
         ncols=4,
-        fontsize=9,
+        fontsize=9.5,
         handlelength=1.4,
         columnspacing=1.2,
     )

@@ -17,8 +17,9 @@ MARKERS = ["o", "s", "^", "D", "v", "P"]
 LIGHT = {"ink": "#1e2329", "faint": "#d3d8de", "soft": "#5b6570", "paper": "#fefefd"}
 DARK = {"ink": "#e7eaee", "faint": "#3a424c", "soft": "#a7b0ba", "paper": "#14181e"}
 
-#: Inches. Narrow on purpose: on a phone 390 pixels wide the letters stay above ten.
-SIZE = (5.4, 3.6)
+#: Inches. Narrow on purpose: on a phone 390 pixels wide no letter is smaller than eleven.
+WIDTH = 4.5
+SIZE = (WIDTH, 3.2)
 
 
 @lru_cache(maxsize=1)

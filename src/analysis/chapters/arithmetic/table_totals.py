@@ -263,7 +263,7 @@ def totals_chart(total: TableTotal) -> Figure:
         axes.barh(y, upper - lower, left=lower, height=0.5, color=COLOURS[0], alpha=0.8)
         axes.plot(lower[tight_low], y[tight_low], ">", color=LIGHT["ink"], markersize=6)
         axes.plot(upper[tight_high], y[tight_high], "<", color=LIGHT["ink"], markersize=6)
-        name_rows(axes, rows["name"], size=8.5)
+        name_rows(axes, rows["name"], size=9.5)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
         axes.xaxis.set_major_formatter("{x:,.0f}")
         name_unit(axes, f"{common['period']}, {total.scale.label}", side="right")

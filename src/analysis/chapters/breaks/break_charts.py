@@ -93,9 +93,9 @@ def timeline_chart(
     finish_time_axis(axes, "")
     name_rows(axes, [text for _, text in ticks], at=[at for at, _ in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):
-        tick.set_fontsize(10 if at in headings else 9)
+        tick.set_fontsize(10 if at in headings else 9.5)
         tick.set_color(LIGHT["soft"] if at in headings else LIGHT["ink"])
-    figure.legend(handles=_keys(), loc="outside lower right", ncols=4, fontsize=9)
+    figure.legend(handles=_keys(), loc="outside lower right", ncols=4, fontsize=9.5)
     return figure
 
 

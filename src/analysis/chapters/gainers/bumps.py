@@ -59,9 +59,9 @@ def bump_chart(
     axes.set_ylim(count + 0.6, 0.4)
     headings = _headings(dates)
     small = "\n" in headings[0]
-    head_columns(axes, headings, at=range(len(dates)), size=8 if small else 9)
+    head_columns(axes, headings, at=range(len(dates)), size=8 if small else 9.5)
     axes.set_yticks([])
-    figure.supxlabel(label, fontsize=9, color=LIGHT["soft"])
+    figure.supxlabel(label, fontsize=9.5, color=LIGHT["soft"])
     return figure
 
 
@@ -114,7 +114,7 @@ def _name_end(
         textcoords="offset points",
         ha="left" if side > 0 else "right",
         va="center",
-        fontsize=9,
+        fontsize=9.5,
         color=LIGHT["ink"] if strong else LIGHT["soft"],
         annotation_clip=False,
     )

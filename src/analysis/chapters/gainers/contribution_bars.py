@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.275
-SMALL = 8.5
+SMALL = 9.5
 #: An interval narrower than this part of a panel's width would vanish under its own line.
 VISIBLE = 0.012
 #: Room for a number beside a bar, as a part of both panels' width, with all its rooms.
@@ -68,7 +68,7 @@ def contributions_chart(
         axes.axvline(0, color=LIGHT["soft"], linewidth=1)
         axes.set_xticks([])
         name_rows(axes, frame["name"], ruled=False)
-    total = {"ha": "right", "va": "center", "fontsize": 9, "color": LIGHT["ink"]}
+    total = {"ha": "right", "va": "center", "fontsize": 9.5, "color": LIGHT["ink"]}
     for place, row in enumerate(frame.to_dict("records")):
         if np.isnan(row["base"]):
             words = {"va": "center", "fontsize": SMALL, "color": LIGHT["soft"]}
@@ -82,7 +82,7 @@ def contributions_chart(
             )
     right.set_title("both", loc="right", fontsize=9.5, color=LIGHT["ink"])
     figure.set_layout_engine("constrained", w_pad=0.01, wspace=0)
-    figure.supxlabel(label, fontsize=9, color=LIGHT["soft"])
+    figure.supxlabel(label, fontsize=9.5, color=LIGHT["soft"])
     return figure
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.27
-SMALL = 8.5
+SMALL = 9.5
 
 
 def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figure:

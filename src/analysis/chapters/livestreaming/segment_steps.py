@@ -13,7 +13,7 @@ from analysis.plots.display import show_figure, show_table
 from analysis.plots.phrases import counted, dated, in_sentence, listed, passage
 from analysis.plots.plotframe import name_rows, name_unit, plot_label
 from analysis.plots.scales import Scale
-from analysis.plots.theme import COLOURS, MARKERS
+from analysis.plots.theme import COLOURS, MARKERS, WIDTH
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between
 from analysis.timeseries.implied import implied_bases
@@ -179,7 +179,7 @@ def steps_chart(frame: pd.DataFrame, scale: Scale, *, ends: tuple[str, str]) -> 
     ends
         What the hollow and the filled marker stand for.
     """
-    figure, axes = plt.subplots(figsize=(5.4, 0.95 + 0.52 * len(frame)))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.95 + 0.52 * len(frame)))
     words: dict[str, Any] = {"fontsize": 10, "va": "bottom", "textcoords": "offset points"}
     decimals = scale.decimals
     for y, row in enumerate(frame.to_dict("records")):
@@ -199,5 +199,5 @@ def steps_chart(frame: pd.DataFrame, scale: Scale, *, ends: tuple[str, str]) -> 
     axes.set_ylim(len(frame) - 0.5, -0.8)
     axes.margins(x=0.05)
     name_rows(axes, (), at=())
-    name_unit(axes, f"{scale.label}; hollow: {ends[0]}, filled: {ends[1]}", size=9)
+    name_unit(axes, f"{scale.label}; hollow: {ends[0]}, filled: {ends[1]}", size=9.5)
     return figure

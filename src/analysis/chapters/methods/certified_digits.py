@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Digits to which NIST prints the coefficients of each kind.
 CERTIFIED = {"linear": 15, "nonlinear": 11}
-SMALL = 8.5
+SMALL = 9.5
 
 #: Rows of the table that are shown.
 ROWS = 8

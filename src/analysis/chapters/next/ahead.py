@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Inches for a date of a row, and for the space between rows.
 LINE, GAP = 0.17, 0.12
-SMALL = 8.5
+SMALL = 9.5
 #: Marker, size and colour of the first and second date ahead.
 DATES = (("o", 5.5, COLOURS[0]), ("s", 4.8, COLOURS[1]))
 SIGNS = ("●", "■")
@@ -73,7 +73,7 @@ def ahead_chart(frame: pd.DataFrame, *, label: str) -> Figure:
     key = "   ".join(
         f"{sign} {dated(period)}" for sign, period in zip(SIGNS, periods, strict=False)
     )
-    name_unit(axes, f"{label}   ◇ last known   {key}", side="right", size=9)
+    name_unit(axes, f"{label}   ◇ last known   {key}", side="right", size=9.5)
     return figure
 
 
@@ -103,7 +103,7 @@ def fan_chart(levels: pd.DataFrame, forecasts: pd.DataFrame, scale: Scale) -> Fi
     axes.plot(ahead, value, color=COLOURS[1], linestyle="--", marker="s", markevery=slice(1, None))
     axes.plot(x, past, "o-", color=COLOURS[0])
     axes.plot(x[-1], past[-1], "D", color=LIGHT["ink"], markerfacecolor=LIGHT["paper"], zorder=5)
-    near: dict[str, Any] = {"textcoords": "offset points", "fontsize": 9}
+    near: dict[str, Any] = {"textcoords": "offset points", "fontsize": 9.5}
     last = scale.number(float(levels["value"].iloc[-1]))
     axes.annotate(last, (x[-1], past[-1]), xytext=(-2, 6), ha="right", va="bottom", **near)
     for place, (at, *ends) in enumerate(zip(ahead, lower, value, upper, strict=True)):

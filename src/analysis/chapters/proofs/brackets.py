@@ -15,7 +15,7 @@ from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import agree, counted, dated, in_sentence
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.scales import Scale
-from analysis.plots.theme import COLOURS, MARKERS
+from analysis.plots.theme import COLOURS, MARKERS, WIDTH
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 
@@ -235,7 +235,7 @@ def bracket_chart(rows: pd.DataFrame, scale: Scale) -> Figure:
     scale
         Unit shown.
     """
-    figure, axes = plt.subplots(figsize=(5.4, 0.3 * len(rows) + 0.75))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.3 * len(rows) + 0.75))
     order = {segment: place for place, segment in enumerate(sorted(rows["segment"].unique()))}
     for y, row in enumerate(rows.to_dict("records")):
         ends = [row["lower"] / scale.divisor, row["upper"] / scale.divisor]
@@ -244,7 +244,9 @@ def bracket_chart(rows: pd.DataFrame, scale: Scale) -> Figure:
             ends, [y, y], color=COLOURS[place], marker=MARKERS[place], linewidth=3, markersize=5
         )
         words = show_interval(row["lower"], row["upper"], scale)
-        axes.annotate(words, (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=9)
+        axes.annotate(
+            words, (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=9.5
+        )
     name_rows(axes, rows["period"])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.locator_params(axis="x", nbins=4)

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from analysis.plots.plotframe import head_columns, name_rows
-from analysis.plots.theme import COLOURS, LIGHT
+from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
         would be seen is underlined.
     """
     names, columns = (list(dict.fromkeys(digits[key])) for key in ("name", "column"))
-    figure, axes = plt.subplots(figsize=(5.4, 0.37 * len(names) + 0.55))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.37 * len(names) + 0.55))
     axes.set_xlim(0, len(columns))
     axes.set_ylim(len(names), 0)
     for cell in digits.to_dict("records"):
@@ -106,7 +106,7 @@ def coverage_bars(sources: pd.DataFrame) -> Figure:
         Drawn from the top: ``source``, ``claims``, ``coverage`` (mean, 0 to 1) and ``unwatched``
         (share of its claims none of whose misprints would be seen).
     """
-    figure, axes = plt.subplots(figsize=(5.4, 0.21 * len(sources) + 0.7))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.21 * len(sources) + 0.7))
     y = np.arange(len(sources))
     axes.barh(y, sources["coverage"], height=0.62, color=COLOURS[0], alpha=0.55)
     axes.plot(sources["unwatched"], y, "D", color=COLOURS[1], markersize=4.5, clip_on=False)
@@ -125,6 +125,6 @@ def coverage_bars(sources: pd.DataFrame) -> Figure:
         ["mean digit coverage", "claims with none"],
         loc="outside upper center",
         ncols=2,
-        fontsize=9,
+        fontsize=9.5,
     )
     return figure

@@ -13,7 +13,7 @@ from analysis.measured.readings import measured_power
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.phrases import percent
 from analysis.plots.plotframe import name_rows
-from analysis.plots.theme import COLOURS
+from analysis.plots.theme import COLOURS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -129,7 +129,7 @@ def power_chart(measured: pd.DataFrame) -> Figure:
         number alone is named, and the share of honest tables flagged all the same.
     """
     methods = list(dict.fromkeys(measured["method"]))
-    figure, axes = plt.subplots(figsize=(5.4, 0.27 * len(measured) + 0.32 * len(methods) + 0.8))
+    figure, axes = plt.subplots(figsize=(WIDTH, 0.27 * len(measured) + 0.32 * len(methods) + 0.8))
     y, ticks, labels = 0.0, [], []
     for method in methods:
         axes.text(-0.02, y, method, fontsize=10, va="center", ha="left")
@@ -161,7 +161,7 @@ def power_chart(measured: pd.DataFrame) -> Figure:
         ["seen", "wrong number named alone", "honest table flagged"],
         loc="outside upper center",
         ncols=3,
-        fontsize=8.5,
+        fontsize=9.5,
         handletextpad=0.1,
         columnspacing=0.9,
     )

@@ -238,6 +238,6 @@ def coverage_chart(known: pd.DataFrame, names: Mapping[str, str], groups: Sequen
     head_columns(axes, labels, at=range(len(labels)), size=8)
     axes.set_xlim(-0.6, len(known.columns) - 0.4)
     figure.legend(
-        *axes.get_legend_handles_labels(), loc="outside lower center", ncols=3, fontsize=9
+        *axes.get_legend_handles_labels(), loc="outside lower center", ncols=3, fontsize=9.5
     )
     return figure

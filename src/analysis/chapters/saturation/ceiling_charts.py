@@ -65,14 +65,14 @@ def ceilings_chart(frame: pd.DataFrame, *, label: str) -> Figure:
         place += 1.25
     name_rows(axes, [text for _, text in ticks], at=[at for at, _ in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):
-        tick.set_fontsize(10.5 if at in headings else 9)
+        tick.set_fontsize(10.5 if at in headings else 9.5)
         tick.set_color(LIGHT["soft"] if at in headings else LIGHT["ink"])
     axes.set_ylim(place - 0.6, -0.7)
     axes.set_xlim(0, WHOLE * 1.02)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.set_xlabel(label, fontsize=9.5, color=LIGHT["soft"])
     figure.legend(
-        handles=_keys(), loc="outside upper right", ncols=3, fontsize=9, handletextpad=0.4
+        handles=_keys(), loc="outside upper right", ncols=3, fontsize=9.5, handletextpad=0.4
     )
     return figure
 

@@ -151,19 +151,19 @@ def positions_chart(positions: np.ndarray) -> Figure:
                 xytext=(0, 2),
                 textcoords="offset points",
                 ha="center",
-                fontsize=8.5,
+                fontsize=9.5,
                 bbox={"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 0.4, "alpha": 0.85},
             )
     top = axes.get_ylim()[1] * 1.08
     axes.set_ylim(0, top)
     axes.set_xticks([-1, 0, 1], ["lower end", "forecast", "upper end"])
-    axes.text(-1.03, top * 0.97, "missed", ha="right", va="top", fontsize=9)
-    axes.text(1.03, top * 0.97, "missed", ha="left", va="top", fontsize=9)
+    axes.text(-1.03, top * 0.97, "missed", ha="right", va="top", fontsize=9.5)
+    axes.text(1.03, top * 0.97, "missed", ha="left", va="top", fontsize=9.5)
     axes.annotate(
         "expected if the\nwidth were right",
         (0.5, float(np.diff(below)[int(1.9 / BIN)] * len(positions))),
         xytext=(0.36, top * 0.62),
-        fontsize=8.5,
+        fontsize=9.5,
         ha="left",
         arrowprops={"arrowstyle": "-", "color": LIGHT["soft"]},
     )

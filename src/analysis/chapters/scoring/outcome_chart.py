@@ -95,7 +95,7 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
         handles=handles,
         loc="outside upper center",
         ncols=len(handles),
-        fontsize=9,
+        fontsize=9.5,
         handletextpad=0.1,
         columnspacing=1.2,
     )

@@ -71,7 +71,7 @@ def skill_chart(frame: pd.DataFrame, *, kinds: Sequence[str]) -> Figure:
         for row_place in range(1, len(methods)):
             axes.axhline(row_place - 0.5, color=LIGHT["faint"], linewidth=0.6, zorder=0)
     handles = [_mark(place) for place in range(len(kinds))]
-    figure.legend(handles, kinds, loc="outside lower center", ncols=len(kinds), fontsize=9)
+    figure.legend(handles, kinds, loc="outside lower center", ncols=len(kinds), fontsize=9.5)
     return figure
 
 
