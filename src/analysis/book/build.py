@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from analysis.book.cache import PageCache
+from analysis.book.data_warnings import load_with_warnings, remember_files, say_warnings
 from analysis.book.fingerprint import CodeDigests, book_digest, data_digest, page_fingerprint
 from analysis.book.leftovers import clear_leftovers, working_folder
 from analysis.book.manifest import read_manifest, stands_whole, write_manifest
 from analysis.book.targets import claim_site
 from analysis.errors import BuildError, UsageError
-from analysis.ledger.ledger import default_data, load
+from analysis.ledger.ledger import default_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,7 +125,7 @@ def build(
     inputs = book_digest(root, data)
     manifest = read_manifest(target)
     stands = manifest is not None and manifest.inputs == inputs and stands_whole(target, manifest)
-    ledger = None if stands else load(data)
+    ledger, warnings = (None, []) if stands else load_with_warnings(data, cache)
     cache.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache / ".lock", timeout=1):
@@ -132,9 +133,11 @@ def build(
                 clear_leftovers(cache)
                 return Built(target, manifest.pages, (), changed=False)
             assert ledger is not None
-            return _build(
+            built = _build(
                 ledger, data, target, inputs, Options(jobs, scheduler, cell_timeout), root
             )
+            say_warnings(warnings)
+            return built
     except Timeout:
         raise BuildError("Another build of this book is running; wait for it to end.") from None
 
@@ -169,6 +172,7 @@ def _build(
         write_manifest(site, inputs=inputs, made_from=keys)
         swap_in(site, target)
     cache.forget(set(keys.values()))
+    remember_files(data, cache.folder)
     return Built(target, len(pages), tuple(page.name for page in stale))
 
 

@@ -17,6 +17,7 @@ from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
 from analysis.ledger.ledger import default_data, read_folder
 from analysis.ledger.magnitudes_beside import odd_magnitudes, same_digits
+from analysis.ledger.vanished import vanished_files
 from analysis.ledger.words import WITNESSES
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
@@ -62,6 +63,7 @@ def find_oddities(data: Folder | str | Path | None = None) -> list[Fault]:
     rows = data.tables.claims
     found = chain(
         data.tables.unread,
+        vanished_files(data.path),
         _unfilled(data),
         _garbled(rows),
         _unheard_of(data),
