@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from analysis.audits.audit import Audit
 
+#: Parts of the name of a ratio: what, of what, when, and the definitions of both.
+RATIO = 5
+
 
 def verify_contradiction(found: Contradiction | Mapping[str, Any]) -> bool:
     """Tell whether every proof of a contradiction adds up to something impossible.
@@ -93,23 +96,28 @@ def _adds_up(rows: Sequence[Mapping[str, Any]]) -> bool:
 
 def _follows(row: Mapping[str, Any]) -> bool:
     """Tell whether a bound on a ratio follows from the constraints on levels that it names."""
-    if "because" not in row:
-        return True
-    ((share, sign),) = row["terms"]
-    series, of, period, segment, of_segment = share
+    # A bound on one ratio is printed nowhere: what is printed is a change, of two.
+    if [len(unknown) for unknown, _ in row["terms"]] != [RATIO]:
+        return not row.get("because")
+    ((unknown, sign),) = row["terms"]
+    series, of, period, segment, of_segment = unknown
     factor, limit = Fraction(sign), Fraction(row["bound"])
-    wanted = {(series, period, segment): factor, (of, period, of_segment): -limit}
+    wanted = {(series, period, segment): factor}
+    whole = of, period, of_segment
+    wanted[whole] = wanted.get(whole, Fraction(0)) - limit
     total: dict[tuple[object, ...], Fraction] = {}
     bound, strict = Fraction(0), False
-    for one in row["because"]:
+    for one in row.get("because", ()):
         multiplier = Fraction(one["multiplier"])
         if multiplier <= 0:
             return False
-        for unknown, coefficient in one["terms"]:
-            key = tuple(unknown)
+        for level, coefficient in one["terms"]:
+            key = tuple(level)
             total[key] = total.get(key, Fraction(0)) + multiplier * Fraction(coefficient)
         bound += multiplier * Fraction(one["bound"])
         strict = strict or one["strict"]
     sums = {key: value for key, value in total.items() if value}
     expected = {key: value for key, value in wanted.items() if value}
+    if abs(factor) != 1:
+        return False
     return sums == expected and bound <= 0 and (strict or bound < 0 or not row["strict"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from analysis.audits.origins import Quotient
 from analysis.audits.unknowns import Share
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def contradicts(multipliers: Iterable[tuple[Constraint, Fraction]]) -> bool:
     return (
         not any(terms.values())
         and impossible
-        and all(follows(row) for row, _ in rows if row.because)
+        and all(follows(row) for row, _ in rows if isinstance(row.origin, Quotient))
     )
 
 
@@ -93,7 +94,9 @@ def follows(row: Constraint) -> bool:
     if total is None or others or abs(sign) != 1 or not isinstance(share, Share):
         return False
     terms, bound, strict = total
-    wanted: dict[Unknown, Fraction] = {share.part: sign, share.whole: -sign * row.bound * sign}
+    wanted: dict[Unknown, Fraction] = {share.part: sign}
+    # A thing is all of itself: its two levels are one, and cancel.
+    wanted[share.whole] = wanted.get(share.whole, Fraction(0)) - row.bound
     return bound <= 0 and same_terms(terms, wanted) and (strict or not row.strict or bound < 0)
 
 
