@@ -48,7 +48,7 @@ def test_a_value_never_printed_is_the_middle_of_narrow_bounds(claim, make_ledger
     ("rows", "lower", "upper"),
     [
         ([("x", "level", "50", "persons", {"qualifier": "more than"})], 50, math.inf),
-        ([("x", "level", "50", "persons", {"qualifier": "nearly"})], 0, 50),
+        ([("x", "level", "50", "persons", {"qualifier": "nearly"})], 42.5, 50),
         (
             [("n", "level", "100,000", "persons", {}), ("x", "share", "5", "%", {"of": "n"})],
             4500,

@@ -39,7 +39,7 @@ _MEASURES = {
 _QUALIFIERS = {
     "more than": "the true value is above it",
     "at least": "the true value is it or above",
-    "nearly": "the true value is below it",
+    "nearly": "the true value is below it, by at most 15 % or one unit of its last digit",
     "about": "the true value is near it: one unit of its last digit to either side",
     "less than": "the true value is below it",
     "at most": "the true value is it or below",

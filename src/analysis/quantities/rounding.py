@@ -35,6 +35,9 @@ class Rounding(StrEnum):
     """Not at all: what was counted one by one, or fixed."""
 
 
+#: Part of a number that may be lacking where it is nearly reached.
+NEARLY = Fraction(15, 100)
+
 #: Numbers rounded to a multiple of a base other than ten: to the nearest, or to either neighbour by
 #: lot, as offices do that protect small counts.
 BASED = re.compile(r"(base|random) ([1-9]\d{0,8})")
@@ -86,8 +89,8 @@ def rounding_interval(
     multiplier
         What one unit of the digits stands for, in the unit wanted: 10**4 for 万, 1/100 for ``%``.
     qualifier
-        ``more than`` and ``at least`` leave no upper bound, ``less than``, ``at most`` and
-        ``nearly`` no lower one; ``about`` widens by one unit of the last significant digit;
+        ``more than`` and ``at least`` leave no upper bound, ``less than`` and ``at most`` no lower
+        one; ``nearly`` lacks at most 15 % of the number, or one unit of its last digit; ``about`` widens by one unit of the last significant digit;
         ``order of`` keeps the magnitude alone, from the number to ten times it. A word or sign
         that means one of these will do: ``over``, ``≥``.
     decimals
@@ -197,8 +200,11 @@ def _qualified(
             return Interval(value - margin, value + margin)
         case "more than" | "at least":
             return Interval(lower=value)
-        case "less than" | "at most" | "nearly":
+        case "less than" | "at most":
             return Interval(upper=value)
+        case "nearly":
+            # Nobody calls 149 nearly 250: what is nearly so much lacks little of it.
+            return Interval(value - max(abs(value) * NEARLY, step), value)
         case "order of":
             if value < 0:
                 return Interval(10 * value, value, lower_open=True)
