@@ -124,3 +124,29 @@ def test_every_cause_of_the_shipped_ledger_is_drawn(shipped, page):
     show_causes(shipped)
     assert "readings." in page.text
     assert set(findings_frame(shipped.ledger)["cause"]) <= set(Cause)
+
+
+def test_a_revision_is_a_kind_of_its_own_with_its_status(claim, study_of, page):
+    claims = [claim("x", "level", "293", id="a"), claim("x", "level", "300", id="b")]
+    finding = {
+        "id": "anew",
+        "kind": "revision",
+        "claims": "a",
+        "against": "b",
+        "cause": "revision",
+        "status": "fixed upstream",
+        "statement": "Counted anew.",
+    }
+    study = study_of(*claims, findings=[finding])
+    frame = findings_frame(study.ledger)
+    assert frame["role"].tolist() == ["no longer current", "against"]
+    assert count_causes(frame).loc["revision"].to_dict() == {
+        "contradiction": 0,
+        "reading": 0,
+        "revision": 1,
+    }
+    assert describe_findings(frame, 2) == (
+        "1 finding on 1 of 2 numbers: no contradictions, no readings and 1 revision."
+    )
+    show_causes(study)
+    assert page.parts

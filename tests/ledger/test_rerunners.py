@@ -16,7 +16,11 @@ CELLS = [
     (NEW, 2, "id", "rep1-users", "add what tells them apart"),
     (NEW, 2, "source", "rep1", "type 'rep2'"),
     (NEW, 2, "source", "rep22", "did you mean 'rep2'?"),
-    (NEW, 2, "locator", "", "wanted some text"),
+    (NEW, 2, "locator", "", "say where it is printed"),
+    (NEW, 2, "unit", "", "as million persons or %"),
+    (NEW, 2, "series", "", "`analysis words series` lists them"),
+    (NEW, 2, "measure", "", "`analysis words measures` explains them"),
+    (NEW, 2, "period", "", "type when, as 2024-12"),
     (NEW, 2, "series", "user", "did you mean 'users'?"),
     (NEW, 2, "series", "drones", "add a row for it first"),
     (NEW, 2, "period", "2025-13", "a month is 01 to 12"),
@@ -190,6 +194,12 @@ def test_a_level_many_times_those_beside_it_is_said(desk):
     (found,) = find_oddities(desk.path)
     assert (found.line, found.field) == (2, "printed")
     assert "102 times what is printed beside it; look at the unit" in found.message
+
+
+def test_a_source_that_ends_time_is_no_reason_to_stop(desk):
+    desk.put("sources.csv", 2, "published", "9999-12")
+    desk.put("sources.csv", 3, "published", "")
+    assert find_oddities(desk.path) == []
 
 
 def test_a_dropped_zero_is_asked_for(desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -19,12 +19,17 @@ from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.figure import Figure
 
     from analysis.ledger.ledger import Ledger
     from analysis.studies import Study
 
-KINDS = ["contradiction", "reading"]
+#: Kinds of findings, with the hatch of their bars.
+KINDS = {"contradiction": "", "reading": "///", "revision": "..."}
+#: What the claims of a finding are in it.
+ROLES = {"contradiction": "wrong", "reading": "read", "revision": "no longer current"}
 COLUMNS = [
     *("finding", "kind", "cause", "status", "statement", "claim", "role", "printed", "what"),
     *("period", "source", "locator"),
@@ -43,9 +48,7 @@ def show_causes(study: Study) -> None:
         caption=describe_findings(frame, len(study.ledger.claims)),
         alt="Bar chart of findings by cause: "
         + "; ".join(
-            f"{row['cause']}: {counted(row['contradiction'], 'contradiction')},"
-            f" {counted(row['reading'], 'reading')}"
-            for row in counts.reset_index().to_dict("records")
+            f"{row['cause']}: {_kinds(row)}" for row in counts.reset_index().to_dict("records")
         )
         + ".",
         data=frame,
@@ -64,10 +67,12 @@ def count_causes(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index ``cause``, the most frequent first; columns ``contradiction`` and ``reading``.
+        Index ``cause``, the most frequent first; columns ``contradiction`` and ``reading``,
+        and ``revision`` where there is one.
     """
     single = frame.drop_duplicates("finding")
-    counts = pd.crosstab(single["cause"], single["kind"]).reindex(columns=KINDS, fill_value=0)
+    kinds = [kind for kind in KINDS if kind != "revision" or kind in set(single["kind"])]
+    counts = pd.crosstab(single["cause"], single["kind"]).reindex(columns=kinds, fill_value=0)
     return counts.loc[counts.sum(axis=1).sort_values(ascending=False).index]
 
 
@@ -85,9 +90,14 @@ def describe_findings(frame: pd.DataFrame, claims: int) -> str:
     numbers = frame.loc[frame["role"] != "against", "claim"].nunique()
     return (
         f"{counted(frame['finding'].nunique(), 'finding')} on {numbers:,} of"
-        f" {counted(claims, 'number')}: {counted(kinds.get('contradiction', 0), 'contradiction')} and"
-        f" {counted(kinds.get('reading', 0), 'reading')}."
+        f" {counted(claims, 'number')}: {_kinds(kinds)}."
     )
+
+
+def _kinds(numbers: Mapping[Any, Any] | pd.Series) -> str:
+    """Count findings of each kind; revisions only where there are some."""
+    shown = [kind for kind in KINDS if kind != "revision" or numbers.get(kind, 0)]
+    return listed([counted(int(numbers.get(kind, 0)), kind) for kind in shown])
 
 
 def describe_unseen(study: Study) -> str:
@@ -123,12 +133,13 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``finding``, ``kind``, ``cause``, ``status``, ``statement``, and of each claim ``claim``,
-        ``role`` (``wrong``, or ``against``: what cannot hold with it; ``read`` in a reading),
+        ``role`` (``wrong``, or ``against``: what cannot hold with it; ``read`` in a reading, ``no longer current``
+        in a revision),
         ``printed`` with its unit, ``what``, ``period``, ``source``, ``locator``.
     """
     rows = []
     for finding in ledger.findings:
-        named = "wrong" if finding.kind == "contradiction" else "read"
+        named = ROLES[finding.kind]
         roles = dict.fromkeys(finding.against, "against") | dict.fromkeys(finding.claims, named)
         for name in (*finding.claims, *finding.against):
             claim = ledger.by_id.get(name)
@@ -180,11 +191,11 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     Parameters
     ----------
     counts
-        Index: causes, top to bottom; columns ``contradiction`` and ``reading``.
+        Index: causes, top to bottom; columns: kinds of findings.
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 0.8 + 0.42 * len(counts)))
     left = pd.Series(0, index=counts.index)
-    for place, (kind, hatch) in enumerate({"contradiction": "", "reading": "///"}.items()):
+    for place, (kind, hatch) in enumerate((kind, KINDS[str(kind)]) for kind in counts):
         face = COLOURS[place] if not hatch else "none"
         bars = axes.barh(
             counts.index, counts[kind], left=left, color=face, hatch=hatch, edgecolor=COLOURS[place]
@@ -201,7 +212,8 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     axes.xaxis.set_visible(False)
     hide_sides(axes, "left", "bottom")
     axes.tick_params(left=False)
-    name_unit(axes, "findings; filled: contradiction, hatched: reading", size=9.5)
+    dotted = ", dotted: revision" if "revision" in counts else ""
+    name_unit(axes, f"findings; filled: contradiction, hatched: reading{dotted}", size=9.5)
     return figure
 
 
@@ -233,7 +245,7 @@ def _card(rows: pd.DataFrame) -> Markup:
         "<tbody>{body}</tbody></table></div></details>"
     ).format(
         finding=first["finding"],
-        kind=first["kind"],
+        kind=", ".join(dict.fromkeys([first["kind"], first["status"]])),
         statement=to_html(readable(first["statement"])),
         wrong=wrong,
         other=other,

@@ -65,6 +65,24 @@ _MEASURE_WORDS = {
 }
 
 
+#: What to type where nothing stands.
+_MISSING = {
+    "id": "type an id of its own, as cnnic57-netizens-level",
+    "source": "type the id of a source, `analysis words sources` lists them",
+    "series": "type the id of a series, `analysis words series` lists them",
+    "measure": "type one, `analysis words measures` explains them",
+    "period": "type when, as 2024-12",
+    "locator": "say where it is printed, as Table 5, row 4",
+    "unit": "type what the digits count, as million persons or %",
+    "title": "type what the document is called",
+    "witness": "type what it is, `analysis words witnesses` lists that",
+    "name_en": "type what the series is called",
+    "group": "type the heading that it is listed under",
+    "statement": "say what is known",
+    "status": "type open, reported, acknowledged or fixed upstream",
+}
+
+
 def cure(field: str, text: str, *, known: Iterable[str] = ()) -> str:
     """Return what to type instead of a cell that is refused, or nothing where that is not clear.
 
@@ -86,6 +104,8 @@ def cure(field: str, text: str, *, known: Iterable[str] = ()) -> str:
     >>> cure("measure", "groth")
     "did you mean 'growth'?"
     """
+    if not text.strip():
+        return _MISSING.get(field, "")
     if _UNSEEN.search(text):
         seen = _UNSEEN.sub("", text)
         return f"a character that nobody sees stands in it; type {seen!r} afresh"

@@ -40,8 +40,9 @@ def odd_magnitudes(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
             kind = len(claim.period)
             groups[claim.series, claim.measure, claim.of, kind].append((row, printed_value(claim)))
     for group in groups.values():
-        for row, value in group:
-            others = _nearest_in_time(row, group)
+        group.sort(key=lambda pair: parse_period(pair[0].record.period).end)
+        for place, (row, value) in enumerate(group):
+            others = _nearest_in_time(place, group)
             if len(others) < 2 or value <= 0:  # noqa: PLR2004 - of two that differ, either may be odd
                 continue
             middle = median(others)
@@ -73,6 +74,8 @@ def same_digits(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
         if len(digits) < 3 or "/" in claim.printed:  # noqa: PLR2004 - two digits meet by chance
             continue
         other = first.setdefault((claim.series, claim.measure, claim.of, digits), row)
+        if other is row:
+            continue
         sizes = sorted(abs(printed_value(one.record)) for one in (row, other))
         if sizes[0] and sizes[1] / sizes[0] >= 10:  # noqa: PLR2004 - a power of ten apart
             yield row.fault(
@@ -81,13 +84,12 @@ def same_digits(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
             )
 
 
-def _nearest_in_time(row: Row[Claim], group: list[tuple[Row[Claim], Fraction]]) -> list[Fraction]:
-    at = parse_period(row.record.period).end
-    others = sorted(
-        (
-            (abs((parse_period(other.record.period).end - at).days), place, value)
-            for place, (other, value) in enumerate(group)
-            if other is not row
-        ),
-    )
-    return [value for *_, value in others[:NEIGHBOURS]]
+def _nearest_in_time(place: int, group: list[tuple[Row[Claim], Fraction]]) -> list[Fraction]:
+    """Return the values nearest in time to one of a group that is in the order of time."""
+
+    def days(pair: tuple[Row[Claim], Fraction]) -> int:
+        return abs((parse_period(pair[0].record.period).end - at).days)
+
+    at = parse_period(group[place][0].record.period).end
+    window = group[max(0, place - NEIGHBOURS) : place] + group[place + 1 : place + 1 + NEIGHBOURS]
+    return [value for _, value in sorted(window, key=days)[:NEIGHBOURS]]

@@ -7,8 +7,9 @@ is seen before it is audited; ``analysis check --strict`` takes it for a fault.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,18 +148,23 @@ def _outside_time(rows: Iterable[Row[Claim]], data: Folder) -> Iterator[Fault]:
     rows = list(rows)
     published = {row.record.id: row.record.published for row in data.tables.sources}
     latest = max((parse_period(day).end for day in published.values() if day), default=None)
-    periods = defaultdict(list)
+    if latest is not None:
+        latest = date.max if latest > date.max - _AHEAD else latest + _AHEAD
+    periods: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for text in filter(None, (row.record.period, row.record.base_period)):
-            periods[row.record.series].append(text)
-            periods[row.file].append(text)
+            periods[row.record.series][text] += 1
+            periods[row.file][text] += 1
+    ends = {
+        name: sorted({parse_period(text).end for text in each}) for name, each in periods.items()
+    }
     for row in rows:
         for field in ("period", "base_period"):
             text = getattr(row.record, field)
             if not text or (field == "base_period" and _are_swapped(row.record)):
                 continue
             day = published.get(row.record.source) or ""
-            end = parse_period(day).end if day else latest and latest + _AHEAD
+            end = parse_period(day).end if day else latest
             if end is not None and parse_period(text).start > end:
                 said = (
                     f"the source was published in {day}"
@@ -168,28 +174,32 @@ def _outside_time(rows: Iterable[Row[Claim]], data: Folder) -> Iterator[Fault]:
                 yield row.fault(
                     field, f"{text} is not over yet: {said}; {_meant(text, periods[row.file])}"
                 )
-            elif _years_apart(text, periods[row.record.series], periods[row.file]) > _FAR:
+            elif _years_apart(text, ends[row.record.series], ends[row.file]) > _FAR:
                 yield row.fault(
                     field,
                     f"{text} is more than {_FAR} years from every other period of this series and of this file; {_meant(text, periods[row.file])}",
                 )
 
 
-def _years_apart(text: str, *groups: list[str]) -> float:
-    """Return the years between a period and the nearest other one."""
+def _years_apart(text: str, *groups: list[date]) -> float:
+    """Return the years between the end of a period and the nearest other one."""
     own = parse_period(text).end
-    others = [parse_period(one).end for group in groups for one in group if one != text]
-    return min((abs((own - one).days) / 365.25 for one in others), default=0.0)
+    near = []
+    for ends in groups:
+        place = bisect_left(ends, own)
+        above = place + 1 if place < len(ends) and ends[place] == own else place
+        near += [ends[other] for other in (place - 1, above) if 0 <= other < len(ends)]
+    return min((abs((own - one).days) / 365.25 for one in near), default=0.0)
 
 
-def _meant(text: str, periods: list[str]) -> str:
+def _meant(text: str, periods: Counter[str]) -> str:
     """Ask for the period of the file whose digits are those of a text, but for two of them."""
 
     def differs(other: str) -> int:
         return sum(one != two for one, two in zip(text, other, strict=True))
 
-    counts = Counter(one for one in periods if len(one) == len(text) and one != text)
-    close = [one for one, _ in counts.most_common() if differs(one) <= 2]  # noqa: PLR2004 - a swap
+    alike = [one for one, _ in periods.most_common() if len(one) == len(text) and one != text]
+    close = [one for one in alike if differs(one) <= 2]  # noqa: PLR2004 - a swap
     return f"did you mean {close[0]}?" if close else "look it up again"
 
 

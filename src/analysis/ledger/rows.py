@@ -196,9 +196,9 @@ def _fault(
 
 
 def _with_cure(message: str, field: str, text: str) -> str:
-    if "; " in message and not text:
-        return message  # what is missing has its cure already
-    found = cure(field, text) if text else ""
+    if "; " in message:
+        return message  # the schema itself says what to type
+    found = cure(field, text)
     return f"{message}; {found}" if found else message
 
 
