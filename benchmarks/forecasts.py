@@ -11,9 +11,10 @@ scored on what calibrated it. Scores are those of the M4 competition (``analysis
 MASE and MSIS scaled by the points given to the method. A history that a method refuses is answered
 by naive, and counted.
 
-Run: .venv/bin/python benchmarks/forecasts.py [--write] [--quick] [--score FILE ...]
+Run: .venv/bin/python benchmarks/forecasts.py [--write] [--quick] [--only METHOD ...] [--score FILE ...]
 
---write keeps the results in the package; --quick scores only naive, drift and the combination;
+--write keeps the results in the package; --quick scores only naive, drift, the combination and the
+blend; --only scores some methods again, and leaves the rows of all others as they are;
 --score adds other collections (same columns: id, train, test), with the calibration as shipped.
 """
 
@@ -31,6 +32,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of two threa
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import minimize
 from statsmodels.regression.quantile_regression import QuantReg
 from statsmodels.stats.proportion import proportion_confint
 
@@ -44,6 +46,14 @@ from analysis.forecasting.calibration import (
     width_terms,
 )
 from analysis.forecasting.inputs import history as as_history
+from analysis.forecasting.models.blend import TERMS as BLEND_TERMS
+from analysis.forecasting.models.blend import (
+    BlendWidths,
+    believed,
+    blend_terms,
+    measured_blend,
+    predict_blend,
+)
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.models.combination import (
     combine,
@@ -51,6 +61,7 @@ from analysis.forecasting.models.combination import (
     predict,
     root_mean_square_step,
 )
+from analysis.measured.readings import measured_scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +82,10 @@ SHORT = (10, 2)
 LENGTHS = range(2, 41)
 #: Lengths of the book's own series, whose coverage is reported one by one.
 REPORTED = range(2, 15)
+#: Levels of the blend's intervals, in %.
+LEVELS = (50.0, 80.0, 90.0, 95.0, 99.0)
+#: Methods that forecast many series at once, with a calibration of their own.
+VECTORISED = ("combination", "blend")
 
 
 class Task(NamedTuple):
@@ -176,11 +191,83 @@ def errors(tasks):
     return pd.concat(parts, ignore_index=True)
 
 
-def combination(tasks, calibration):
-    """Return value, lower and upper of every task."""
+def calibrate_blend(tasks, smallest_step):
+    """Estimate how wide the intervals of the blend must be, below and above.
+
+    The half-widths are those with the least interval score, in the units that MSIS is scaled by:
+    quantile regression with weights. Every length counts the same, and in it every series.
+    """
+    parts = []
+    for points in range(3, LENGTHS.stop):
+        cuts = [task for task in cut(tasks, points) if np.ptp(task.train) > 0]
+        for places, values, steps in in_groups(cuts):
+            truth = np.array([cuts[place].test for place in places])
+            combined = combine(values, steps)
+            ahead = np.arange(1, steps + 1.0)
+            scale = np.abs(np.diff(values, axis=1)).mean(axis=1, keepdims=True)
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "points": float(points),
+                        "step": np.tile(ahead, len(places)),
+                        "error": (truth - believed(values, steps)).ravel(),
+                        "unit": (combined.scale * np.sqrt(ahead)).ravel(),
+                        "weight": (1 / scale / steps / len(cuts) * np.ones(steps)).ravel(),
+                    }
+                )
+            )
+    table = pd.concat(parts, ignore_index=True)
+    terms = blend_terms(table["step"].to_numpy(), table["points"].to_numpy())
+    unit, weight = table["unit"].to_numpy(), table["weight"].to_numpy() / table["weight"].sum()
+    sides = {
+        side: np.array(
+            [
+                widths_of(terms, unit, sign * table["error"].to_numpy(), weight, level)
+                for level in LEVELS
+            ]
+        )
+        for side, sign in (("down", -1), ("up", 1))
+    }
+    return BlendWidths(np.array(LEVELS), sides["down"], sides["up"], smallest_step)
+
+
+def widths_of(terms, unit, error, weight, level):
+    """Return the coefficients of the half-width on one side with the least interval score."""
+    cost = 2 / (1 - level / 100)
+
+    def loss(coefficients):
+        half = unit * np.exp(np.clip(terms @ coefficients, -10, 10))
+        out = error > half
+        slope = weight * (half - cost * np.where(out, half, 0))
+        total = weight @ (half + cost * np.where(out, error - half, 0))
+        return total, terms.T @ slope
+
+    found = np.zeros(terms.shape[1])
+    for _ in range(6):  # the loss has kinks, where a search by slopes may halt: begin again there
+        found = minimize(loss, found, jac=True, method="L-BFGS-B").x
+    return found
+
+
+def blend_frame(widths):
+    """Return the widths as they are kept: one row a set of collections, level and side."""
+    rows = [
+        {"calibrated_on": name, "level": level, "side": side}
+        | dict(zip(BLEND_TERMS, coefficients, strict=True))
+        for name, one in widths.items()
+        for side in ("down", "up")
+        for level, coefficients in zip(one.levels, getattr(one, side), strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def vectorised(tasks, calibration):
+    """Return value, lower and upper of every task, by the method that the calibration belongs to."""
     found = [None] * len(tasks)
     for places, values, steps in in_groups(tasks):
-        predicted = predict(values, steps, calibration=calibration)
+        if isinstance(calibration, BlendWidths):
+            predicted = predict_blend(values, steps, widths=calibration)
+        else:
+            predicted = predict(values, steps, calibration=calibration)
         for row, place in enumerate(places):
             found[place] = tuple(end[row] for end in predicted)
     return found
@@ -222,22 +309,22 @@ def lines(variant, method, scores, naive, *, calibrated_on="", refused=0):
         }
 
 
-def coverage_by_length(collections, calibrations):
+def coverage_by_length(collections, calibrations, model):
     """Return the coverage at each length and horizon, calibrated on the other collection."""
     hits = defaultdict(list)
     for name, tasks in collections.items():
-        for points in REPORTED:
+        for points in REPORTED if model == "combination" else REPORTED[1:]:
             cuts = cut(tasks, points)
             for task, (_, lower, upper) in zip(
-                cuts, combination(cuts, calibrations[OTHER[name]]), strict=True
+                cuts, vectorised(cuts, calibrations[OTHER[name]]), strict=True
             ):
                 for step, inside in enumerate((task.test >= lower) & (task.test <= upper), start=1):
                     hits[points, step].append(inside)
     rows = []
     for (points, step), inside in sorted(hits.items()):
         low, high = proportion_confint(sum(inside), len(inside), method="wilson")
-        rows.append((points, step, len(inside), np.mean(inside), low, high))
-    names = ["points", "step", "series", "coverage", "coverage_lower", "coverage_upper"]
+        rows.append((model, points, step, len(inside), np.mean(inside), low, high))
+    names = ["model", "points", "step", "series", "coverage", "coverage_lower", "coverage_upper"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -246,12 +333,14 @@ def show(rows):
         print(pd.DataFrame(rows).round(3).to_string(index=False), flush=True)
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915 - a script, read from top to bottom
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--write", action="store_true")
     options.add_argument("--quick", action="store_true")
+    options.add_argument("--only", nargs="*", default=[], metavar="METHOD")
+    options.add_argument("--jobs", type=int, default=None)
     options.add_argument("--score", type=Path, nargs="*", default=[], metavar="FILE")
     given = options.parse_args()
     collections = {name: read(name, path) for name, path in COLLECTIONS.items()}
@@ -265,24 +354,37 @@ def main() -> None:
     print(factors.to_string(index=False))
     kept = calibration_frame(list(calibrations.values()))
     print(kept.to_string(index=False))
-    coverage = coverage_by_length(collections, calibrations)
-    methods = ["naive", "drift"] if given.quick else [m for m in MODELS if m != "combination"]
+    widths = {
+        name: calibrate_blend(tasks, calibrations[name].smallest_step)
+        for name, tasks in {**collections, DEFAULT: every}.items()
+    }
+    own = {"combination": calibrations, "blend": widths}
+    coverage = pd.concat(
+        [coverage_by_length(collections, own[model], model) for model in VECTORISED],
+        ignore_index=True,
+    )
+    methods = ["naive", "drift"] if given.quick else [m for m in MODELS if m not in VECTORISED]
+    methods = [*VECTORISED, *methods]
+    if given.only:
+        methods = given.only
     rows = []
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(given.jobs) as pool:
         for variant, (points, steps) in {"short": SHORT, "full": (None, None)}.items():
             tasks = cut(every, points, steps)
             by_collection = {name: [t for t in tasks if t.collection == name] for name in OTHER}
             naive = scored(tasks, pool.map(one_model, [("naive", t) for t in tasks], chunksize=50))
-            own = [
-                ends
-                for name, part in by_collection.items()
-                for ends in combination(part, calibrations[OTHER[name]])
-            ]
-            rows += lines(
-                variant, "combination", scored(tasks, own), naive, calibrated_on="the other"
-            )
             for method in methods:
                 started = time.perf_counter()
+                if method in VECTORISED:
+                    found = [
+                        ends
+                        for name, part in by_collection.items()
+                        for ends in vectorised(part, own[method][OTHER[name]])
+                    ]
+                    rows += lines(
+                        variant, method, scored(tasks, found), naive, calibrated_on="the other"
+                    )
+                    continue
                 found = list(pool.map(one_model, [(method, t) for t in tasks], chunksize=20))
                 refused = sum(ends[3] for ends in found)
                 if refused == len(tasks):  # these series have no ceiling to grow towards
@@ -291,22 +393,27 @@ def main() -> None:
                 rows += lines(variant, method, scored(tasks, found), naive, refused=refused)
                 print(f"{variant} {method}: {time.perf_counter() - started:.1f} s", flush=True)
         for path in given.score:
+            shipped = {"combination": measured_calibration(), "blend": measured_blend()}
             for variant, (points, steps) in {"short": SHORT, "full": (None, None)}.items():
                 tasks = cut(read(path.stem, path), points, steps)
                 naive = scored(tasks, [one_model(("naive", t)) for t in tasks])
-                shipped = combination(tasks, measured_calibration())
-                rows += lines(
-                    variant, "combination", scored(tasks, shipped), naive, calibrated_on=DEFAULT
-                )
+                for method in VECTORISED:
+                    found = scored(tasks, vectorised(tasks, shipped[method]))
+                    rows += lines(variant, method, found, naive, calibrated_on=DEFAULT)
     show(rows)
     show(coverage)
     if given.write:
         kept.to_csv(MEASURED / "interval_calibration.csv", index=False, float_format="%.6f")
         factors.to_csv(MEASURED / "level_factors.csv", index=False, float_format="%.5f")
         coverage.to_csv(MEASURED / "interval_coverage.csv", index=False, float_format="%.5f")
-        pd.DataFrame(rows).to_csv(
-            MEASURED / "forecast_scores.csv", index=False, float_format="%.5f"
-        )
+        blend_frame(widths).to_csv(MEASURED / "blend_widths.csv", index=False, float_format="%.6f")
+        table = pd.DataFrame(rows)
+        if given.only:
+            before = measured_scores()
+            table = pd.concat([before[~before["method"].isin(given.only)], table])
+            place = {variant: number for number, variant in enumerate(("short", "full"))}
+            table = table.sort_values("variant", key=lambda names: names.map(place), kind="stable")
+        table.to_csv(MEASURED / "forecast_scores.csv", index=False, float_format="%.5f")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import fit
 from analysis.forecasting.ledger_history import followed_histories, redefinitions
 from analysis.timeseries.accounts import Accounts
 
@@ -52,3 +53,23 @@ def test_levels_are_spliced_only_at_their_own_breaks(small):
 
 def test_groups_can_be_left_out(small):
     assert followed_histories(small, left_out=["all"]) == {}
+
+
+def test_doubted_levels_are_left_out_and_named(small):
+    doubting = Accounts(small.ledger)
+    doubting.levels = small.levels.assign(
+        doubt=np.where(small.levels["value"].eq(30.0), "jump", "")
+    )
+    past = followed_histories(doubting)["part"]
+    assert 30.0 not in past.values
+    assert past.doubted == (PERIODS[5],)
+    assert f"doubted and left out: {PERIODS[5]}" in repr(past)
+
+
+def test_a_part_may_reach_up_to_the_upper_end_of_its_whole(small):
+    users = followed_histories(small)
+    ahead = {name: fit(past).forecast(2) for name, past in users.items()}
+    past = users["part"]
+    assert past.ceiling_path[:2] == tuple(ahead["whole"]["value"])
+    assert past.upper_path[:2] == tuple(ahead["whole"]["upper95"])
+    assert past.upper_path[0] > past.ceiling_path[0]

@@ -146,7 +146,7 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     Parameters
     ----------
     model
-        The combination is told by length and horizon, in the nearest row of
+        The blend and the combination are told by length and horizon, in the nearest row of
         :func:`measured_coverage`; any other model by its whole short variant, ten points and two
         steps.
     points, steps
@@ -163,8 +163,8 @@ def coverage_of(model: str, *, points: int, steps: int) -> float:
     >>> 0.9 < coverage_of("combination", points=10, steps=2) < 1
     True
     """
-    if model == "combination":
-        table = measured_coverage()
+    if model in {"blend", "combination"}:
+        table = measured_coverage(model)
         if steps > table["step"].max():
             return float("nan")
         away = (table["points"] - points).abs() * 100 + (table["step"] - steps).abs()

@@ -109,10 +109,14 @@ class Fit:
             of a series that never falls does.
         """
         steps, shares = whole_steps(h), read_levels(levels)
-        limits = self.history.limits(steps)
         predicted = [self.predict(steps, level / 100) for level in shares]
         ends = [predicted[0].value, *(row for one in predicted for row in one[1:])]
-        held = np.array([np.clip(row, *limits) for row in ends])
+        held = np.array(
+            [
+                np.clip(row, *self.history.limits(steps, ends=place > 0))
+                for place, row in enumerate(ends)
+            ]
+        )
         if not np.isfinite(held).all():
             raise FitError(
                 f"A {self.model} forecast of {self.history.name!r} grows past every number within"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import FitError
-from analysis.forecasting.calibration import DEFAULT, measured_calibration
+from analysis.forecasting.calibration import DEFAULT
 from analysis.forecasting.comparison import compare_models
 from analysis.forecasting.fits import (
     AFTER,
@@ -20,8 +20,8 @@ from analysis.forecasting.fits import (
 from analysis.forecasting.history import History, coming_periods, read_limits
 from analysis.forecasting.inputs import history
 from analysis.forecasting.levels import USUAL, level_columns, read_levels
+from analysis.forecasting.models.blend import measured_blend, predict_blend
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit, known_model
-from analysis.forecasting.models.combination import predict
 from analysis.forecasting.models.interpolation import even_values, observed_step
 from analysis.forecasting.panel import read_panel
 from analysis.numerics.values import as_floats, as_pandas
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from analysis.forecasting.calibration import Calibration
+    from analysis.forecasting.models.blend import BlendWidths
     from analysis.forecasting.panel import Panel
     from analysis.ledger.ledger import Ledger
 
@@ -96,7 +96,7 @@ def forecast(
     Examples
     --------
     >>> forecast([10.0, 12.0, 13.0, 16.0], 2)["value"].round(1).tolist()
-    [17.8, 19.8]
+    [18.0, 20.2]
     >>> share = forecast([91.0, 94.0, 97.0, 99.0], 2, floor=0, ceiling=100)
     >>> share["upper95"].tolist()
     [100.0, 100.0]
@@ -105,7 +105,7 @@ def forecast(
     (['lower50', 'upper50', 'lower80', 'upper80'], 13.1)
     >>> users = pd.DataFrame({"year": [2022, 2023, 2024], "a": [10, 12, 14], "b": [5, 5, 5]})
     >>> forecast(users, 1)[["series", "period", "value"]].round(1).values.tolist()
-    [['a', 2025, 16.0], ['b', 2025, 5.0]]
+    [['a', 2025, 16.3], ['b', 2025, 5.0]]
     """
     steps, name, shares = whole_steps(h), known_model(model), read_levels(levels)
     y = y if isinstance(y, History) else as_pandas(y)
@@ -113,8 +113,8 @@ def forecast(
         panel = read_panel(y, time=time)
         _check(panel, floor, ceiling, never_falls=never_falls)
         if name == DEFAULT_MODEL:
-            calibration = measured_calibration(DEFAULT)
-            return _at_once(panel, steps, shares, (floor, ceiling), calibration, never_falls)
+            widths = measured_blend(DEFAULT)
+            return _at_once(panel, steps, shares, (floor, ceiling), widths, never_falls)
         fits = [
             fit(panel.history(row).within(floor, ceiling), model=name)
             for row in range(len(panel.names))
@@ -138,7 +138,7 @@ def forecast_many(
     never_falls: bool = False,
     calibration: str = DEFAULT,
 ) -> pd.DataFrame:
-    """Forecast many series at once by the combination, its intervals calibrated as one likes.
+    """Forecast many series at once by the default model, its intervals calibrated as one likes.
 
     Parameters
     ----------
@@ -164,11 +164,11 @@ def forecast_many(
     --------
     >>> users = pd.DataFrame({"a": [10.0, 12.0, 14.0, 16.0], "b": [None, 5.0, 5.0, 5.0]})
     >>> forecast_many(users, 1)[["series", "value"]].round(1).values.tolist()
-    [['a', 18.0], ['b', 5.0]]
+    [['a', 18.3], ['b', 5.0]]
     """
     panel = read_panel(as_pandas(values))
     _check(panel, floor, ceiling, never_falls=never_falls)
-    measured = measured_calibration(calibration)
+    measured = measured_blend(calibration)
     shares = read_levels(levels)
     return _at_once(panel, whole_steps(h), shares, (floor, ceiling), measured, never_falls)
 
@@ -206,7 +206,7 @@ def _at_once(
     h: int,
     levels: Sequence[float],
     limits: tuple[float | None, float | None],
-    calibration: Calibration,
+    widths: BlendWidths,
     never_falls: bool,  # noqa: FBT001 - private
 ) -> pd.DataFrame:
     """Forecast all series that are known at the same periods in one call."""
@@ -217,7 +217,7 @@ def _at_once(
         rows, kept = np.flatnonzero(which.ravel() == place), np.flatnonzero(pattern)
         times = panel.timeline.places[kept].astype(float)
         values = panel.matrix[rows][:, kept]
-        found = np.clip(_predicted(times, values, h, levels, calibration), *limits)
+        found = np.clip(_predicted(times, values, h, levels, widths), *limits)
         ends[:, rows] = never_falling(found, values[:, -1:]) if never_falls else found
         last = panel.timeline.periods[kept[-1]]
         for step, period in enumerate(coming_periods(panel.timeline.frequency, last, h)):
@@ -245,15 +245,13 @@ def _predicted(
     values: np.ndarray,
     h: int,
     levels: Sequence[float],
-    calibration: Calibration,
+    widths: BlendWidths,
 ) -> np.ndarray:
     """Forecast series known at the same places, what is missing in between interpolated."""
     even = even_values(times, values, step=1.0)
     size = observed_step(times, values, step=1.0)
     found = [
-        predict(
-            even, h, calibration=calibration, level=level / 100, points=len(times), step_size=size
-        )
+        predict_blend(even, h, widths=widths, level=level / 100, points=len(times), step_size=size)
         for level in levels
     ]
     return np.array([found[0].value, *(end for one in found for end in one[1:])])

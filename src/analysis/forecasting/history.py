@@ -15,6 +15,7 @@ from analysis.forecasting.frequency import Counted, HalfYears
 
 if TYPE_CHECKING:
     from analysis.forecasting.frequency import Frequency
+    from analysis.forecasting.pool import Pool
 
 #: Points that a frame shows in a notebook; the first and the last of more.
 _SHOWN = 10
@@ -47,6 +48,15 @@ class History:
     lower, upper
         Ends of what each value may truly be, length n, moved with it at a break in definition; by
         default the values themselves. An end may be infinite.
+    upper_path
+        What the upper end of an interval cannot pass at each coming step: the upper end of a
+        whole's own interval. By default that which the forecast cannot pass.
+    pool
+        What earlier forecasts of the same ledger taught, or ``None``.
+    shift
+        What is added to the forecast of each coming step, so that it adds up with others.
+    doubted
+        Periods whose levels are doubted, and left out.
     frequency
         How the periods follow each other; by default months are those of half-years, and all
         others are counted.
@@ -67,6 +77,10 @@ class History:
     ceiling: float | None = None
     floor: float | None = None
     ceiling_path: tuple[float, ...] | None = None
+    upper_path: tuple[float, ...] | None = None
+    pool: Pool | None = field(default=None, repr=False, compare=False)
+    shift: tuple[float, ...] = ()
+    doubted: tuple[str, ...] = ()
     lower: np.ndarray = field(default_factory=lambda: np.empty(0))
     upper: np.ndarray = field(default_factory=lambda: np.empty(0))
     frequency: Frequency = None  # type: ignore[assignment]  # set below where it is not given
@@ -95,19 +109,31 @@ class History:
         return replace(self, name=name)
 
     def first(self, count: int) -> History:
-        """Return the history as it stood after so many points, the ceiling left as it is."""
+        """Return the history as it stood after so many points, the ceiling left as it is.
+
+        What its ledger taught was learnt later, and is left out; so are the shifts.
+        """
         cut = {
             name: getattr(self, name)[:count]
             for name in ("periods", "years", "values", "lower", "upper")
         }
-        return replace(self, **cut)
+        return replace(self, **cut, pool=None, shift=())
 
-    def limits(self, h: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the floor and the ceiling of each coming step; infinite where there is none."""
+    def limits(self, h: int, *, ends: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Return the floor and the ceiling of each coming step; infinite where there is none.
+
+        Parameters
+        ----------
+        h
+            How many steps.
+        ends
+            Whether they are for the ends of intervals rather than for forecasts.
+        """
         floor = np.full(h, -np.inf if self.floor is None else self.floor)
-        if self.ceiling_path:
-            steps = np.minimum(np.arange(h), len(self.ceiling_path) - 1)
-            return floor, np.asarray(self.ceiling_path, dtype=float)[steps]
+        path = (self.upper_path if ends else None) or self.ceiling_path
+        if path:
+            steps = np.minimum(np.arange(h), len(path) - 1)
+            return floor, np.asarray(path, dtype=float)[steps]
         return floor, np.full(h, np.inf if self.ceiling is None else self.ceiling)
 
     def next_periods(self, h: int) -> tuple[Any, ...]:
@@ -138,7 +164,7 @@ class History:
                 f"Wanted values of {self.name!r} of {' and '.join(limits)}, got"
                 f" {self.values.min():g} to {self.values.max():g}; choose other limits."
             )
-        return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None)
+        return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None, upper_path=None)
 
     def next_years(self, h: int) -> np.ndarray:
         """Return the ends of the periods that follow."""
@@ -174,6 +200,8 @@ class History:
             told.append(f"ceiling {self.ceiling:g}")
         if self.spliced:
             told.append("spliced")
+        if self.doubted:
+            told.append(f"doubted and left out: {', '.join(self.doubted)}")
         return f"<History {self.name!r}: {', '.join(told)}>"
 
     def _repr_html_(self) -> str:

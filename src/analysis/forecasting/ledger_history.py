@@ -6,27 +6,39 @@ is spliced.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.frequency import months_of_form
-from analysis.forecasting.models.combination import combination
+from analysis.forecasting.models.blend import blend
+from analysis.forecasting.pool import learn_pool
+from analysis.forecasting.reconciliation import STEPS, find_shifts
 from analysis.forecasting.splicing import dated_levels, history_of_series
 from analysis.ledger.ledger import Ledger
 from analysis.quantities.periods import parse_period
 from analysis.timeseries.accounts import Accounts, accounts_of
+from analysis.timeseries.doubts import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from analysis.forecasting.history import History
+    from analysis.forecasting.pool import Pool
 
 #: Steps for which a whole's own forecast is kept as the ceiling of its parts.
 _FURTHEST = 40
+
+#: Share of the levels of a series beyond which a jump is nothing to doubt.
+_OFTEN = 0.25
+
+#: What was learnt from the accounts that are still in use.
+_LEARNT: WeakKeyDictionary[Accounts, _Learnt] = WeakKeyDictionary()
 
 
 def ledger_history(
@@ -38,7 +50,9 @@ def ledger_history(
     """Return the history of a series of the book.
 
     A part cannot pass its whole: where the series has a denominator, the levels of that, and its
-    own forecast after them, are the ceiling of each coming step.
+    own forecast after them, are the ceiling of each coming step; for the upper end of an interval
+    it is the upper end of the whole's own. Forecasts of what must add up are moved so that they do
+    (:mod:`analysis.forecasting.reconciliation`). Levels that are doubted are left out, and named.
 
     Parameters
     ----------
@@ -71,20 +85,99 @@ def ledger_history(
         raise UsageError(f"Wanted a ledger or the directory of one, got {ledger!r}.")
     accounts = accounts_of(ledger)
     wholes = _wholes(name, accounts.ledger)
-    levels = accounts.series([name, *wholes])
+    every = accounts.series([name, *wholes])
+    levels = without_doubts(every)
+    own_rows = every[every["series"] == name]
+    doubted = tuple(own_rows.loc[own_rows.index.difference(levels.index), "period"])
     if measure == "share":
         return _share_history(name, accounts.ledger, levels)
-    if not wholes:
-        return history_of_series(levels, name)
     own = history_of_series(levels, name)
+    moved = _learnt(accounts).shifts.get(name, {})
+    own = replace(
+        own,
+        pool=pool_of(accounts, own.step),
+        shift=tuple(moved.get(period, 0.0) for period in own.next_periods(STEPS)) if moved else (),
+        doubted=doubted,
+    )
+    if not wholes:
+        return own
     known = dated_levels(levels[levels["series"] == wholes[0]])
     if known.empty or months_of_form(known["period"].iloc[-1]) != months_of_form(own.periods[-1]):
         return own
     own = replace(own, ceiling=float(known["value"].iloc[-1]))
     whole = ledger_history(wholes[0], ledger=accounts)
-    coming = dict(zip(known["period"], known["value"], strict=True)) | _expected(whole)
-    path = [coming.get(period) for period in own.next_periods(_FURTHEST)]
-    return replace(own, ceiling_path=tuple(value for value in path if value is not None))
+    printed = dict(zip(known["period"], known["value"], strict=True))
+    paths = [
+        tuple(coming[period] for period in own.next_periods(_FURTHEST) if period in coming)
+        for coming in (printed | expected for expected in _expected(whole))
+    ]
+    return replace(own, ceiling_path=paths[0], upper_path=paths[1])
+
+
+def pool_of(accounts: Accounts, step: float) -> Pool | None:
+    """Return what the earlier forecasts of a ledger's series taught, of those with one step.
+
+    Parameters
+    ----------
+    accounts
+        A study, or the levels of a ledger; the pool is made once for each.
+    step
+        Length of a step, in years.
+
+    Examples
+    --------
+    >>> import analysis
+    >>> pool_of(analysis.study(), 0.5).weight < 1, pool_of(analysis.study(), 0.01)
+    (True, None)
+    """
+    return _learnt(accounts).pools.get(step)
+
+
+def without_doubts(levels: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the levels that are doubted.
+
+    Where more than a quarter of the levels of a series jump, jumping is what it does: they stay.
+
+    Parameters
+    ----------
+    levels
+        From :func:`analysis.series`; without the column ``doubt`` none is.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"series": "x", "value": [1.0, 1, 9, 1], "doubt": ["", "", "jump", ""]})
+    >>> without_doubts(rows)["value"].tolist()
+    [1.0, 1.0, 1.0]
+    """
+    if "doubt" not in levels:
+        return levels
+    jumps = levels["doubt"] == Reason.JUMP
+    often = jumps.groupby(levels["series"]).transform("mean") > _OFTEN
+    return levels[(levels["doubt"] == "") | (jumps & often)]
+
+
+class _Learnt(NamedTuple):
+    """What the histories of a ledger teach together: pools by the length of a step, and shifts."""
+
+    pools: dict[float, Pool | None]
+    shifts: dict[str, dict[Any, float]]
+
+
+def _learnt(accounts: Accounts) -> _Learnt:
+    if accounts not in _LEARNT:
+        levels = without_doubts(accounts.levels)
+        pasts: dict[str, History] = {}
+        for name in dict.fromkeys(levels["series"]):
+            with suppress(FitError):  # no dated level
+                pasts[name] = history_of_series(levels, name)
+        pools = {
+            step: learn_pool(past for past in pasts.values() if past.step == step)
+            for step in {past.step for past in pasts.values()}
+        }
+        ready = {name: replace(past, pool=pools[past.step]) for name, past in pasts.items()}
+        shifts = find_shifts(accounts.ledger.identities, ready)
+        _LEARNT[accounts] = _Learnt(pools, shifts)
+    return _LEARNT[accounts]
 
 
 def followed_histories(
@@ -179,14 +272,15 @@ def _wholes(name: str, ledger: Ledger) -> list[str]:
     return found
 
 
-def _expected(whole: History) -> dict[str, float]:
-    """Return the combination's forecasts of a whole; of one that has too few points, its last."""
+def _expected(whole: History) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the forecasts of a whole and their upper ends; of one with too few points, its last."""
     periods = whole.next_periods(_FURTHEST)
     try:
-        values = combination(whole).forecast(_FURTHEST)["value"]
+        ahead = blend(whole).forecast(_FURTHEST)
+        values, uppers = ahead["value"].tolist(), ahead["upper95"].tolist()
     except FitError:
-        values = pd.Series(float(whole.values[-1]), index=range(_FURTHEST))
-    return dict(zip(periods, values.astype(float), strict=True))
+        values = uppers = [float(whole.values[-1])] * _FURTHEST
+    return dict(zip(periods, values, strict=True)), dict(zip(periods, uppers, strict=True))
 
 
 def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:

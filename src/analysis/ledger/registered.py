@@ -1,6 +1,7 @@
 """Registered forecasts: rows that are written once and never changed.
 
-One file an edition, ``data/forecasts/2024-12.csv``. Each row says how many rows its file
+One file an edition, ``data/forecasts/2024-12.csv``, and one beside it for each method that is newer,
+as ``2024-12-blend.csv``. Each row says how many rows its file
 has, and carries a seal, a digest of itself and of the seal before it, so that a row that was changed,
 put in or taken out, be it the last, is found by ``analysis check``.
 """
@@ -46,7 +47,7 @@ class Forecast(Record):
     ledger: Filled = Field(description="fingerprint of the ledger it was computed from")
     series: Identifier = Field(description="id in series.csv")
     period: PeriodText = Field(description="month that is forecast")
-    model: Filled = Field(description="combination, drift or naive")
+    model: Filled = Field(description="blend, combination, drift or naive")
     value: float = Field(description="forecast, in the base unit of the series")
     lower95: float = Field(description="lower end of the 95 % interval")
     upper95: float = Field(description="upper end of the 95 % interval")
@@ -113,9 +114,10 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
                     " back from version control"
                 )
                 faults.append(rows[-1].fault("rows", message))
-        stray = next((row for row in rows if row.record.origin != path.stem), None)
+        own = path.stem[: len("2024-12")]
+        stray = next((row for row in rows if row.record.origin != own), None)
         if stray:
-            message = f"wanted {path.stem!r}, the name of this file, got {stray.record.origin!r}"
+            message = f"wanted {own!r}, the name of this file, got {stray.record.origin!r}"
             faults.append(stray.fault("origin", message))
         forecasts += [row.record for row in rows]
     return forecasts, faults

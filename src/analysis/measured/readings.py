@@ -26,8 +26,13 @@ def measured_scores() -> pd.DataFrame:
     return _read("forecast_scores").copy()
 
 
-def measured_coverage() -> pd.DataFrame:
-    """Return the coverage of the combination's 95 % interval by length of history and horizon.
+def measured_coverage(model: str = "blend") -> pd.DataFrame:
+    """Return the coverage of a method's 95 % interval by length of history and horizon.
+
+    Parameters
+    ----------
+    model
+        ``blend`` or ``combination``.
 
     Returns
     -------
@@ -39,9 +44,10 @@ def measured_coverage() -> pd.DataFrame:
     Examples
     --------
     >>> int(measured_coverage()["points"].min())
-    2
+    3
     """
-    return _read("interval_coverage").copy()
+    table = _read("interval_coverage")
+    return table[table["model"] == model].drop(columns="model").reset_index(drop=True)
 
 
 def measured_widths() -> pd.DataFrame:
@@ -59,6 +65,41 @@ def measured_widths() -> pd.DataFrame:
     ['m1', 'tourism', 'm1+tourism']
     """
     return _read("interval_calibration").copy()
+
+
+def measured_blend_widths() -> pd.DataFrame:
+    """Return what the widths of the blend's intervals are computed from.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``calibrated_on``, ``level`` in %, ``side`` (down, up) and the coefficients of
+        :class:`analysis.forecasting.models.blend.BlendWidths`. From ``benchmarks/forecasts.py``.
+
+    Examples
+    --------
+    >>> sorted(measured_blend_widths()["side"].unique())
+    ['down', 'up']
+    """
+    return _read("blend_widths").copy()
+
+
+def measured_trend_intervals() -> pd.DataFrame:
+    """Return how often intervals of trend models held in a simulation with known truth.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model``, ``course`` (what was simulated), ``noise`` (standard deviation of the errors, over
+        a hundred or, for constant growth, relative), ``interval`` (a forecast or a parameter),
+        ``runs``, ``coverage`` with its 95 % interval. From ``benchmarks/trend_intervals.py``.
+
+    Examples
+    --------
+    >>> "logistic" in set(measured_trend_intervals()["model"])
+    True
+    """
+    return _read("trend_intervals").copy()
 
 
 def measured_level_factors() -> pd.DataFrame:

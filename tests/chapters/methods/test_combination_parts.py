@@ -16,7 +16,7 @@ USERS = [102, 108, 111, 119, 124, 131, 135]
 
 def test_the_parts_are_those_of_the_forecast():
     parts = part_frame(USERS, 2, measured_calibration()).set_index("part")
-    made = analysis.forecast(USERS, 2)
+    made = analysis.forecast(USERS, 2, model="combination")
     assert list(parts.index[: len(COMPONENTS)]) == list(COMPONENTS)
     members = parts.loc[list(COMPONENTS)].to_numpy(dtype=float)
     np.testing.assert_allclose(members.mean(axis=0), parts.loc["mean of these"].astype(float))

@@ -44,7 +44,7 @@ def test_options_are_those_of_the_function(overview):
 
 
 def test_coverage_stands_beside_what_was_measured_and_nothing_else(overview):
-    assert 0.9 < overview.loc["combination", "coverage"] < 1
+    assert 0.9 < overview.loc["blend", "coverage"] < 1
     assert overview.loc[["logistic", "gompertz"], "coverage"].isna().all(), "they had no ceiling"
 
 

@@ -66,7 +66,7 @@ def test_forecasts_that_were_not_registered_are_said_to_be_computed(known):
 def test_what_was_registered_says_when_and_whether_the_ledger_changed(known, tmp_path):
     register(known.ledger, tmp_path, made_on=date(2024, 7, 1))
     text = to_html(describe_edition(analysis.Study(known.ledger, data=tmp_path)))
-    assert "From these, 1 series is forecast for June 2024 and December 2024. The 6 rows" in text
+    assert "From these, 1 series is forecast for June 2024 and December 2024. The 8 rows" in text
     assert "were written on 1 July 2024 and are sealed" in text
     assert "By that day June 2024 was over, and later editions may have been out." in text
     assert "The ledger was corrected since" not in text
@@ -127,8 +127,8 @@ def test_a_group_is_said_with_its_directions_and_its_widest_interval():
         "For June 2024, 1 of 2 applications are expected above their last known number; yet every"
         " interval holds that number, so none of the directions is sure. Widest for its size: Internet"
         " users, known at 2 dates, last in December 2023: 2 points say nothing of how much a series"
-        " moves, so its mark repeats one step and is no forecast. With as many points and steps, such"
-        " intervals held 95 to 97 % of public annual series."
+        " moves, so its mark repeats one step and is no forecast. As many steps ahead, those of"
+        " earlier editions held 95 to 97 % of their truths."
     )
     capped = describe_groups(rows(held_down=[True, False], points=9), title="x")
     assert "Held at the forecast of their whole: short video." in capped
@@ -145,9 +145,11 @@ def test_what_is_sure_is_named():
 
 
 def test_a_coverage_that_nobody_measured_is_said():
-    assert describe_held(rows(coverage=np.nan)) == "how often such intervals held was not measured"
+    assert (
+        describe_held(rows(coverage=np.nan)) == "how often such intervals held was not scored yet"
+    )
     assert describe_held(rows(coverage=[0.95, np.nan])) == (
-        "such intervals held 95 % of public annual series; not measured so far ahead: 1"
+        "those of earlier editions held 95 % of their truths; none scored so far ahead: 1"
     )
 
 

@@ -18,7 +18,7 @@ def row(name, origin, period, outcome, **rest):
         "origin": origin,
         "period": period,
         "outcome": outcome,
-        "model": "combination",
+        "model": "blend",
         "last": origin,
         "value": 10.0,
         "lower95": 8.0,

@@ -34,7 +34,7 @@ def study(claim, study_of):
 
 def forecast(series="app", period="2023-06", *, kind="backfilled", origin="2022-12", **values):
     """One forecast of each method, 10 to either side."""
-    found = {"combination": 119.0, "drift": 110.0, "naive": 100.0} | values
+    found = {"blend": 119.0, "drift": 110.0, "naive": 100.0} | values
     shared = {"series": series, "period": period, "kind": kind, "origin": origin, "last": origin}
     shared |= {"made_on": "2023-02-01"}
     return [
@@ -56,12 +56,12 @@ def test_forecasts_are_counted_by_what_became_of_them(study):
     found = outcomes(
         study,
         forecast(),
-        forecast(period="2023-12", combination=119.0),
+        forecast(period="2023-12", blend=119.0),
         forecast("web", period="2024-12", kind="registered"),
     )
     first, second = scoring.describe_outcomes(study, found)
     assert said(first) == (
-        "From the edition December 2022 the combination made 3 forecasts. For **2** the truth is known:"
+        "From the edition December 2022 the blend made 3 forecasts. For **2** the truth is known:"
         " **1 lay inside the 95 % interval, 1 outside**. 1 is open: 1 of dates after the newest edition."
     )
     assert second.startswith("All scored so far are")
@@ -126,30 +126,30 @@ def test_the_end_of_the_inner_half_belongs_to_it():
 def test_methods_are_compared_in_words(study):
     found = outcomes(study, forecast(), forecast("web"))
     assert said(scoring.describe_scores(found)).startswith(
-        "Overall the combination is **better than naive** (OWA 0.05) and better than drift"
+        "Overall the blend is **better than naive** (OWA 0.05) and better than drift"
     )
     assert "By MASE alone it is ahead of naive (0.10 against 2.00)." in scoring.describe_scores(
         found
     )
     assert "score better than those of naive" in scoring.describe_scores(found)
-    worse = outcomes(study, forecast(combination=90.0))
+    worse = outcomes(study, forecast(blend=90.0))
     assert "By MASE alone naive is ahead (2.00 against 3.00)." in scoring.describe_scores(worse)
     assert "1.0 times as wide on the median" in scoring.describe_scores(worse)
 
 
 def test_widths_are_compared_forecast_by_forecast(study):
     found = outcomes(study, forecast(), forecast("web"))
-    wide = found["model"] == "combination"
+    wide = found["model"] == "blend"
     found.loc[wide, "upper95"] += 20
     assert width_ratio(found) == pytest.approx(2.0)
 
 
 def test_series_are_counted_by_what_they_beat(study):
-    found = outcomes(study, forecast(), forecast("web", combination=90.0))
+    found = outcomes(study, forecast(), forecast("web", blend=90.0))
     table = series_frame(found)
     assert table["series"].tolist() == ["web", "app"]
     assert describe_by_series(table).endswith(
-        "Of 2 series the combination was not better than drift for 1, not better than naive for 1,"
+        "Of 2 series the blend was not better than drift for 1, not better than naive for 1,"
         " better than neither for 1."
     )
     assert "better than neither for none" in describe_by_series(table.iloc[1:])
@@ -159,7 +159,7 @@ def test_lessons_count_series_and_misses(study):
     hit = scoring.describe_lessons(study, outcomes(study, forecast()))
     assert "0 of 1 series stayed at least as close to its last number" in hit
     assert "No truth lay outside its interval." in hit
-    missed = scoring.describe_lessons(study, outcomes(study, forecast(combination=90.0)))
+    missed = scoring.describe_lessons(study, outcomes(study, forecast(blend=90.0)))
     assert "For 0 of 1 different miss the ledger" in missed
 
 

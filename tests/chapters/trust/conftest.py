@@ -31,7 +31,7 @@ def outcomes():
             | {"smape": error, "mase": error, "covered": 1.0, "msis": 8.0, "outcome": "hit"}
             for series in ("x", "y")
             for period in ("2024-06", "2024-12")
-            for model, error in ({"combination": 1.0, "drift": 2.0, "naive": 1.0} | errors).items()
+            for model, error in ({"blend": 1.0, "drift": 2.0, "naive": 1.0} | errors).items()
         ]
         return pd.DataFrame(rows)
 

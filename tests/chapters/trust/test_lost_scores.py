@@ -13,14 +13,14 @@ from analysis.measured.readings import measured_scores
 
 @pytest.fixture
 def scores(score):
-    """Of two methods on both collections and over all, the combination's the better."""
+    """Of two methods on both collections and over all, the blend's the better."""
 
     def make(**drift):
         ends = {"coverage_lower": 0.85, "coverage_upper": 0.93}
         rows = [
             score(method, collection, variant, **ends, **(errors if collection == "m1" else {}))
             for method, errors in (
-                ("combination", {"coverage": 0.8}),
+                ("blend", {"coverage": 0.8}),
                 ("drift", {"owa": 2.0} | drift),
             )
             for collection in ("pool", "m1", "tourism")
@@ -36,7 +36,7 @@ def test_a_method_that_answered_nothing_is_named(score):
 
 
 def test_losses_are_found_in_each_collection_and_score(score):
-    rows = [score("combination"), score("combination", "m1", owa=0.8)]
+    rows = [score("blend"), score("blend", "m1", owa=0.8)]
     rows += [score("drift", owa=1.1), score("drift", "m1", owa=0.7), score("lost", refused=10)]
     rows += [score("lost", "m1", owa=0.1)]
     lost = better_methods(pd.DataFrame(rows))
@@ -45,7 +45,7 @@ def test_losses_are_found_in_each_collection_and_score(score):
 
 
 def test_an_equal_score_is_no_loss(score):
-    assert better_methods(pd.DataFrame([score("combination"), score("drift")])).empty
+    assert better_methods(pd.DataFrame([score("blend"), score("drift")])).empty
 
 
 def test_every_loss_in_the_shipped_scores_can_be_looked_up():
@@ -53,7 +53,7 @@ def test_every_loss_in_the_shipped_scores_can_be_looked_up():
     for row in better_methods(measured_scores()).itertuples():
         own, other = (
             scores.loc[(row.variant, row.collection, name), row.score]
-            for name in ("combination", row.method)
+            for name in ("blend", row.method)
         )
         assert (row.own, row.value) == (own, other)
         assert row.value < row.own
@@ -65,7 +65,7 @@ def test_who_is_better_and_where_is_said(scores):
         "Over both collections together no other method has a smaller error or a smaller MSIS. One"
         " collection at a time it is beaten: on the M1 competition, ten points, two steps, by drift; on"
         " the M1 competition, whole histories, by drift. No method is better on both. The"
-        " combination's intervals hold least on the M1 competition (ten points, two steps): 80.0 %"
+        " blend's intervals hold least on the M1 competition (ten points, two steps): 80.0 %"
         " (85.0 to 93.0 %)."
     )
 

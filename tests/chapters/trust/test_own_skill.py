@@ -41,18 +41,16 @@ def test_nothing_to_compare_is_no_result(missing, outcomes):
 
 
 def test_the_own_record_is_said_beside_the_public_one(outcomes):
-    text = describe_beside(measured_scores(), own_skill(outcomes(combination=0.5)))
+    text = describe_beside(measured_scores(), own_skill(outcomes(blend=0.5)))
     assert text.startswith(
-        "On 4 forecasts of 2 series of this book the error of the combination is 0.50 (0.50 to 0.50) of"
+        "On 4 forecasts of 2 series of this book the error of the blend is 0.50 (0.50 to 0.50) of"
         " naive's, against "
     )
     assert "drift has 2.00 (2.00 to 2.00)." in text
 
 
 def test_an_error_is_told_from_that_of_naive_where_its_range_leaves_no_doubt(outcomes):
-    texts = [
-        trust.describe_own(own_skill(outcomes(combination=error))) for error in (0.5, 1.0, 3.0)
-    ]
+    texts = [trust.describe_own(own_skill(outcomes(blend=error))) for error in (0.5, 1.0, 3.0)]
     said = ("is smaller than", "cannot be told from", "is larger than")
     for text, words in zip(texts, said, strict=True):
         assert words in text
@@ -62,7 +60,7 @@ def test_an_error_is_told_from_that_of_naive_where_its_range_leaves_no_doubt(out
 
 def test_forecasts_made_in_advance_are_not_called_late(outcomes):
     rows = outcomes()
-    own = rows["model"] == "combination"
+    own = rows["model"] == "blend"
     rows.loc[own, "kind"] = ["registered", "registered", "registered", "backfilled"]
     assert "1 of the 4 of these forecasts were made after" in trust.describe_own(own_skill(rows))
     rows["kind"] = "registered"
@@ -80,7 +78,7 @@ def test_series_on_which_drift_did_as_well_are_listed(outcomes, shipped, page):
 
 def test_where_drift_never_did_as_well_it_says_so(outcomes, shipped, page):
     trust.show_lost_series(shipped, own_skill(outcomes()))
-    assert page.text == "There is none: the combination was better than drift on every series."
+    assert page.text == "There is none: the blend was better than drift on every series."
 
 
 def test_without_a_record_the_page_says_so(shipped, page):
@@ -97,7 +95,7 @@ def test_without_a_record_the_page_says_so(shipped, page):
 
 def test_lessons_of_a_record_that_is_like_naive(outcomes):
     lessons = trust.describe_lessons(
-        measured_scores(), measured_coverage(), own_skill(outcomes(combination=1.0))
+        measured_scores(), measured_coverage(), own_skill(outcomes(blend=1.0))
     )
     assert "cannot be told from that of the last number repeated" in lessons
     assert "25 % of the width" in lessons

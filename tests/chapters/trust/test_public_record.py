@@ -21,7 +21,7 @@ def scores(score):
         [
             score(method, collection, variant, **errors)
             for method, errors in (
-                ("combination", {"coverage": 0.95} | ends),
+                ("blend", {"coverage": 0.95} | ends),
                 ("drift", {"coverage": 0.85} | low),
                 ("logistic_free", low | refused),
             )
@@ -55,10 +55,10 @@ def test_a_method_that_refused_everything_is_said_not_to_be_shown(scores):
 
 def test_the_best_and_the_worst_are_said(scores):
     assert describe_skill(scores) == (
-        "With ten points, the interval of the combination held 95.0 % (93.0 to 96.0 %) of the time; the"
+        "With ten points, the interval of the blend held 95.0 % (93.0 to 96.0 %) of the time; the"
         " next best, drift, 85.0 % (80.0 to 90.0 %). The whole range of 2 of the 3 methods lies below"
-        " 95 %. 2 have larger errors than naive; the smallest error beside the combination's (1.000) is"
-        " that of logistic free (1.100). With whole histories the interval of the combination held"
+        " 95 %. 2 have larger errors than naive; the smallest error beside the blend's (1.000) is"
+        " that of logistic free (1.100). With whole histories the interval of the blend held"
         " 95.0 %. * Naive answered for the series it refused."
     )
 
@@ -66,7 +66,7 @@ def test_the_best_and_the_worst_are_said(scores):
 def test_other_collections_are_added_where_there_are_any(scores, score):
     assert describe_later(scores) == ""
     ends = {"coverage_lower": 0.9, "coverage_upper": 0.97, "coverage": 0.94, "owa": 0.9}
-    more = pd.concat([scores, pd.DataFrame([score("combination", "M3", **ends)])])
+    more = pd.concat([scores, pd.DataFrame([score("blend", "M3", **ends)])])
     assert describe_later(more).endswith(
         "M3, ten points, two steps (10 series): inside 94.0 % (90.0 to 97.0 %), OWA 0.900."
     )

@@ -26,13 +26,13 @@ def row(method, kind, coverage, owa, **rest):
 
 
 FRAME = pd.DataFrame(
-    [row("combination", "a", 0.96, 0.9), row("drift", "a", 0.84, 1.2), row("drift", "b", 0.7, 9.5)]
+    [row("blend", "a", 0.96, 0.9), row("drift", "a", 0.84, 1.2), row("drift", "b", 0.7, 9.5)]
 )
 
 
 def test_every_method_has_its_marks_in_the_order_given():
     left, right = skill_chart(FRAME, kinds=["a", "b"]).axes
-    assert [label.get_text() for label in left.get_yticklabels()] == ["combination", "drift"]
+    assert [label.get_text() for label in left.get_yticklabels()] == ["blend", "drift"]
     marks = [line for line in left.lines if line.get_marker() not in {"None", ""}]
     assert [float(line.get_xdata()[0]) for line in marks] == [96.0, 84.0, 70.0]
     drawn = [float(line.get_xdata()[0]) for line in right.lines if line.get_marker() in "os"]

@@ -11,7 +11,9 @@ import pytest
 from analysis import series
 from analysis.forecasting.registry.edition import COLUMNS
 from analysis.forecasting.registry.newest import (
+    SCORED,
     add_measured_coverage,
+    add_scored_coverage,
     newest_forecasts,
     set_beside_known,
 )
@@ -72,7 +74,7 @@ def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger):
 
 def test_the_last_level_and_the_direction_stand_beside_the_forecast(accounts, computed):
     frame = set_beside_known(computed.frame, accounts)
-    assert set(frame["model"]) == {"combination"}
+    assert set(frame["model"]) == {"blend"}
     assert frame.groupby("series")["known"].first().to_dict() == {"whole": 94.0, "part": 94.0}
     assert set(frame["name"]) == {"whole", "part"}
 
@@ -107,3 +109,20 @@ def test_coverage_is_that_of_as_many_points_and_steps():
             found.loc[row, list(expected.index)], expected, check_names=False, check_dtype=False
         )
     assert np.isnan(found.loc[5, "coverage"]), "nobody measured so far ahead"
+
+
+def test_coverage_is_that_of_earlier_editions_as_many_steps_ahead():
+    rows = pd.DataFrame(
+        {
+            "series": [f"s{at}" for at in range(SCORED)] * 3,
+            "steps": np.repeat([1, 2, 3], SCORED),
+            "model": "blend",
+            "outcome": ["hit"] * SCORED + ["miss", "hit"] * (SCORED // 2) + ["open"] * SCORED,
+        }
+    )
+    asked = pd.DataFrame({"steps": [3, 2, 1]}, index=[9, 8, 7])
+    found = add_scored_coverage(asked, rows)
+    assert found["coverage"].dropna().to_dict() == {8: 0.5, 7: 1.0}
+    assert found.loc[7, "coverage_lower"] < 1
+    others = add_scored_coverage(asked, rows.assign(model="naive"))
+    assert others["coverage"].isna().all()

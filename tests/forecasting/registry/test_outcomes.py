@@ -21,7 +21,7 @@ from analysis.forecasting.registry.outcomes import (
 from analysis.forecasting.registry.store import read_registry, register
 from analysis.timeseries.accounts import accounts_of
 
-NAIVE = {"combination": 0.0, "drift": 0.0, "naive": 0.0}
+NAIVE = {"blend": 0.0, "drift": 0.0, "naive": 0.0}
 
 
 def forecasts(series="x", period="2023-06", *, value=10.0, off=None, scale=2.0, **rest):
@@ -38,7 +38,7 @@ def forecasts(series="x", period="2023-06", *, value=10.0, off=None, scale=2.0, 
 
 def row(outcome, **rest):
     return {
-        "model": "combination",
+        "model": "blend",
         "value": 10.0,
         "lower95": 8.0,
         "upper95": 13.0,
@@ -124,7 +124,7 @@ def test_nothing_is_changed_or_left_out(known):
 
 def test_methods_are_scored_on_what_all_of_them_answered(known):
     rows = [
-        *forecasts(off={"combination": 1.0, "drift": -1.0}),
+        *forecasts(off={"blend": 1.0, "drift": -1.0}),
         *forecasts(period="2023-12")[:2],  # naive gave no answer here
     ]
     table = summarise_outcomes(find_outcomes(pd.DataFrame(rows), accounts_of(known))).set_index(
@@ -134,7 +134,7 @@ def test_methods_are_scored_on_what_all_of_them_answered(known):
     assert set(table["forecasts"]) == {1}
     np.testing.assert_allclose(table["mase"], [0.5, 1.5, 1.0])
     assert table.loc["naive", "owa"] == 1.0
-    assert table.loc["combination", "owa"] < 1 < table.loc["drift", "owa"]
+    assert table.loc["blend", "owa"] < 1 < table.loc["drift", "owa"]
 
 
 def test_forecasts_of_one_series_count_as_one_trial(known):
@@ -149,16 +149,16 @@ def test_forecasts_of_one_series_count_as_one_trial(known):
     )
 
 
-def test_series_are_told_apart_by_whether_the_combination_beat_drift(known):
+def test_series_are_told_apart_by_whether_the_blend_beat_drift(known):
     rows = [
-        *forecasts(off={"combination": 2.0}),
-        *forecasts("flat", value=7.0, off={"combination": 1.0}),
+        *forecasts(off={"blend": 2.0}),
+        *forecasts("flat", value=7.0, off={"blend": 1.0}),
     ]
     table = summarise_by_series(find_outcomes(pd.DataFrame(rows), accounts_of(known)))
     assert table["series"].tolist() == ["x", "flat"]
     assert table["better"].tolist() == [True, False]
     assert table["hits"].tolist() == [1, 1]
-    assert table["combination"].tolist() == [0.0, 0.5]
+    assert table["blend"].tolist() == [0.0, 0.5]
 
 
 def test_a_tie_is_not_better(known):

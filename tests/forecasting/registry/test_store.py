@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from analysis.errors import DataError, UsageError
-from analysis.forecasting.registry.edition import COMPARED, forecast_edition
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.forecasting.registry.edition import REGISTERED, forecast_edition
 from analysis.forecasting.registry.store import plan_registration, read_registry, register
-from analysis.ledger.registered import FIELDS, SEAL
+from analysis.ledger.registered import FIELDS, SEAL, write_forecasts
 from analysis.timeseries.vintage import as_of
 
 DAY = date(2025, 8, 1)
@@ -52,7 +53,7 @@ def test_what_is_read_is_what_was_forecast(registered, small):
     own = frame[frame["origin"] == "2023-12"].reset_index(drop=True)
     made = forecast_edition(small, "2023-12").frame
     pd.testing.assert_frame_equal(own[list(made.columns)], made, rtol=1e-9, check_dtype=False)
-    assert set(own["model"]) == set(COMPARED)
+    assert set(own["model"]) == set(REGISTERED)
     assert set(own["period"]) == {"2024-06", "2024-12"}
     assert set(own["series"]) == {"x", "y"}, "one point has no forecast"
 
@@ -106,10 +107,26 @@ def test_a_plan_says_what_would_be_written_and_writes_nothing(small, tmp_path):
     assert list(tmp_path.iterdir()) == []
     said = str(planned)
     assert said.startswith("edition 2023-12, 2023-12, from e2023-12: registered")
-    assert "12 forecasts of 2 series at 2024-06 and 2024-12" in said
+    assert "16 forecasts of 2 series at 2024-06 and 2024-12" in said
     assert "1 series without" in said
     earlier = plan_registration(small, tmp_path, edition="2023-06")
     assert "backfilled (the ledger holds a later edition" in str(earlier)
     planned.write()
     again = register(small, tmp_path / "again", made_on=DAY)
     assert again.read_bytes() == planned.path.read_bytes()
+
+
+def test_an_edition_that_stands_there_is_registered_again_by_what_is_newer(small, tmp_path):
+    first = register(small, tmp_path, made_on=DAY)
+    kept = read_registry(tmp_path)
+    older = kept[kept["model"] != DEFAULT_MODEL]
+    rows = [{str(key): value for key, value in row.items()} for row in older.to_dict("records")]
+    first.write_text(write_forecasts(rows), encoding="utf-8")
+    before = first.read_bytes()
+    second = register(small, tmp_path, made_on=DAY)
+    assert second.name == f"{first.stem}-{DEFAULT_MODEL}.csv"
+    assert first.read_bytes() == before
+    both = read_registry(tmp_path)
+    assert both.groupby("model").size().to_dict() == kept.groupby("model").size().to_dict()
+    with pytest.raises(UsageError, match="stays as it is"):
+        register(small, tmp_path)

@@ -243,8 +243,8 @@ def describe_next(study: Study, whole: str) -> str:
     scale = Scale.of([first["upper95"]], study.ledger.series[whole].unit)
     coverage = first["coverage"]
     held = (
-        f"intervals of as many points and steps held {percent(coverage)} of the true values of"
-        f" {counted(int(first['coverage_series']), 'public series', 'public series')}."
+        f"Intervals of earlier editions, as many steps ahead, held {percent(coverage)} of the true"
+        f" values of {counted(int(first['coverage_series']), 'series', 'series')}."
         if pd.notna(coverage)
         else ""
     )

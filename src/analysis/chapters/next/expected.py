@@ -26,7 +26,7 @@ NUMBERS = ("known", "value", "lower95", "upper95")
 
 
 def expected_frame(study: Study) -> pd.DataFrame:
-    """Return the newest forecasts of the combination beside what is known.
+    """Return the newest forecasts of the default model beside what is known.
 
     Returns
     -------
@@ -111,7 +111,7 @@ def describe_groups(rows: pd.DataFrame, *, title: str) -> str:
         f" their last known number; {describe_directions(first)}",
         _describe_widest(first),
         f"Held at the forecast of their whole: {held_down}." if len(capped) else "",
-        f"With as many points and steps, {describe_held(rows)}.",
+        f"As many steps ahead, {describe_held(rows)}.",
     )
 
 
@@ -148,14 +148,14 @@ def _describe_widest(first: pd.DataFrame) -> str:
 
 
 def describe_held(rows: pd.DataFrame) -> str:
-    """Say how often intervals such as these held on public series, as far as it was measured."""
+    """Say how often the intervals of earlier editions held, as far as it was scored."""
     measured = rows["coverage"].dropna()
     if measured.empty:
-        return "how often such intervals held was not measured"
+        return "how often such intervals held was not scored yet"
     share = percents(measured.min(), measured.max(), decimals=0)
     left = len(rows) - len(measured)
-    rest = f"; not measured so far ahead: {left}" if left else ""
-    return f"such intervals held {share} of public annual series{rest}"
+    rest = f"; none scored so far ahead: {left}" if left else ""
+    return f"those of earlier editions held {share} of their truths{rest}"
 
 
 def show_all(study: Study) -> None:

@@ -106,7 +106,7 @@ def describe_coverage(outcomes: pd.DataFrame) -> str:
         f"Forecasts of one series overlap, so only the {counted(trials, 'series', 'series')}"
         f" count as independent trials, which leaves {percents(low, high, decimals=0)} (Wilson 1927):"
         f" {'the count alone does not tell this from 95 %' if low <= NOMINAL <= high else 'not 95 %'}.",
-        "Where they fell does: the widths come from the public series, and beside them the series"
+        "Where they fell does: beside intervals of these widths the series"
         " here keep closer to their forecasts than their past steps would suggest."
         if wide
         else "",

@@ -1,4 +1,4 @@
-"""How often the combination's intervals held, by points of the history and steps ahead."""
+"""How often the default model's intervals held, by points of the history and steps ahead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scores in which another method is better than the combination."""
+"""The scores in which another method is better than the default model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_ROWS = 12
 
 
 def describe_losses(scores: pd.DataFrame) -> str:
-    """Say by which methods the combination is beaten, and where its intervals hold least.
+    """Say by which methods the default model is beaten, and where its intervals hold least.
 
     Parameters
     ----------
@@ -38,13 +38,13 @@ def describe_losses(scores: pd.DataFrame) -> str:
         if pool
         else "Over both collections together no other method has a smaller error or a smaller MSIS.",
         _describe_parts(lost[lost["collection"] != POOL]),
-        f"The combination's intervals hold least on {named(weak['collection'])}"
+        f"The {DEFAULT_MODEL}'s intervals hold least on {named(weak['collection'])}"
         f" ({VARIANTS[weak['variant']]}): {held(weak)}.",
     )
 
 
 def _describe_parts(lost: pd.DataFrame) -> str:
-    """Say where and by whom the combination is beaten in one collection."""
+    """Say where and by whom the default model is beaten in one collection."""
     if lost.empty:
         return "In no single collection it is beaten either."
     each = "; ".join(
@@ -64,7 +64,7 @@ def named(collection: str) -> str:
 
 
 def show_losses(scores: pd.DataFrame) -> None:
-    """Show every score in which a method is better than the combination; nothing where none is."""
+    """Show every score in which a method is better than the default model; nothing where none is."""
     lost = better_methods(scores)
     if lost.empty:
         return
@@ -79,9 +79,9 @@ def show_losses(scores: pd.DataFrame) -> None:
                 DEFAULT_MODEL: lost["own"],
             }
         ),
-        caption="Every score in which a method is better than the combination. sMAPE, the mean error in"
+        caption=f"Every score in which a method is better than the {DEFAULT_MODEL}. sMAPE, the mean error in"
         " % of the mean of forecast and truth, is the other half of OWA.",
-        name="better-than-combination",
+        name=f"better-than-{DEFAULT_MODEL}",
         formats={"its": ".3f", DEFAULT_MODEL: ".3f"},
         data=lost,
         limit=MOST_ROWS,

@@ -114,13 +114,13 @@ def _describe_afterwards(skill: OwnSkill) -> str:
 
 
 def like_naive(skill: OwnSkill) -> bool:
-    """Whether the error of the combination cannot be told from that of naive."""
+    """Whether the error of the default model cannot be told from that of naive."""
     own = _score(skill, DEFAULT_MODEL)
     return bool(own["owa_lower"] <= 1 <= own["owa_upper"])
 
 
 def show_lost_series(study: Study, skill: OwnSkill | None) -> None:
-    """Show the series on which drift did as well as the combination or better."""
+    """Show the series on which drift did as well as the default model or better."""
     if skill is None:
         say("Not known for this ledger.")
         return
@@ -146,7 +146,7 @@ def show_lost_series(study: Study, skill: OwnSkill | None) -> None:
 
 
 def lost_series(skill: OwnSkill) -> pd.DataFrame:
-    """Return the series on which the combination was not better than drift, the worst first."""
+    """Return the series on which the default model was not better than drift, the worst first."""
     return skill.series[~skill.series["better"]].iloc[::-1]
 
 

@@ -33,9 +33,9 @@ class OwnSkill(NamedTuple):
     series
         From :func:`~analysis.forecasting.registry.outcomes.summarise_by_series`.
     needed
-        Of the combination: the part of its half-width that would have held 95 of 100 truths.
+        Of the default model: the part of its half-width that would have held 95 of 100 truths.
     afterwards
-        How many of the scored forecasts of the combination were made after their truth was known,
+        How many of the scored forecasts of the default model were made after their truth was known,
         from earlier figures only.
     """
 

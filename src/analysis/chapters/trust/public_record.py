@@ -110,7 +110,7 @@ def skill_alt(frame: pd.DataFrame) -> str:
 
 
 def describe_skill(scores: pd.DataFrame) -> str:
-    """Set the combination's coverage and error on short histories beside those of the others."""
+    """Set the default model's coverage and error on short histories beside those of the others."""
     pooled = pooled_scores(scores)
     short = pooled[pooled["variant"] == "short"]
     own, whole = (
@@ -175,7 +175,7 @@ def show_scores(scores: pd.DataFrame) -> None:
 
 
 def describe_later(scores: pd.DataFrame) -> str:
-    """Say how the combination did on collections that set nothing of it; empty where none is."""
+    """Say how the default model did on collections that set nothing of it; empty where none is."""
     own = scores[scores["method"] == DEFAULT_MODEL]
     later = own[~own["collection"].isin([POOL, *COLLECTIONS])]
     if later.empty:
@@ -186,7 +186,7 @@ def describe_later(scores: pd.DataFrame) -> str:
         for row in later.to_dict("records")
     )
     return (
-        "On collections that set no widths and chose no method, the combination as it is shipped:"
+        f"On collections that set no widths and chose no method, the {DEFAULT_MODEL} as it is shipped:"
         f" {each}."
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import UsageError
 from analysis.forecasting.inputs import history
+from analysis.forecasting.models.blend import blend
 from analysis.forecasting.models.combination import combination
 from analysis.forecasting.models.growth_curves import (
     gompertz,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: In the order in which the book shows them; each takes a history, and options by keyword.
 MODELS: dict[str, Callable[..., Fit]] = {
+    "blend": blend,
     "combination": combination,
     "naive": naive,
     "drift": drift,
@@ -49,7 +51,7 @@ MODELS: dict[str, Callable[..., Fit]] = {
 
 
 #: The model whose forecasts are registered; `measured/forecast_scores.csv` says how it compares.
-DEFAULT_MODEL = "combination"
+DEFAULT_MODEL = "blend"
 
 
 def fit(
@@ -64,13 +66,13 @@ def fit(
     Parameters
     ----------
     y
-        What :func:`analysis.history` takes: numbers through time, or the id of a series. How many points it needs depends on the model: two for the combination, seven for piecewise.
+        What :func:`analysis.history` takes: numbers through time, or the id of a series. How many points it needs depends on the model: three for the blend, seven for piecewise.
     model
         One of ``MODELS``.
     ledger
         Where an id is looked up.
     options
-        What the model takes besides: ``calibration`` for the combination, ``break_at`` and ``scale``
+        What the model takes besides: ``calibration`` for blend and combination, ``break_at`` and ``scale``
         for piecewise, ``ceiling`` for logistic and gompertz.
 
     Raises

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: The forecast, and what it has to beat.
 COMPARED = (DEFAULT_MODEL, "drift", "naive")
 
+#: What an edition is forecast by: those, and the method that came before.
+REGISTERED = (*COMPARED, "combination")
+
 #: Half-years ahead for which an edition makes forecasts.
 STEPS = 2
 
@@ -66,7 +69,7 @@ def forecast_edition(
     ledger: Ledger,
     edition: str,
     *,
-    models: Sequence[str] = COMPARED,
+    models: Sequence[str] = REGISTERED,
     steps: int = STEPS,
     names: Sequence[str] | None = None,
 ) -> EditionForecasts:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
+from analysis.forecasting.registry.outcomes import Outcome, decided, find_outcomes
 from analysis.forecasting.registry.store import read_registry
 from analysis.measured.readings import measured_coverage
 from analysis.timeseries.joining import half_years
@@ -16,6 +18,10 @@ from analysis.timeseries.vintage import editions
 
 if TYPE_CHECKING:
     from analysis.timeseries.accounts import Accounts
+
+
+#: Fewest scored forecasts of which a share is told.
+SCORED = 30
 
 
 class NewestForecasts(NamedTuple):
@@ -60,13 +66,13 @@ def newest_forecasts(accounts: Accounts) -> NewestForecasts:
     origin = max(known)
     registry = read_registry(accounts.data)
     own = registry[registry["origin"] == origin].reset_index(drop=True)
-    registered = not own.empty
+    registered = DEFAULT_MODEL in set(own["model"])
     frame = own if registered else forecast_edition(accounts.ledger, origin).frame
     return NewestForecasts(frame, origin, known[origin], registered)
 
 
 def set_beside_known(forecasts: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
-    """Set the last known level and the measured coverage beside each forecast of the combination.
+    """Set the last known level and the measured coverage beside each forecast of the default model.
 
     Parameters
     ----------
@@ -79,10 +85,10 @@ def set_beside_known(forecasts: pd.DataFrame, accounts: Accounts) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        The rows of the combination with ``name``, ``group``, ``unit``; ``known`` (level of the
+        Its rows with ``name``, ``group``, ``unit``; ``known`` (level of the
         period ``last``, in the base unit); ``direction``: up or down where the whole interval lies
         on that side of it, else open; ``held_down``: the forecast is that of the whole, which a
-        part cannot pass; and what :func:`add_measured_coverage` adds.
+        part cannot pass; and what :func:`add_scored_coverage` adds.
     """
     ledger = accounts.ledger
     own = forecasts[forecasts["model"] == DEFAULT_MODEL]
@@ -101,7 +107,46 @@ def set_beside_known(forecasts: pd.DataFrame, accounts: Accounts) -> pd.DataFram
     wholes = [ledger.series[name].denominator for name in frame["series"]]
     limits = [expected.get(key, np.inf) for key in zip(wholes, frame["period"], strict=True)]
     frame["held_down"] = frame["value"] >= np.array(limits, dtype=float)
-    return add_measured_coverage(frame)
+    return add_scored_coverage(frame, find_outcomes(read_registry(accounts.data), accounts))
+
+
+def add_scored_coverage(forecasts: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Say of each interval how often those of earlier editions held, as many steps ahead.
+
+    Parameters
+    ----------
+    forecasts
+        With ``steps``.
+    outcomes
+        From :func:`analysis.forecasting.registry.outcomes.find_outcomes`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows with ``coverage``, ``coverage_lower``, ``coverage_upper`` (share of the default
+        model's truths inside, and its 95 % interval, each series counted as one trial) and
+        ``coverage_series`` (how many these were). Missing where fewer than ``SCORED`` were scored.
+
+    Examples
+    --------
+    >>> rows = {"series": [f"s{n}" for n in range(40)], "model": "blend", "steps": 1, "outcome": "hit"}
+    >>> asked = pd.DataFrame({"steps": [1, 2]})
+    >>> add_scored_coverage(asked, pd.DataFrame(rows))["coverage"].tolist()
+    [1.0, nan]
+    """
+    known = decided(outcomes).assign(held=lambda rows: rows["outcome"] == Outcome.HIT)
+    rows = []
+    for steps, own in known.groupby("steps"):
+        trials = own["series"].nunique()
+        if len(own) >= SCORED:
+            share = own["held"].mean()
+            low, high = proportion_confint(share * trials, trials, method="wilson")
+            rows.append((steps, share, low, high, trials))
+    names = ["steps", "coverage", "coverage_lower", "coverage_upper", "coverage_series"]
+    scored = pd.DataFrame(rows, columns=names).astype({"steps": int})
+    asked = forecasts[["steps"]].astype(int)
+    found = asked.merge(scored, on="steps", how="left").set_index(forecasts.index)
+    return forecasts.join(found.drop(columns="steps"))
 
 
 def add_measured_coverage(forecasts: pd.DataFrame) -> pd.DataFrame:
@@ -124,7 +169,7 @@ def add_measured_coverage(forecasts: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> asked = pd.DataFrame({"points": [10, 10], "steps": [1, 99]})
     >>> add_measured_coverage(asked)["coverage"].round(3).tolist()
-    [0.959, nan]
+    [0.965, nan]
     """
     measured = measured_coverage().rename(columns={"step": "steps", "series": "coverage_series"})
     longest = measured["points"].max()

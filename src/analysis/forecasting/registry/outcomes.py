@@ -171,7 +171,8 @@ def summarise_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
     common = _common(outcomes)
     naive = common[common["model"] == "naive"]
     rows = []
-    for model in [name for name in COMPARED if name in set(common["model"])]:
+    made = set(common["model"])
+    for model in [*(name for name in COMPARED if name in made), *sorted(made - {*COMPARED})]:
         own = common[common["model"] == model]
         summary = summarise_scores(own, against=naive, trials=own["series"].nunique())
         rows.append(
@@ -183,13 +184,13 @@ def summarise_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 
 def summarise_by_series(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Score each model for each series, and say whether the combination was better than drift.
+    """Score each model for each series, and say whether the default model was better than drift.
 
     Returns
     -------
     pandas.DataFrame
         ``series``, ``forecasts`` of each model, MASE of each model under the model's name,
-        ``hits`` of the combination, and ``better`` (than drift, by MASE), in the order of how much
+        ``hits`` of the default model, and ``better`` (than drift, by MASE), in the order of how much
         better.
     """
     common = _common(outcomes)

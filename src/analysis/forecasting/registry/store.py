@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import DataError, UsageError
-from analysis.forecasting.registry.edition import forecast_edition
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.forecasting.registry.edition import REGISTERED, forecast_edition
 from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
 from analysis.timeseries.vintage import editions, latest_edition
 
@@ -90,7 +91,7 @@ def plan_registration(
     Raises
     ------
     UsageError
-        If there is no such edition, or its forecasts have been registered already.
+        If there is no such edition, or its forecasts have been registered already by all methods.
     """
     known = editions(ledger)
     newest = latest_edition(ledger)
@@ -100,11 +101,18 @@ def plan_registration(
             f"Wanted the month of an edition among {', '.join(known)}, got {origin!r}."
         )
     path = data / FOLDER / f"{origin}.csv"
+    before = read_registry(data)
+    done = set(before.loc[before["origin"] == origin, "model"])
     if path.exists():
-        raise UsageError(
-            f"The forecasts of {origin} stand in {path} already, and what is registered stays as it is."
-        )
-    made = forecast_edition(ledger, origin)
+        if DEFAULT_MODEL in done:
+            raise UsageError(
+                f"The forecasts of {origin} stand in {path} already, and what is registered stays as"
+                " it is."
+            )
+        path = path.with_name(f"{origin}-{DEFAULT_MODEL}.csv")
+    made = forecast_edition(
+        ledger, origin, models=[name for name in REGISTERED if name not in done]
+    )
     kind = KINDS[0] if origin == newest else KINDS[1]
     rows = made.frame.assign(
         made_on=(made_on or date.today()).isoformat(),  # noqa: DTZ011 - the day at the desk
@@ -126,6 +134,9 @@ def register(
 ) -> Path:
     """Write the forecasts of one edition into the registry.
 
+    An edition whose forecasts stand there already is registered again by methods that are newer,
+    in a file beside, named after the edition and the default model.
+
     Parameters
     ----------
     ledger
@@ -146,7 +157,7 @@ def register(
     Raises
     ------
     UsageError
-        If there is no such edition, or its forecasts have been registered already.
+        If there is no such edition, or its forecasts have been registered already by all methods.
     """
     return plan_registration(ledger, data, edition=edition, made_on=made_on).write()
 
