@@ -56,6 +56,16 @@ def test_what_was_wrong_before_is_said_at_the_first_look(desk):
     assert said[-1] == "15 claims, no changed rows: 1 new contradiction"
 
 
+def test_an_earlier_number_printed_otherwise_may_be_a_revision(desk, watched):
+    row = 'rep2-anew,rep2,"Table 9",shops,level,2024-12,,,7.8,million shops,,,\n'
+    desk.change(NEW, lambda content: content + row.encode())
+    said = watched.look()
+    assert any("kind revision: claims rep1-shops, against rep2-anew" in line for line in said)
+    finding = "anew,revision,rep1-shops,rep2-anew,,revision,acknowledged,Counted anew.\n"
+    desk.change("findings.csv", lambda content: content + finding.encode())
+    assert watched.look() == ["16 claims, no changed rows: no new contradictions"]
+
+
 def test_looking_goes_on_until_it_is_ended(desk):
     said = []
     watch(desk.path, say=said.append, pause=0, looks=3)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.audits.evidence import key_of
 from analysis.audits.verdicts import Verdict
-from analysis.ledger.printed import as_printed, printed_value
+from analysis.ledger.printed import as_printed, claim_step, printed_value
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+    from fractions import Fraction
 
     from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
@@ -91,9 +94,14 @@ def _against(audit: Audit, claim: Claim, found: Contradiction) -> str:
     needed = next((one for one in found.suspects if one.claim == claim.id), None)
     text = f" cannot hold with {said}{more}" if said else " cannot hold"
     if needed is None:
-        return f"{text}; another of them is wrong"
-    text += f"; it would have to be {_ends(needed.implied)} {claim.unit}"
-    return f"{text}, as {' or '.join(needed.repairs[:NAMED])} is" if needed.repairs else text
+        text += "; another of them is wrong"
+    else:
+        text += f"; it would have to be {_ends(needed.implied)} {claim.unit}"
+        text += f", as {' or '.join(needed.repairs[:NAMED])} is" if needed.repairs else ""
+    old = next((one for one in others if key_of(one) == key_of(claim)), None)
+    if old is not None and old.source != claim.source:
+        text += f"; if it counts the date anew, findings.csv takes a row of kind revision: claims {old.id}, against {claim.id}"
+    return text
 
 
 def _for(audit: Audit, claim: Claim) -> str:
@@ -127,9 +135,12 @@ def _level_before(audit: Audit, claim: Claim) -> Claim | None:
         and parse_period(one.period).end < end
         and one.id not in audit.aside
     ]
-    return max(
-        before, key=lambda one: (parse_period(one.period).end, one.unit == claim.unit), default=None
-    )
+
+    def fitness(one: Claim) -> tuple[date, bool, bool, Fraction]:
+        end = parse_period(one.period).end
+        return end, not one.qualifier, one.unit == claim.unit, -claim_step(one)
+
+    return max(before, key=fitness, default=None)
 
 
 def _ends(interval: Interval) -> str:

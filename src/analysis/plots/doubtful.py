@@ -10,6 +10,12 @@ _SENTENCES = {
     Reason.JUMP: "it is far from where its series was going, and one source alone prints it",
 }
 
+_SHORT = {
+    Reason.CONTRADICTED: "numbers disagree",
+    Reason.FINDING: "doubted",
+    Reason.JUMP: "one source alone",
+}
+
 
 def describe_doubt(reason: str) -> str:
     """Say why a level is doubted, as the end of a sentence.
@@ -27,3 +33,19 @@ def describe_doubt(reason: str) -> str:
     ''
     """
     return _SENTENCES[Reason(reason)] if reason else ""
+
+
+def short_doubt(reason: str) -> str:
+    """Say in two words why a level is doubted, beside its point.
+
+    Parameters
+    ----------
+    reason
+        As for :func:`describe_doubt`.
+
+    Examples
+    --------
+    >>> short_doubt("jump"), short_doubt("")
+    ('one source alone', '')
+    """
+    return _SHORT[Reason(reason)] if reason else ""

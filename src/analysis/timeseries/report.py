@@ -68,7 +68,7 @@ class SeriesReport:
     judgements
         The verdicts on these claims, one each, as the audit has them.
     findings
-        Those that name any of these claims.
+        Those that name any of these claims; where there is none, any share of the series.
     relatives
         Series with a page of their own that contain it, that it contains, or of the same group.
     named
@@ -149,6 +149,8 @@ def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport
     claims = judged[judged["series"] == name].reset_index(drop=True)
     judgements = tuple(one for one in audit.judgements if one.claim.series == name)
     ids = {one.claim.id for one in judgements}
+    # Of what nobody prints, shares of it are what is known.
+    spoken = ids or {claim.id for claim in ledger.claims if claim.of == name}
     return SeriesReport(
         record,
         whole,
@@ -156,7 +158,7 @@ def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport
         claims,
         tuple(found for found in audit.contradictions if ids & set(found.claims)),
         judgements,
-        tuple(one for one in ledger.findings if ids & {*one.claims, *one.against, *one.doubts}),
+        tuple(one for one in ledger.findings if spoken & {*one.claims, *one.against, *one.doubts}),
         _relatives(ledger, levels, record),
         _named(ledger, record, {one.claim.of for one in judgements if one.claim.of}),
         tuple(ledger.sources[one] for one in dict.fromkeys(j.claim.source for j in judgements)),

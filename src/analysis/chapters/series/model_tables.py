@@ -23,16 +23,19 @@ def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon:
     if isinstance(compared, FitError):
         return
     name = report.record.id
-    scale = Scale.of(report.own["value"], report.record.unit)
+    scale = Scale.of(
+        [*report.own["value"], *compared.forecasts(horizon)["value"]], report.record.unit
+    )
     ahead = dated(compared.forecasts(horizon)["period"].iloc[-1])
     show_table(
         forecast_table(compared, horizon=horizon, scale=scale),
         caption=f"Forecasts of {ahead} in {scale.label}, with each model's 95 % interval and how often,"
-        " in %, such intervals held on public annual series.",
+        " in %, such intervals contained the truth on public annual series.",
         name=f"{name}-forecasts",
         formats=dict.fromkeys(("forecast", "from", "to"), f",.{scale.decimals}f")
-        | {"held, %": ".1f"},
+        | {"coverage, %": ".1f"},
         data=compared.forecasts(horizon),
+        folded=True,
     )
     show_table(
         parameter_table(compared),
@@ -78,13 +81,13 @@ def describe_limits(compared: Comparison) -> str:
 
 
 def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.DataFrame:
-    """Return each model's forecast of the last step, and how often such intervals held.
+    """Return each model's forecast of the last step, and how often such intervals contain the truth.
 
     Returns
     -------
     pandas.DataFrame
         ``model``, ``forecast``, ``from``, ``to`` (95 % interval, in the unit of the scale), and
-        ``held, %``: the share of public annual series in which an interval made this way held the
+        ``coverage, %``: the share of public annual series in which an interval made this way contained the
         truth (:func:`analysis.forecasting.calibration.coverage_of`).
     """
     last = compared.forecasts(horizon).groupby("model", sort=False).tail(1)
@@ -95,7 +98,7 @@ def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.Da
             "forecast": last["value"] / scale.divisor,
             "from": last["lower95"] / scale.divisor,
             "to": last["upper95"] / scale.divisor,
-            "held, %": [
+            "coverage, %": [
                 100 * coverage_of(model, points=points, steps=horizon) for model in last["model"]
             ],
         }

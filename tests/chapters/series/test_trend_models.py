@@ -1,6 +1,9 @@
 """What models make of a series: how far apart they are, what was not fitted, and who answers."""
 
-import matplotlib.pyplot as plt
+from __future__ import annotations
+
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,21 +18,16 @@ from analysis.chapters.series.model_tables import (
 from analysis.chapters.series.trend_models import (
     chosen_model,
     describe_interval,
+    describe_left_out,
+    describe_models,
     describe_spread,
     fit_models,
-    models_chart,
-    show_models,
+    forecast_fan,
 )
 from analysis.errors import FitError
 from analysis.plots.scales import Scale
 
 MILLIONS = Scale.of([1e8], "persons")
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture
@@ -57,7 +55,7 @@ def test_the_spread_of_models_and_the_interval_of_one():
     rows = spread(("blend", 1.1e8, 1.0e8, 1.2e8), ("naive", 1.0e8, 0.9e8, 1.1e8))
     assert describe_spread(rows, "blend", MILLIONS) == (
         "By December 2025 the models range from 100.0 to 110.0 million persons; the blend says"
-        " 110.0, its 95 % interval (shaded) 100.0 to 120.0."
+        " 110.0, its 95 % interval 100.0 to 120.0."
     )
 
 
@@ -75,8 +73,9 @@ def test_a_series_that_cannot_be_fitted_says_why_and_shows_nothing_else(app, cap
     study, report = app([100.0])
     refused = fit_models(study, report)
     assert isinstance(refused, FitError)
-    show_models(refused, report, horizon=2)
-    assert capsys.readouterr().out == "<IPython.core.display.Markdown object>\n"
+    (text,) = describe_models(refused, report, horizon=2)
+    assert text.startswith("No model could be fitted. ")
+    assert forecast_fan(refused, horizon=2) is None
     show_fits(refused, report, horizon=2)
     assert capsys.readouterr().out == ""
 
@@ -102,16 +101,31 @@ def test_tables_have_one_row_a_model(app):
     assert not table["model"].str.contains("_").any()
 
 
-def test_the_chart_names_what_it_draws(app):
-    _, report = study = app([100, 110, 125, 131, 140, 143])
-    compared = fit_models(*study)
-    axes = models_chart(compared, report.record, horizon=2, chosen="blend").axes[0]
-    names = [text.get_text() for text in axes.get_legend().get_texts()]
-    assert {"blend", "drift", "naive"} <= set(names)
-    assert f"{len(compared.fits) - 3} other models" in names
+def test_the_fan_begins_at_the_last_value_and_is_the_chosen_model_s(app):
+    compared = fit_models(*app([100, 110, 125, 131, 140, 143]))
+    chosen, ahead = forecast_fan(compared, horizon=3)
+    assert chosen == "blend"
+    assert ahead.iloc[0].tolist() == ["2022-12", *[143e6] * 3]
+    assert ahead["period"].tolist()[1:] == ["2023-06", "2023-12", "2024-06"]
+    assert (ahead["lower95"] <= ahead["value"]).all()
 
 
-def test_how_often_an_interval_held_is_of_its_length():
+def test_doubted_values_that_were_left_out_or_used_are_named(app):
+    study, report = app([100, 110, 125, 131])
+    history = study.history("app")
+    assert describe_left_out(history, report) == ""
+    levels = report.levels.assign(doubt=["", "", "jump", "finding"])
+    doubted = replace(report, levels=levels)
+    assert describe_left_out(history, doubted) == (
+        "The models are fitted to doubted values, too: June 2021 and December 2021."
+    )
+    assert describe_left_out(history.first(3), doubted) == (
+        "The models leave out what is doubted: December 2021. The models are fitted to doubted"
+        " values, too: June 2021."
+    )
+
+
+def test_how_often_an_interval_contained_the_truth_is_of_its_length():
     text = describe_interval(analysis.history(np.arange(10.0)), horizon=1, chosen="blend")
     assert "cut to 10 points and forecast 1 step ahead" in text
     assert " % of the true values" in text

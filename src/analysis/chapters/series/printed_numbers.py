@@ -1,0 +1,95 @@
+"""What was printed of a series, by date, each number with its verdict and its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.ledger.printed import as_printed
+from analysis.plots.display import say, show_table
+from analysis.plots.markup import link
+from analysis.plots.phrases import agree, counted, dated, host_of, in_sentence, listed
+from analysis.plots.verdict_words import MEASURES, short_verdict
+from analysis.quantities.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analysis.audits.verdicts import Judgement
+    from analysis.ledger.records import Claim, Series, Source
+    from analysis.timeseries.report import SeriesReport
+
+#: A table of more rows is folded until a reader opens it.
+LONG = 25
+
+
+def describe_printed(report: SeriesReport) -> str:
+    """Say how many numbers were printed, and how many of them hold.
+
+    Parameters
+    ----------
+    report
+        Of the series.
+    """
+    number = len(report.judgements)
+    if not number:
+        return "No number was printed of it."
+    counts = Counter(map(short_verdict, report.judgements))
+    each = listed(f"{times:,} {word}" for word, times in counts.most_common())
+    text = f"{counted(number, 'number')} {agree(number, 'was', 'were')} printed of it by"
+    return f"{text} {counted(len(report.sources), 'source')}: {each}."
+
+
+def printed_frame(report: SeriesReport) -> pd.DataFrame:
+    """Return what was printed of a series, the latest first, in words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``date``, ``what`` it gives, ``printed`` (a link to its place among all numbers), ``verdict``
+        and ``source`` (a link where it has an address).
+    """
+    series = {one.id: one for one in (report.record, *report.named)}
+    sources = {one.id: one for one in report.sources}
+    order = sorted(report.judgements, key=lambda one: parse_period(one.claim.period), reverse=True)
+    rows = [
+        {
+            "date": dated(one.claim.period),
+            "what": _what(one.claim, series),
+            "printed": link(as_printed(one.claim), f"../numbers#claim-{one.claim.id}"),
+            "verdict": short_verdict(one),
+            "source": _cite(one, sources[one.claim.source]),
+        }
+        for one in order
+    ]
+    return pd.DataFrame(rows, columns=["date", "what", "printed", "verdict", "source"])
+
+
+def _what(claim: Claim, series: Mapping[str, Series]) -> str:
+    of = in_sentence(series[claim.of].name_en) if claim.of else ""
+    what = MEASURES[claim.measure].format(of=of) or "number"
+    return f"{what} since {dated(claim.base_period)}" if claim.base_period else what
+
+
+def _cite(judgement: Judgement, source: Source) -> str:
+    """Name a source in few words, with the address of the page if there is one."""
+    words = f"{source.edition or source.title} ({source.witness})"
+    address = next((a for a in (judgement.claim.locator, source.url) if host_of(a)), "")
+    return link(words, address) if address else words
+
+
+def show_printed(report: SeriesReport) -> None:
+    """Show what was printed of a series."""
+    say(describe_printed(report))
+    if not report.judgements:
+        return
+    name = report.record
+    show_table(
+        printed_frame(report),
+        caption=f"What was printed of {name.name_en}, and the verdict on each number.",
+        name=f"{name.id}-claims",
+        data=report.claims,
+        folded=len(report.judgements) > LONG,
+    )

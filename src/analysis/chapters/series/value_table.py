@@ -1,0 +1,79 @@
+"""The values of a series: when, how many, how much more than a year before, what part of the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.plots.display import show_table
+from analysis.plots.doubtful import describe_doubt
+from analysis.plots.intervals import show_interval
+from analysis.plots.phrases import dated, in_sentence
+from analysis.plots.scales import Scale
+from analysis.timeseries.growth import growth_rate
+from analysis.timeseries.joining import Known, half_years
+from analysis.timeseries.shares import share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.timeseries.report import SeriesReport
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+#: How a value is known, in the words of a table.
+_KNOWN = {Known.PRINTED: "printed", Known.RECONSTRUCTED: "worked out from other numbers"}
+
+
+def value_frame(report: SeriesReport) -> pd.DataFrame:
+    """Return the dated values of a series with their growth and their share of the whole.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``period``, ``value``, ``lower``, ``upper`` in base units, ``known``, ``doubt``, ``growth`` in
+        a year, in percent, and ``share`` in percent, only where the series is part of another.
+    """
+    own = report.own
+    growth = growth_rate(own).set_index("period")["value"]
+    frame = own[["period", "value", "lower", "upper", "known", "doubt"]].assign(
+        growth=own["period"].map(growth) * 100
+    )
+    if report.whole is not None:
+        levels = half_years(report.levels)
+        frame["share"] = float("nan")
+        if report.whole.id in set(levels["series"]):
+            shares = share(levels, of=report.whole.id).set_index("period")["value"]
+            frame["share"] = own["period"].map(shares) * 100
+    return frame
+
+
+def show_values(report: SeriesReport) -> None:
+    """Show the values of a series, the latest first; nothing where none is known."""
+    record = report.record
+    if report.own.empty:
+        return
+    scale = Scale.of(report.own["value"], record.unit)
+    frame = value_frame(report)
+    part = "" if report.whole is None else f"% of {in_sentence(report.whole.name_en)}"
+    shown = frame.assign(
+        date=frame["period"].map(dated),
+        number=frame["value"] / scale.divisor,
+        left=[
+            show_interval(low, high, scale, decimals=scale.decimals + 1).replace(" ", _NO_BREAK)
+            for low, high in zip(frame["lower"], frame["upper"], strict=True)
+        ],
+        how=[
+            f"doubted: {describe_doubt(doubt)}" if doubt else _KNOWN[Known(known)]
+            for known, doubt in zip(frame["known"], frame["doubt"], strict=True)
+        ],
+    )
+    heads = {"date": "date", "number": scale.label, "growth": "% in a year"}
+    heads |= {"share": part} if part else {}
+    heads |= {"left": "rounding leaves", "how": "known"}
+    show_table(
+        shown[list(heads)].rename(columns=heads).iloc[::-1],
+        caption=f"{record.name_en}: the values, {'their growth and share' if part else 'their growth'},"
+        " and what all printed numbers together leave for each.",
+        name=f"{record.id}-values",
+        formats={scale.label: f",.{scale.decimals}f", "% in a year": "+.1f", part: ".1f"},
+        data=frame,
+    )
