@@ -128,6 +128,14 @@ SAVED = {
     ),
     "comma": (lambda c: c.replace(b'"112,300"', b"112,300"), (2, 1), 'as "112,300"'),
     "short": (lambda c: c.replace(b"1e4 persons,,,", b"1e4 persons", 1), (2, 1), "keep the commas"),
+    "empty": (lambda _: b"", (1, 1), "put the names of the columns there, or delete the file"),
+    "empty first line": (lambda c: b"\n" + c, (1, 1), "put the names of the columns there"),
+    "nul": (lambda c: c.replace(b"row 1", b"row\0 1", 1), (2, 30), "which no text holds"),
+    "curly quotes": (
+        lambda c: c.replace(b'"Table 1, row 1"', "“Table 1, row 1”".encode(), 1),
+        (2, 1),
+        "type straight quotes",
+    ),
     "open quote": (lambda c: c.replace(b'row 1"', b"row 1", 1), (2, 1), "close the quote"),
 }
 
@@ -194,6 +202,15 @@ def test_a_level_many_times_those_beside_it_is_said(desk):
     (found,) = find_oddities(desk.path)
     assert (found.line, found.field) == (2, "printed")
     assert "102 times what is printed beside it; look at the unit" in found.message
+
+
+def test_a_number_that_no_float_holds_is_odd_and_stops_nothing(desk):
+    rows = desk.rows("claims/rep1.csv")
+    before = rows[1].copy()
+    before[0], before[5] = "rep1-users-before", "2024-06"
+    desk.write("claims/rep1.csv", [*rows, before])
+    desk.put(NEW, 2, "printed", "9" * 400)
+    assert any("more than 1,000,000,000 times" in str(one) for one in find_oddities(desk.path))
 
 
 def test_a_source_that_ends_time_is_no_reason_to_stop(desk):

@@ -16,7 +16,10 @@ _BINARY = {
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: What a merge of two versions leaves where they disagree.
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
-_LOST = "\ufffd"
+_BROKEN = {
+    "\ufffd": "which stands for one that was lost when the file was saved in another encoding; type it again",
+    "\0": "which no text holds; delete it and type what should stand there",
+}
 
 
 def decode(content: bytes, *, shown_as: str) -> tuple[str, Fault | None]:
@@ -39,7 +42,8 @@ def decode(content: bytes, *, shown_as: str) -> tuple[str, Fault | None]:
     for mark, got in _BINARY.items():
         if content.startswith(mark):
             return "", Fault(shown_as, 1, 1, "", f"wanted CSV text, got {got}")
-    if content.startswith(_WIDE) or b"\0" in content[:200]:
+    beginning = content[:200]
+    if content.startswith(_WIDE) or beginning.count(b"\0") * 5 > len(beginning):
         got = f"UTF-16, which Excel calls 'Unicode text'; {_SAVE}"
         return "", Fault(shown_as, 1, 1, "", f"wanted UTF-8 text, got {got}")
     try:
@@ -54,10 +58,11 @@ def decode(content: bytes, *, shown_as: str) -> tuple[str, Fault | None]:
         line, column = _place(text, conflict.start())
         message = "wanted a row, got a mark that a merge left behind; keep one of the two versions and delete the marks"
         return "", Fault(shown_as, line, column, "", message)
-    if _LOST in text:
-        line, column = _place(text, text.index(_LOST))
-        message = f"wanted a character, got {_LOST!r}, which stands for one that was lost when the file was saved in another encoding; type it again"
-        return "", Fault(shown_as, line, column, "", message)
+    for sign, what in _BROKEN.items():
+        if sign in text:
+            line, column = _place(text, text.index(sign))
+            message = f"wanted a character, got {sign!r}, {what}"
+            return "", Fault(shown_as, line, column, "", message)
     return text, None
 
 

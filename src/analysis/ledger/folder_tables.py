@@ -103,13 +103,15 @@ def unread_files(folder: Path) -> list[Fault]:
         if path.name not in known and path.suffix.lower() in {*READ, ".tsv", ".xls"}:
             said = f"claims go into {folder / CLAIMS}, one file a source"
             close = next((name for name in known if path.name.lower().startswith(name[:-4])), "")
-            said = f"name it {close}" if close and not (folder / close).is_file() else said
+            said = f"save it as {close}" if close and not (folder / close).is_file() else said
             found.append(Fault(str(path), 0, 0, "", f"this file is not read; {said}"))
     return found
 
 
 def _why_unread(path: Path, folder: Path) -> str:
     name = path.name
+    if not path.is_file():
+        return "it is a link that leads nowhere, or no plain file"
     stem, lower = name.partition(".")[0], name.lower()
     if path.parent != folder / CLAIMS:
         return f"move it to {folder / CLAIMS / name}, or out of {folder / CLAIMS}"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: How many times its neighbours a level or a share must be to be odd, or they it.
 ODD = 30
+#: Times beyond which a ratio is not spelled out.
+MOST = 10**9
 #: Levels nearest in time that count as neighbours.
 NEIGHBOURS = 4
 
@@ -50,13 +52,16 @@ def odd_magnitudes(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
                 continue
             ratio = value / middle
             if ratio >= ODD or ratio <= Fraction(1, ODD):
-                times = (
-                    f"{float(ratio):,.0f} times" if ratio > 1 else f"1/{float(1 / ratio):,.0f} of"
-                )
+                times = f"{_shown(ratio)} times" if ratio > 1 else f"1/{_shown(1 / ratio)} of"
                 yield row.fault(
                     "printed",
                     f"{row.record.printed} {row.record.unit} is {times} what is printed beside it; look at the unit, and at points and commas",
                 )
+
+
+def _shown(times: Fraction) -> str:
+    # What no float can hold is no clearer with all its digits.
+    return f"{float(times):,.0f}" if times < MOST else f"more than {MOST:,}"
 
 
 def same_digits(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:

@@ -212,6 +212,8 @@ def _is_blank(fields: dict[str, str], model: type[Record]) -> bool:
 def _width(cells: list[str], header: tuple[str, ...], raw: str) -> str:
     message = f"wanted {len(header)} fields, got {len(cells)}"
     number = re.search(r"(?:^|,)(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?=,|$)", raw)
+    if len(cells) > len(header) and re.search("[“”„]", raw):
+        return f'{message}; type straight quotes (") around a field that holds a comma'
     if len(cells) > len(header):
         as_typed = f', as "{number[1]}"' if number else ""
         return f"{message}; quote a field that holds a comma{as_typed}"
@@ -236,6 +238,9 @@ def _header_faults(
             )
     if raw.lower().startswith("sep="):
         return fault(f"wanted the names of the columns, got {raw!r}; delete this line")
+    if not any(header):
+        said = "nothing; put the names of the columns there, or delete the file"
+        return fault(f"wanted the names of the columns in the first line, got {said}")
     missing = [name for name in required if name not in header]
     unknown = [name for name in header if name not in fields]
     if header and not set(header) & set(fields) and len(header) >= len(required):
