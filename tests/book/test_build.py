@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 from contextlib import nullcontext, suppress
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 import nbformat
 import psutil
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from analysis.book import assembly, execution, kernels
@@ -78,7 +80,7 @@ def first(tmp_path_factory, root, notebook, code, prose):
     notebook(
         prose("# One"),
         code(given, "parameters"),
-        code("import sys; print('known to machines', data); print('old', file=sys.stderr)"),
+        code("import sys; print('known to machines', data != ''); print('old', file=sys.stderr)"),
         path=book / "chapters" / "one.ipynb",
     )
     notebook(prose("# Two"), code("print(2 + 2)"), path=book / "chapters" / "two.ipynb")
@@ -235,6 +237,40 @@ def test_a_changed_claim_runs_the_pages_that_depend_on_it(book):
     cached = {path.stem for path in (book / "_build" / ".pages").glob("*.page")}
     used = json.loads((built.site / "made-from.json").read_text("utf-8"))
     assert cached == set(used.values())
+
+
+def test_two_builds_of_the_same_inputs_differ_in_one_dated_line_a_page(book, monkeypatch):
+    before = content(book / "_build" / "html")
+    shutil.rmtree(book / "_build")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+    after = content(rebuild(book).site)
+    assert after.keys() == before.keys()
+    differing = {name for name in after if after[name] != before[name]}
+    assert differing == {f"{name}.html" for name in json.loads(after["made-from.json"])}
+    for name in differing:
+        lines = zip(before[name].split(b"\n"), after[name].split(b"\n"), strict=True)
+        ((_, line),) = [pair for pair in lines if pair[0] != pair[1]]
+        assert line == b'<p class="book-built">Built on <time>2025-01-01</time>.</p>'
+
+
+def test_a_page_says_what_it_was_made_from_to_readers_and_machines(first):
+    book, built = first
+    pages = content(built.site)
+    page = BeautifulSoup(pages["chapters/series/live_streaming.html"], "html.parser")
+    foot = page.select_one("article footer.book-imprint, footer.book-imprint").get_text(" ")
+    assert "chapters/series.ipynb" in foot
+    assert 'series = "live_streaming"' in foot
+    assert "claims/cnsa2021-news.csv" in foot
+    assert str(book) not in pages["chapters/series/live_streaming.html"].decode()
+    (script,) = page.select('script[type="application/ld+json"]')
+    told = json.loads(script.string)
+    assert told["@type"] == "Dataset"
+    assert told["variableMeasured"] == "live_streaming"
+    whole = BeautifulSoup(pages["chapters/one.html"], "html.parser")
+    told = json.loads(whole.select_one('script[type="application/ld+json"]').string)
+    digests = {one["name"]: one["sha256"] for one in told["isBasedOn"]}
+    source = (book / "data" / "sources.csv").read_bytes()
+    assert digests["sources.csv"] == sha256(source).hexdigest()
 
 
 def run_analysis(*options, cwd):

@@ -47,3 +47,14 @@ def test_what_was_added_is_foreign_and_does_not_spoil_the_rest(site):
 def test_what_cannot_be_read_is_no_manifest(site, text):
     (site / MANIFEST).write_text(text)
     assert read_manifest(site) is None
+
+
+def test_the_day_of_the_build_is_no_difference(site):
+    page = site / "chapters" / "one.html"
+    lines = ["a chapter", '<p class="book-built">Built on <time>2026-01-01</time>.</p>', "its end"]
+    page.write_text("\n".join(lines))
+    write_manifest(site, inputs="b" * 64, made_from={"chapters/one": "a" * 64})
+    page.write_text("\n".join(lines).replace("2026-01-01", "2026-01-02"))
+    assert stands_whole(site, read_manifest(site))
+    page.write_text("\n".join(lines).replace("its end", "another"))
+    assert not stands_whole(site, read_manifest(site))

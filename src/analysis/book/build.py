@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from analysis.book.pages import Page
     from analysis.ledger.ledger import Ledger
+    from analysis.studies import Study
 
 OUT = "_build/html"
 CACHE = "_build/.pages"
@@ -147,9 +148,12 @@ def _build(
 ) -> Built:
     from analysis.book.assembly import assemble, stage_assets, swap_in  # noqa: PLC0415
     from analysis.book.fonts import write_font  # noqa: PLC0415
+    from analysis.book.imprint import describe_pages, write_imprints  # noqa: PLC0415
     from analysis.book.progress import say  # noqa: PLC0415
+    from analysis.studies import study  # noqa: PLC0415
 
-    pages, keys = _plan(ledger, data, root)
+    known = study(ledger)
+    pages, keys = _plan(known, data, root)
     cache = PageCache(root / CACHE)
     stale = [page for page in pages if cache.find(keys[page.name]) is None]
     with working_folder(cache.folder, target) as folder:
@@ -168,6 +172,8 @@ def _build(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         write_font(staging)
+        imprints = describe_pages(pages, known, root=root, data=data, whole=data_digest(data))
+        write_imprints(imprints, staging)
         site = assemble(staging, folder / "built")
         write_manifest(site, inputs=inputs, made_from=keys)
         swap_in(site, target)
@@ -176,12 +182,10 @@ def _build(
     return Built(target, len(pages), tuple(page.name for page in stale))
 
 
-def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str, str]]:
+def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, str]]:
     """Return every page of the book, and by name the fingerprint of what it is made from."""
     from analysis.book.pages import plan_pages  # noqa: PLC0415
-    from analysis.studies import study  # noqa: PLC0415
 
-    known = study(ledger)
     whole, code = data_digest(data), CodeDigests(root)
 
     def reads(page: Page) -> str:
@@ -189,7 +193,7 @@ def _plan(ledger: Ledger, data: Path, root: Path) -> tuple[list[Page], dict[str,
             return whole
         return known.report(page.series).digest()
 
-    pages = plan_pages(root, ledger, known.levels, data=data)
+    pages = plan_pages(root, known.ledger, known.levels, data=data)
     return pages, {
         page.name: page_fingerprint(page, root, data=reads(page), code=code.of(page.notebook))
         for page in pages

@@ -122,9 +122,14 @@ def _environment_digest(root: Path) -> str:
 
 def data_digest(data: Path) -> str:
     """Return the digest of a whole data directory."""
+    return digest_files(data_files(data), data)
+
+
+def data_files(data: Path) -> list[Path]:
+    """Return the files of a data directory that may be read, sorted."""
     # Claims may stand in sheets, too: :mod:`analysis.ledger.sheets`.
     files = chain.from_iterable(data.rglob(f"*{ending}") for ending in READ)
-    return digest_files(files, data)
+    return sorted(path for path in files if path.is_file())
 
 
 def digest_files(files: Iterable[Path], folder: Path) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import escape
+from markupsafe import Markup, escape
 
+from analysis.book.imprint_html import IMPRINTS, imprint_foot, imprint_metadata
 from analysis.book.stylesheets import slim_stylesheets
 from analysis.book.takeaway import move_files
 
@@ -27,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", lighten)
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
     app.connect("html-page-context", move_files, priority=900)
+    app.connect("html-page-context", add_imprint, priority=910)  # which names the files
     app.connect("doctree-read", set_dashes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -60,6 +64,37 @@ def escape_titles(
     ('&lt;b&gt;Payment&lt;/b&gt;', '<p>stays</p>')
     """
     context.update({key: escape(context[key]) for key in BARE if key in context})
+
+
+def add_imprint(
+    app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Say at the foot of a page, and to machines in its head, what it was made from."""
+    imprint = _imprints(Path(app.srcdir) / IMPRINTS).get(name)
+    if imprint is None:
+        return
+    body = str(context["body"])
+    source = context.get("sourcename", "")
+    shown = bool(source) and bool(app.config.html_copy_source)
+    url = context["pathto"](f"_sources/{source}", True) if shown else ""
+    head = imprint_metadata(
+        imprint,
+        title=Markup(context.get("title", name)).striptags(),  # noqa: S704 - tags go
+        body=body,
+        url=f"{name.rpartition('/')[2]}.html",
+        creator=str(app.config.author),
+        license_url=str(app.config.html_context.get("license_url", "")),
+    )
+    context["metatags"] = f"{context.get('metatags', '')}{head}"
+    context["body"] = body + imprint_foot(imprint, body=body, notebook_url=url)
+
+
+@cache
+def _imprints(path: Path) -> dict[str, Any]:
+    if not path.is_file():  # a book put together by hand has none
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def set_dashes(_app: Sphinx | None, doctree: nodes.document) -> None:

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from analysis.book.imprint_html import without_day
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,7 +36,8 @@ class Manifest:
     pages
         Number of pages made by notebooks.
     files
-        Digest of each file by its path in the site; without the manifest itself.
+        Digest of each file by its path in the site; without the manifest itself, and of pages
+        without the line that says when they were built.
     """
 
     inputs: str
@@ -134,7 +137,7 @@ def _names(site: Path) -> dict[str, Path]:
 
 def _digests(site: Path) -> dict[str, str]:
     return {
-        name: sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        name: sha256(without_day(path.read_bytes())).hexdigest() if path.is_file() else ""
         for name, path in _names(site).items()
         if name != MANIFEST
     }
