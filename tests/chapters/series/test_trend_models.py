@@ -85,6 +85,7 @@ def test_what_was_not_fitted_is_told(app):
     text = describe_limits(fit_models(study, report))
     assert text.startswith("Not fitted: ")
     assert "damped (" in text
+    assert "_" not in text
     assert "moved as a block" not in text
 
 

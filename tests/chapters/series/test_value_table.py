@@ -45,7 +45,7 @@ def test_the_table_begins_with_the_latest_and_says_what_is_doubted(report_of, pa
     assert cells == [
         [
             *("December 2024", "120.0", "+20.0", "119.95 to 120.05"),
-            "doubted: what is known of it speaks against it",
+            "doubted",
         ],
         ["December 2023", "100.0", "–", "99.95 to 100.05", "printed"],
     ]

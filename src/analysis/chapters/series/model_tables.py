@@ -68,7 +68,7 @@ def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon:
 def describe_limits(compared: Comparison) -> str:
     """Say what was done about a change of definition, and which models were not fitted."""
     refused = "; ".join(
-        f"{plain_name(model)} ({reason.partition(';')[0].rstrip('.')})"
+        f"{plain_name(model)} ({plain_name(reason.partition(';')[0].rstrip('.'))})"
         for model, reason in compared.refusals.items()
     )
     return passage(

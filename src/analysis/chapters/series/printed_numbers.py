@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.ledger.printed import as_printed
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import agree, counted, dated, host_of, in_sentence, listed
+from analysis.plots.phrases import agree, counted, dated, host_of, in_sentence
 from analysis.plots.verdict_words import MEASURES, short_verdict
 from analysis.quantities.periods import parse_period
 
@@ -37,7 +37,7 @@ def describe_printed(report: SeriesReport) -> str:
     if not number:
         return "No number was printed of it."
     counts = Counter(map(short_verdict, report.judgements))
-    each = listed(f"{times:,} {word}" for word, times in counts.most_common())
+    each = "; ".join(f"{word}, {times:,}" for word, times in counts.most_common())
     text = f"{counted(number, 'number')} {agree(number, 'was', 'were')} printed of it by"
     return f"{text} {counted(len(report.sources), 'source')}: {each}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.plots.display import show_table
-from analysis.plots.doubtful import describe_doubt
+from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.scales import Scale
@@ -62,7 +62,9 @@ def show_values(report: SeriesReport) -> None:
             for low, high in zip(frame["lower"], frame["upper"], strict=True)
         ],
         how=[
-            f"doubted: {describe_doubt(doubt)}" if doubt else _KNOWN[Known(known)]
+            ": ".join(dict.fromkeys(["doubted", short_doubt(doubt)]))
+            if doubt
+            else _KNOWN[Known(known)]
             for known, doubt in zip(frame["known"], frame["doubt"], strict=True)
         ],
     )
