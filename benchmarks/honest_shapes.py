@@ -244,7 +244,7 @@ def yearly(make: Maker, style: Style) -> Table:
     frame["2015"] = [make.level(v, style) for v in old]
     frame["2020"] = [make.level(v, style) for v in new]
     frame["CAGR %"] = [make.rate(g, style) for g in rates]
-    return _table(frame, style).levels("2015", "2020").yearly_growth({("2015", "2020"): "CAGR %"})
+    return _table(frame, style).levels("2015", "2020").cagr({("2015", "2020"): "CAGR %"})
 
 
 def contributions(make: Maker, style: Style) -> Table:

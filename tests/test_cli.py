@@ -46,7 +46,7 @@ def spoilt(copied):
 
 
 def test_the_commands_are_those_of_the_design():
-    judging, following = ["audit", "check"], ["forecast", "register", "series"]
+    judging, following = ["audit", "check", "table"], ["forecast", "register", "series"]
     typing_in = ["new-edition", "words"]
     making, exchanging = ["build", "run", "serve"], ["export", "import", "package"]
     assert sorted([*judging, *following, *making, *exchanging, *typing_in]) == COMMANDS

@@ -129,7 +129,7 @@ CASES = {
         ("homes", "points", "3.3"),
     ),
     "yearly growth": (
-        Table(YEARLY).levels("2010", "2020").yearly_growth({("2010", "2020"): "CAGR"}),
+        Table(YEARLY).levels("2010", "2020").cagr({("2010", "2020"): "CAGR"}),
         ("east", "CAGR", "6.0%"),
     ),
     "ratio of rows": (
@@ -198,7 +198,7 @@ def test_a_growth_is_of_a_year_unless_it_says_since_when():
         lambda t: t.index({"2023": "2023"}),
         lambda t: t.shares({"2023": "2023"}, of="nobody"),
         lambda t: t.round_columns({"2023": "upwards"}),
-        lambda t: t.yearly_growth({("2023", "2022"): "2023"}),
+        lambda t: t.cagr({("2023", "2022"): "2023"}),
     ],
 )
 def test_misuse_is_refused_in_a_sentence(said):

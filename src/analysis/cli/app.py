@@ -73,6 +73,7 @@ def main() -> None:
     Begin with:
       analysis check                       is every row of data/ readable?
       analysis audit                       which printed numbers hold?
+      analysis table figures.xlsx          which numbers of any table hold?
       analysis series online_payment       what is known of a series?
       analysis forecast online_payment     where is it heading?
       analysis register                    keep this edition's forecasts, to be scored by the next

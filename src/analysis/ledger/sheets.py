@@ -51,7 +51,7 @@ def read_sheet(path: Path, *, shown_as: str) -> tuple[list[Line], list[Fault], t
     shows the day.
     """
     try:
-        sheets = list((_excel if path.suffix.lower() == ".xlsx" else _calc)(path))
+        sheets = named_sheets(path)
     except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError, OSError):
         message = f"wanted an Excel or Calc workbook, got a file that is none or is damaged; save it again as {path.suffix.lower()} or as CSV UTF-8"
         return [], [Fault(shown_as, 1, 1, "", message)], ()
@@ -70,6 +70,17 @@ def read_sheet(path: Path, *, shown_as: str) -> tuple[list[Line], list[Fault], t
         (number, "", [*cells, *[""] * (width - len(cells))]) for number, cells in rows
     ]
     return lines, [], notes
+
+
+def named_sheets(path: Path) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """Return the visible sheets of a workbook: the name of each, and its filled rows with their numbers.
+
+    Parameters
+    ----------
+    path
+        An ``.xlsx`` or ``.ods`` file.
+    """
+    return list((_excel if path.suffix.lower() == ".xlsx" else _calc)(path))
 
 
 def shown_number(value: float, form: str) -> str:

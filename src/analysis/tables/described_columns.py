@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -174,7 +175,7 @@ class Described:
             by_periods, Measure.GROWTH, item=item, unit=unit, rounding=rounding, steps=steps
         )
 
-    def yearly_growth(
+    def cagr(
         self, by_periods: Mapping[tuple[str, str], Places], *, item: str = "", unit: str = ""
     ) -> Self:
         """Say which columns are compound annual growth rates, by pair of base period and period."""
@@ -227,10 +228,11 @@ class Described:
         by_period
             Columns by period.
         base
-            The period at which the index is 100.
+            The period at which the index is 100; by default that whose column is 100 in every row.
         item
             As for :meth:`shares`.
         """
+        base = base or self._base_of_index(by_period)
         pairs = {
             (key if isinstance(key, tuple) else (base, key)): place
             for key, place in by_period.items()
@@ -243,6 +245,16 @@ class Described:
                 instead="say base='2015', or pairs of base and period",
             )
         return self._with(pairs, Measure.MULTIPLE, item=item, unit="%")
+
+    def _base_of_index(self, by_period: Mapping[Key, Places]) -> str:
+        """Return the period whose index is 100 in every row."""
+        for key, place in by_period.items():
+            column = place[0] if isinstance(place, tuple) else place
+            if not isinstance(key, tuple) and column in self.frame.columns:
+                texts = [str(cell).strip() for cell in self.frame[column].dropna()]
+                if texts and all(re.fullmatch(r"100(?:[.,]0+)?", text) for text in texts):
+                    return key
+        return ""
 
     def _with(self, by_key: Mapping[Any, Places] | str, measure: Measure, **more: object) -> Self:
         return replace(self, figures=(*self.figures, *figures_of(by_key, measure, **more)))

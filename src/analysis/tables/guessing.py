@@ -13,7 +13,7 @@ from analysis.tables.description import Table
 from analysis.tables.figures_read import read_figures
 from analysis.tables.headers import read_header
 from analysis.tables.period_labels import is_period_label
-from analysis.tables.printed_cells import ReadingOptions, has_rates, read_alone
+from analysis.tables.printed_cells import ReadingOptions, has_rates, read_alone, read_cells
 from analysis.tables.specifications import Figures
 from analysis.tables.tidying import tidy_frame
 from analysis.tables.totals import is_exact, value_of
@@ -128,20 +128,26 @@ def _read(frame: pd.DataFrame, options: ReadingOptions) -> Guess:
     labels = tuple(frame[label].astype(str))
     read: dict[str, Column] = {}
     notes: list[Assumption] = []
+    refused: list[str] = []
     cells = {name: frame[name].tolist() for name in columns[1:]}
     for name in columns[1:]:
         others = [values for other, values in cells.items() if other != name]
         try:
             found = read_alone(name, cells[name], others, options)
-        except AnalysisError as error:
+        except AnalysisError:
             if _looks_numeric(frame[name]):
-                raise
-            notes.append(Assumption(f"Column {name} holds text and is not audited", (name,)))
-            del error
+                refused.append(name)
+            else:
+                text = f"Column {name} holds text and is not audited"
+                notes.append(Assumption(text, (name,)))
             continue
         filled = [cell for cell in found.cells if cell.text.strip()]
         if filled and sum(bool(cell.quantities) for cell in filled) >= MOSTLY * len(filled):
             read[name] = found
+    if refused:
+        read_cells(
+            frame, refused, labels=labels, options=options
+        )  # says what cannot be read, where
     headers = {name: read_header(name) for name in read}
     return Guess(frame, label, labels, read, headers, notes)
 

@@ -25,7 +25,8 @@ def audit_table(
     changes: Mapping[Key, Places] | None = None,
     share_changes: Mapping[Key, Places] | None = None,
     contributions: Mapping[Key, Places] | None = None,
-    yearly_growth: Mapping[tuple[str, str], Places] | None = None,
+    cagr: Mapping[tuple[str, str], Places] | None = None,
+    indices: Mapping[Key, Places] | None = None,
     label: str | None = None,
     total: str | None = None,
     adds_up: bool = False,
@@ -55,8 +56,11 @@ def audit_table(
         ``{("2023", "2024"): "growth"}``; a period alone is compared with a year before.
     share_changes, contributions
         Column of changes of shares, and of contributions to the growth of the total, in points.
-    yearly_growth
+    cagr
         Column of compound annual growth rates, by pair of base period and period.
+    indices
+        Column of index numbers by pair of base period and period; by period, where one of the
+        columns is 100 in every row.
     label
         Column that names the rows; the first by default.
     total
@@ -118,7 +122,8 @@ def audit_table(
         changes=changes,
         share_changes=share_changes,
         contributions=contributions,
-        yearly_growth=yearly_growth,
+        cagr=cagr,
+        indices=indices,
         label=label,
         total=total,
         adds_up=adds_up,
@@ -164,6 +169,9 @@ def wide_table(
     table = Table(frame, label, unit, general).round_columns(by_column).levels(by_period=levels)
     if shares:
         table = table.shares(shares, of=of)
+    indices = more.pop("indices", None)
+    if indices:
+        table = table.index(indices)
     for name, columns in more.items():
         if columns:
             table = getattr(table, name)(columns)
