@@ -33,7 +33,7 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
     counts
         One row a source from the top, one column a verdict, numbers of claims.
     """
-    figure, axes = plt.subplots(figsize=(SIZE[0], 0.23 * len(counts) + 0.9))
+    figure, axes = plt.subplots(figsize=(SIZE[0], 0.23 * len(counts) + 1.1))
     total = counts.sum(axis=1)
     y = np.arange(len(counts))
     left = np.zeros(len(counts))
@@ -84,7 +84,7 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
     figure.legend(
         handles=handles,
         loc="outside upper center",
-        ncols=4,
+        ncols=2,
         fontsize=9.5,
         handlelength=1.4,
         columnspacing=1.2,

@@ -20,6 +20,8 @@ DARK = {"ink": "#e7eaee", "faint": "#3a424c", "soft": "#a7b0ba", "paper": "#1418
 #: Inches. Narrow on purpose: on a phone 390 pixels wide no letter is smaller than eleven.
 WIDTH = 4.5
 SIZE = (WIDTH, 3.2)
+#: For two panels side by side, or names at both sides: letters of nine to ten on a phone.
+WIDE = 5.4
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 
 from analysis.plots.plotframe import head_columns, plot_label
-from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
+from analysis.plots.theme import COLOURS, LIGHT, MARKERS, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def bump_chart(
     dates = sorted(ranked["period"].unique())
     columns = {date: place for place, date in enumerate(dates)}
     count = int(ranked["place"].max())
-    size = (SIZE[0], ROW * count + 0.85)
+    size = (WIDE, ROW * count + 0.85)
     figure, axes = plt.subplots(figsize=size, layout="constrained")
     looks = dict(zip(coloured, zip(COLOURS, MARKERS, strict=True), strict=False))
     grey = [name for name in dict.fromkeys(ranked["series"]) if name not in looks]

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.plots.phrases import minus
 from analysis.plots.plotframe import name_rows
-from analysis.plots.theme import COLOURS, LIGHT, SIZE
+from analysis.plots.theme import COLOURS, LIGHT, WIDE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.275
-SMALL = 9.5
+SMALL = 8.5
 #: An interval narrower than this part of a panel's width would vanish under its own line.
 VISIBLE = 0.012
 #: Room for a number beside a bar, as a part of both panels' width, with all its rooms.
@@ -56,7 +56,7 @@ def contributions_chart(
         1,
         2,
         sharey=True,
-        figsize=(SIZE[0], ROW * len(frame) + 0.95),
+        figsize=(WIDE, ROW * len(frame) + 0.95),
         width_ratios=[high - low for low, high in limits],
     )
     for axes, part, reach, heading in zip(

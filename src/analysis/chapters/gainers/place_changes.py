@@ -92,7 +92,7 @@ def show_places(compared: Compared, ranking: Ranking | None) -> None:
         return
     ranked, ends = ranking.ranked, ranking.ends
     short = compared.short(ranked["series"].unique())
-    label = f"place by users; numbers: % of {compared.users}; in colour: most changes of place"
+    label = f"place by users; numbers: % of {compared.users}\nin colour: most changes of place"
     rows = "; ".join(
         f"{short[str(name)]} {row['first']} to {row['last']}" for name, row in ends.iterrows()
     )
