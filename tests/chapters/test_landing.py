@@ -1,15 +1,13 @@
 """The landing page: counts of what was audited, and findings that are not there where nothing is."""
 
-import pandas as pd
 import pytest
 
 import analysis
 from analysis.chapters.landing.audited import (
-    describe_kinds,
     describe_ledger,
     describe_origins,
     describe_reach,
-    verdict_counts,
+    show_box,
 )
 from analysis.chapters.landing.found import (
     Growth,
@@ -96,7 +94,7 @@ def test_whose_numbers_are_contradicted(study, level):
     broken = study(level("app", "100.0"), level("app", "200.0", source="b"))
     text = to_html(describe_contradictions(broken))
     assert "Not everything holds." in text
-    assert "all are contradicted. 1 contradiction was found." in text
+    assert "all are contradicted. 1 fact is wrong somewhere" in text
 
 
 def test_growth_is_of_those_known_at_both_dates(study, level):
@@ -144,20 +142,17 @@ def test_the_interval_ahead_is_told_and_no_coverage_before_any_is_scored(study, 
     assert describe_next(found, "other") == ""
 
 
-def test_kinds_of_source():
-    counts = pd.DataFrame({"consistent": [8, 3], "contradicted": [2, 1]}, index=["news", "chart"])
-    assert describe_kinds(counts) == (
-        "Verdicts by kind of source: 3 of 14 printed numbers are contradicted; the largest part of any"
-        " kind, 1 of 4, of the kind chart."
-    )
-    assert describe_kinds(counts[["consistent"]]).endswith(
-        "none of 11 printed numbers is contradicted."
-    )
+def test_the_box_leads_to_the_page_of_numbers(study, level, page):
+    show_box(study(level("app", "100.0")))
+    assert 'action="chapters/numbers.html"' in page.html
+    assert 'name="q"' in page.html
 
 
-def test_each_kind_is_a_row(study, level):
-    counts = verdict_counts(study(level("app", "1.0"), level("app", "1.0", source="b")))
-    assert counts.to_dict() == {"consistent": {"report": 2}}
+def test_findings_are_cards_with_links_and_charts(shipped, page):
+    show_findings(shipped, Growth("netizens", "applications"))
+    assert page.html.count("<li>") == 5
+    assert page.html.count("<svg") == 3
+    assert 'href="chapters/next.html"' in page.html
 
 
 def test_addresses_are_counted(study, level):

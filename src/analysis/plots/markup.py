@@ -130,6 +130,39 @@ def to_markdown(*paragraphs: str) -> str:
     return "\n".join(lines)
 
 
+def to_rich_html(text: str) -> Markup:
+    """Return a marked text for HTML, with its emphasis, code and links.
+
+    Examples
+    --------
+    >>> print(to_rich_html(f"{bold('3 < 4')}: {link('see', 'chapters/next')}"))
+    <strong>3 &lt; 4</strong>: <a href="chapters/next.html">see</a>
+    """
+    tags = {"bold": "strong", "emphasis": "em", "code": "code"}
+    parts = _MARK.split(one_line(text))
+    written = [escape(parts[0])]
+    for said, part in zip(parts[1::2], parts[2::2], strict=True):
+        what, _, target = said.partition(" ")
+        name = what.lstrip("/")
+        if name in tags:
+            written.append(Markup("<{}{}>").format("/" * what.startswith("/"), tags[name]))
+        elif what == "place":
+            written.append(Markup('<a href="{}">').format(target))
+        elif what == "link":
+            written.append(_OPENED)
+        elif what == "/link":
+            address = target if _ADDRESS.match(target) else f"{target}.html"
+            at = len(written) - 1 - written[::-1].index(_OPENED)
+            written[at] = Markup('<a href="{}">').format(address)
+        written += [Markup("</a>")] if what in {"/link", "/place"} else []
+        written.append(escape(part))
+    return Markup().join(written)
+
+
+#: Stands for the beginning of a link until its end says where it leads.
+_OPENED = Markup("<a>")
+
+
 def to_html(text: str) -> Markup:
     """Return a text for HTML, between tags or in a quoted attribute; marks are left out.
 

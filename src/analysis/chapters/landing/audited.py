@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pandas as pd
+from markupsafe import Markup
 
 from analysis.audits.verdicts import Evidence
-from analysis.plots.display import show_figure
+from analysis.plots.display import show_html
 from analysis.plots.markup import bold
 from analysis.plots.phrases import agree, counted, dated, host_of, listed, passage
-from analysis.plots.tables import verdict_chart
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
@@ -60,64 +59,21 @@ def describe_reach(study: Study) -> str:
     own = len(study.followed)
     return (
         f"They are about {series} from {first} to {last}; {own:,} of these, known at enough dates,"
-        f" {agree(own, 'has', 'have')} a page of {agree(own, 'its', 'their')} own in the list on the left."
+        f" {agree(own, 'has', 'have')} a page of {agree(own, 'its', 'their')} own."
     )
 
 
-def verdict_counts(study: Study) -> pd.DataFrame:
-    """Count the verdicts of each kind of source, the largest kind first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a kind of source (the index), one column a verdict.
-    """
-    frame = study.audit.frame()
-    kind = frame["source"].map(lambda name: study.ledger.sources[name].witness).rename("kind")
-    counts = pd.crosstab(kind, frame["verdict"])
-    return counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-
-
-def show_verdicts(study: Study) -> None:
-    """Show the verdicts of each kind of source."""
-    counts = verdict_counts(study)
-    if counts.empty:
-        return
-    rows = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{n} {str(verdict).replace('_', ' ')}" for verdict, n in row.items() if n)
-        for name, row in counts.iterrows()
-    )
-    show_figure(
-        verdict_chart(counts),
-        caption=describe_kinds(counts),
-        alt=f"Stacked bars, one for each kind of source. {rows}.",
-        data=counts.reset_index(),
-        name="verdicts-by-kind",
-    )
-
-
-def describe_kinds(counts: pd.DataFrame) -> str:
-    """Say which kind of source has the largest part of contradicted numbers.
-
-    Parameters
-    ----------
-    counts
-        From :func:`verdict_counts`.
-    """
-    total = counts.sum(axis=1)
-    wrong = counts.get("contradicted", pd.Series(0, index=counts.index))
-    number = int(wrong.sum())
-    start = (
-        f"Verdicts by kind of source: {f'{number:,}' if number else 'none'} of"
-        f" {counted(int(total.sum()), 'printed number')} {agree(number, 'is', 'are') if number else 'is'}"
-        " contradicted"
-    )
-    if not number or len(counts) == 1:
-        return f"{start}."
-    worst = int((wrong / total).to_numpy().argmax())
-    part = f"{wrong.iloc[worst]:,} of {total.iloc[worst]:,}"
-    return f"{start}; the largest part of any kind, {part}, of the kind {counts.index[worst]}."
+def show_box(study: Study) -> None:
+    """Show the box that looks a printed number up on its page; nothing where there is none."""
+    if study.ledger.claims:
+        show_html(
+            Markup(
+                '<form class="number-door" action="chapters/numbers.html" role="search">'
+                '<label for="number-door">Is this number right?</label>'
+                '<input id="number-door" name="q" type="search" autocomplete="off">'
+                '<button type="submit">Look it up</button></form>'
+            )
+        )
 
 
 def describe_origins(study: Study) -> str:

@@ -7,15 +7,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.audits.audit import audit
 from analysis.audits.bounds import level_bounds
 from analysis.audits.constraints import crosses_break
-from analysis.audits.verdicts import Verdict
+from analysis.audits.verdicts import Evidence, Verdict
+from analysis.chapters.landing.sparks import (
+    alt_of,
+    draw_ahead,
+    draw_line,
+    draw_parts,
+    small_chart,
+)
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
-from analysis.plots.display import say
-from analysis.plots.markup import bold, items, link
+from analysis.plots.display import show_html
+from analysis.plots.markup import bold, link, to_rich_html
 from analysis.plots.phrases import (
     agree,
     counted,
@@ -30,6 +38,7 @@ from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.report import MINIMUM_DATES
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 
 if TYPE_CHECKING:
@@ -63,15 +72,58 @@ class Growth:
 
 
 def show_findings(study: Study, growth: Growth) -> None:
-    """Show what the book finds as a list."""
+    """Show what the book finds, each with a small chart where there is one to see."""
     told = [
-        describe_main_table(study),
-        describe_contradictions(study),
-        describe_growth(study, growth),
-        describe_breaks(study),
-        describe_next(study, growth.whole),
+        (describe_contradictions(study), _chart_evidence(study)),
+        (describe_main_table(study), ""),
+        (describe_growth(study, growth), _chart_whole(study, growth.whole)),
+        (describe_breaks(study), ""),
+        (describe_next(study, growth.whole), _chart_next(study, growth.whole)),
     ]
-    say(items(text for text in told if text))
+    cards = [
+        Markup("<li>{}<p>{}</p></li>").format(chart, to_rich_html(text))
+        for text, chart in told
+        if text
+    ]
+    show_html(Markup('<ul class="found">{}</ul>').format(Markup().join(cards)))
+
+
+def _chart_evidence(study: Study) -> Markup:
+    counts = Counter(str(judgement.evidence) for judgement in study.audit.judgements)
+    shown = {str(kind): counts[str(kind)] for kind in Evidence}
+    if not counts.total():
+        return Markup()
+    alt = "; ".join(f"{kind}: {number}" for kind, number in shown.items())
+    return small_chart(draw_parts(shown), alt=f"Bar of what stands behind the verdicts. {alt}.")
+
+
+def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:
+    rows = half_years(study.levels)
+    rows = rows[rows["series"] == name]
+    unit = study.ledger.series[name].unit if name in study.ledger.series else ""
+    return rows, Scale.of(rows["value"], unit)
+
+
+def _chart_whole(study: Study, name: str) -> Markup:
+    rows, scale = _course(study, name)
+    if len(rows) < MINIMUM_DATES:
+        return Markup()
+    written = [scale.show(rows["value"].iloc[at]) for at in (0, -1)]
+    chart = draw_line(rows, divisor=scale.divisor, decimals=0)
+    return small_chart(chart, alt=alt_of(rows, study.ledger.series[name].name_en, written))
+
+
+def _chart_next(study: Study, name: str) -> Markup:
+    rows, scale = _course(study, name)
+    made = study.newest.frame
+    ahead = made[(made["series"] == name) & (made["model"] == DEFAULT_MODEL)]
+    if len(rows) < MINIMUM_DATES or ahead.empty:
+        return Markup()
+    ends = [scale.show(ahead[end].iloc[-1]) for end in ("lower95", "upper95")]
+    chart = draw_ahead(rows, ahead, divisor=scale.divisor, decimals=0)
+    what = study.ledger.series[name].name_en
+    alt = f"Line of {what} with a fan that ends between {ends[0]} and {ends[1]}."
+    return small_chart(chart, alt=alt)
 
 
 def describe_main_table(study: Study) -> str:
@@ -147,25 +199,23 @@ def describe_contradictions(study: Study) -> str:
     wrong = first_hand.count(Verdict.CONTRADICTED)
     if not found:
         return f"{bold('Nothing contradicts.')} No printed number is excluded by the others."
-    causes = Counter(str(one.cause) for one in ledger.findings if one.kind == "contradiction")
-    cause, times = causes.most_common(1)[0] if causes else ("", 0)
+    facts = study.audit.facts
+    causes = Counter(fact.cause for fact in facts)
+    each = listed(f"{number} by {cause}" for cause, number in causes.most_common())
     proofs = link("Every verdict with its proof", "chapters/proofs")
     explained = link("What arithmetic cannot see", "chapters/findings")
-    number = counted(len(found), "contradiction")
-    return passage(
-        bold(
-            "The copies do not all hold." if first_hand and not wrong else "Not everything holds."
-        ),
+    head = "The copies do not all hold." if first_hand and not wrong else "Not everything holds."
+    own = (
         f"Of {counted(len(first_hand), 'number')} taken from a report itself"
-        f" {how_many(wrong, len(first_hand))} {agree(wrong, 'is', 'are') if wrong else 'is'} contradicted."
-        if first_hand
-        else "",
-        f"{number} {agree(len(found), 'was', 'were')} found"
-        + (
-            f"; the commonest cause is {cause} ({times} of {causes.total()} explained)."
-            if cause
-            else "."
-        ),
+        f" {how_many(wrong, len(first_hand))} {agree(wrong, 'is', 'are') if wrong else 'is'}"
+        " contradicted."
+    )
+    others = sum(len(fact.claims) for fact in facts)
+    return passage(
+        bold(head),
+        own if first_hand else "",
+        f"{counted(len(facts), 'fact')} {agree(len(facts), 'is', 'are')} wrong somewhere, in"
+        f" {counted(others, 'printed number')}: {each}.",
         f"Each is a short sum in {proofs}; those that are understood are explained in {explained}.",
     )
 
