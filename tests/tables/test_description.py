@@ -140,6 +140,22 @@ CASES = {
         Table(STOCK).periods_down().levels("ships").growth("growth", item="ships"),
         ("2021", "growth", "-9.0%"),
     ),
+    "averages": (
+        Table(
+            pd.DataFrame(
+                {
+                    "field": ["low"],
+                    "2018": ["3.1"],
+                    "2019": ["4.0"],
+                    "2020": ["3.4"],
+                    "mean": ["3.5"],
+                }
+            )
+        )
+        .levels("2018", "2019", "2020")
+        .averages({"2018-2020": "mean"}, of=["2018", "2019", "2020"]),
+        ("low", "mean", "5.3"),
+    ),
     "disjoint parts": (
         Table(PARTS).levels("2020").disjoint("all", ["homes"]),
         ("homes", "2020", "140.0"),

@@ -281,3 +281,18 @@ def test_flows_of_quarters_make_up_the_year():
     frame["4Q24"] = ["44.5"]
     assert contradicted(audited(frame, levels=levels, flows=True))
     assert not audited(frame, levels=levels).contradictions
+
+
+def test_how_cells_are_read_can_be_said():
+    frame = pd.DataFrame({"t": ["a", "b", "all"], "2020": ["(1.204)", "(318)", "(1.522)"]})
+    said = {"levels": {"2020": "2020"}, "total": "all", "adds_up": True}
+    with pytest.raises(analysis.AnalysisError, match="parentheses="):
+        audited(frame, **said)
+    found = audited(frame, parentheses="minus", decimal=",", **said)
+    assert [j.claim.printed for j in found.judgements] == ["-1204", "-318", "-1522"]
+
+
+def test_a_limit_is_said_to_be_checked_from_one_side():
+    frame = pd.DataFrame({"t": ["a"], "2020": ["100"], "2021": ["130"], "g": ["over 25%"]})
+    found = audited(frame, levels={"2020": "2020", "2021": "2021"}, growth={("2020", "2021"): "g"})
+    assert any("one side" in text for text in found.unsaid)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from analysis.tables.specifications import Sum
 
 SOURCE = "table"
+#: Qualifiers that leave one side open.
+ONE_SIDED = ("more than", "at least", "less than", "at most")
 #: Of these, the table's rounding is that of its source.
 RULES = (Rounding.NEAREST, Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.TRUNCATED)
 
@@ -123,6 +125,7 @@ class _Builder:
         self.figures: dict[str, Figure] = {}
         self.unsaid: list[str] = []
         self._own_rows: dict[str, list[str]] = {}
+        self._averages: dict[str, list[str]] = {}
         self._taken: dict[str, int] = {}
         for period, text in table.captions:
             self._caption(period, text)
@@ -141,6 +144,15 @@ class _Builder:
             label, whole = ratio.top, f"{ratio.bottom}\n{one.item}"
             figure = replace(figure, figures=replace(one, measure=Measure.SHARE))
         key = self._known(label, one.item)
+        if one.mean_of:
+            part = f"1/{len(one.mean_of)}*{key}"
+            periods = [f"{part}@{canonical(period)}" for period in one.mean_of]
+            self._averages[f"{key}@{canonical(one.period)}"] = periods
+        if figure.quantity.qualifier in ONE_SIDED:
+            says = f"{figure.quantity.qualifier} {figure.printed}"
+            self.unsaid.append(
+                f"{figure.label}, {one.column}: {says} is checked from one side only"
+            )
         of = ""
         if figure.figures.measure.has_whole:
             of = self._whole(whole, figure, key)
@@ -169,6 +181,10 @@ class _Builder:
         for whole, parts in self._own_rows.items():
             own = " ".join(dict.fromkeys(parts))
             made.append(Identity.made(id=f"own-{whole}", relation="sum", whole=whole, parts=own))
+        made += [
+            Identity.made(id=f"average-{n}", relation="sum", whole=whole, parts=" ".join(parts))
+            for n, (whole, parts) in enumerate(self._averages.items(), start=1)
+        ]
         if self.table.is_flow:
             made += [
                 Identity.made(id=f"periods-{name}", relation="periods", whole=name, parts=name)

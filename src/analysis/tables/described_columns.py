@@ -13,7 +13,7 @@ from analysis.tables.printed_cells import ReadingOptions
 from analysis.tables.specifications import Figures, RowRatio, Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -127,6 +127,22 @@ class Described:
             unit=unit,
             rounding=rounding,
         )
+
+    def averages(
+        self, by_period: Mapping[str, Places], *, of: Iterable[str], item: str = ""
+    ) -> Self:
+        """Say which columns are averages of levels over several periods.
+
+        Parameters
+        ----------
+        by_period
+            Columns by the span they are averages over: ``{"2015-2019": "mean"}``.
+        of
+            The periods whose levels are averaged.
+        item
+            What is counted, where the table counts several things.
+        """
+        return self._with(by_period, Measure.LEVEL, item=item, mean_of=tuple(of))
 
     def means(
         self, by_period: Mapping[str, Places] | str, *, of: str, item: str = "", unit: str = "1"

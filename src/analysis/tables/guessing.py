@@ -38,6 +38,7 @@ def describe_table(
     decimal: str | None = None,
     locale: str | None = None,
     convention: str = "general",
+    parentheses: str | None = None,
 ) -> Table:
     """Propose what the rows and columns of a table are.
 
@@ -47,7 +48,7 @@ def describe_table(
         The table as it was read from a file or a page, untouched.
     unit
         What its levels count, where that is known.
-    decimal, locale, convention
+    decimal, locale, convention, parentheses
         How its cells are read, where the table does not show it; see
         :func:`analysis.read_column`.
 
@@ -81,7 +82,7 @@ def describe_table(
     >>> print(table.audit().passed)
     True
     """
-    options = ReadingOptions(decimal, locale, convention)
+    options = ReadingOptions(decimal, locale, convention, parentheses)
     tidy = tidy_frame(frame)
     notes = [Assumption(text) for text in tidy.told]
     guess = _read(tidy.frame, options)

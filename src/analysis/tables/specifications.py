@@ -44,6 +44,8 @@ class Figures:
         Number of equal steps that a growth or change is the average of.
     rows
         Labels of the only rows it speaks of; all if empty.
+    mean_of
+        Periods of which its levels are the average.
     """
 
     column: str
@@ -58,6 +60,7 @@ class Figures:
     rounding: str = ""
     steps: str = ""
     rows: tuple[str, ...] = ()
+    mean_of: tuple[str, ...] = ()
 
     def whole_for(self, label: str) -> str:
         """Return what the share of a row is of; empty for the total."""

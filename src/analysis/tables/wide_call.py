@@ -36,6 +36,10 @@ def audit_table(
     flows: bool = False,
     unit: str = "units",
     rounding: str | Mapping[str, str] = "",
+    decimal: str | None = None,
+    locale: str | None = None,
+    convention: str = "general",
+    parentheses: str | None = None,
     coverage: bool = True,
 ) -> TableAudit:
     """Audit a wide table, all its numbers taken together.
@@ -81,6 +85,8 @@ def audit_table(
     rounding
         ``half up``, ``half even``, ``truncated``, ``nearest``; or of the levels ``exact``, ``tens``
         … ``millions``, ``base 5``, ``random 3``; or by column. Found by default.
+    decimal, locale, convention, parentheses
+        How cells are read, where the table does not show it; see :func:`analysis.read_column`.
     coverage
         Whether to say for each number which of its one-digit misprints the others would expose.
 
@@ -133,6 +139,9 @@ def audit_table(
         flows=flows,
         unit=unit,
         rounding=rounding,
+    )
+    table = table.read_as(
+        decimal=decimal, locale=locale, convention=convention, parentheses=parentheses
     )
     return table.audit(coverage=coverage)
 
