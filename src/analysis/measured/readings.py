@@ -84,6 +84,24 @@ def measured_blend_widths() -> pd.DataFrame:
     return _read("blend_widths").copy()
 
 
+def measured_blend_choices() -> pd.DataFrame:
+    """Return what each choice of the blend brought, and what was tried and did not help.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``data`` (earlier, short, full: public series; ledger), ``choice``, ``forecasts``, ``owa``
+        with its 95 % bootstrap interval; for the ledger ``msis`` and ``coverage``. From
+        ``benchmarks/blend_choices.py``.
+
+    Examples
+    --------
+    >>> sorted(measured_blend_choices()["data"].unique())
+    ['earlier', 'full', 'ledger', 'short']
+    """
+    return _read("blend_choices").copy()
+
+
 def measured_trend_intervals() -> pd.DataFrame:
     """Return how often intervals of trend models held in a simulation with known truth.
 

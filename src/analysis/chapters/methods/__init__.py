@@ -2,6 +2,7 @@
 
 from analysis.chapters.methods.certified_digits import show_digit_table, show_digits
 from analysis.chapters.methods.combination_parts import show_nearer, show_parts
+from analysis.chapters.methods.measured_choices import show_blend_choices, show_trend_intervals
 from analysis.chapters.methods.model_overview import show_overview
 from analysis.chapters.methods.refusals import show_refusals
 from analysis.chapters.methods.smoothing_choice import (
@@ -16,6 +17,7 @@ __all__ = [
     "describe_choice",
     "describe_nearer",
     "describe_width",
+    "show_blend_choices",
     "show_choice",
     "show_digit_table",
     "show_digits",
@@ -24,5 +26,6 @@ __all__ = [
     "show_overview",
     "show_parts",
     "show_refusals",
+    "show_trend_intervals",
     "show_widths",
 ]

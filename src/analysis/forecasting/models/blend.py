@@ -252,7 +252,7 @@ def believed(values: np.ndarray, steps: int) -> np.ndarray:
     clear, restless = _clearness(values), _restlessness(values)
     pull = MOMENTUM * clear * np.clip(1 - 2 * restless, 0, 1)
     size = PULL * np.abs(trend)
-    towards = np.clip(cautious(_last_drift, values, steps) - last - trend, -size, size)
+    towards = np.clip(cautious(last_drift, values, steps) - last - trend, -size, size)
     up = trend > 0
     moved = trend + np.where(up, pull[:, None] * towards, 0)
     share = share_believed(values)[:, None]
@@ -264,8 +264,8 @@ def share_believed(values: np.ndarray) -> np.ndarray:
     """Return how much of its trend each series is believed, shape (N,).
 
     More where the average step is large beside its standard error, less where steps are large
-    beside the level. The numbers were chosen on earlier windows of the public series
-    (``benchmarks/forecasts.py``).
+    beside the level. The numbers were chosen with the public series in view; what each brings
+    there, and what did not help, is measured by ``benchmarks/blend_choices.py``.
 
     Examples
     --------
@@ -319,7 +319,14 @@ def _restlessness(values: np.ndarray) -> np.ndarray:
     return folds
 
 
-def _last_drift(values: np.ndarray, steps: int) -> np.ndarray:
+def last_drift(values: np.ndarray, steps: int) -> np.ndarray:
+    """Continue from the last value by the average of the last three steps, shape (N, steps).
+
+    Examples
+    --------
+    >>> last_drift(np.array([[0.0, 9.0, 10.0, 11.0, 12.0]]), 2).tolist()
+    [[13.0, 14.0]]
+    """
     count = min(LAST, values.shape[1] - 1)
     slope = (values[:, -1] - values[:, -1 - count]) / count
     forecasts: np.ndarray = values[:, -1:] + slope[:, None] * np.arange(1, steps + 1)
