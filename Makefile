@@ -26,7 +26,7 @@ endif
 
 UV := .boot/bin/uv
 
-.PHONY: help setup book test serve lab lint lock browser clean
+.PHONY: help setup pdf book test serve lab lint lock browser clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -55,6 +55,9 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) or \
 book: setup  ## the whole book, into _build/html/index.html
 	$(BIN)/analysis build
 
+pdf: setup browser  ## the book as one PDF with bookmarks, in _build/book.pdf
+	$(BIN)/analysis pdf
+
 test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n auto --dist loadfile
 
@@ -75,7 +78,7 @@ lock: .boot/bin/uv  ## pin every dependency again
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --extra book --extra exchange --extra scheduler --group dev --output-file requirements.lock pyproject.toml
 
-# The site's tests need a browser. Where Debian's packages may be installed, they are; elsewhere the tests say why they skip.
+# The site's tests and the PDF need a browser. Where Debian's packages may be installed, they are; elsewhere the tests say why they skip.
 browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -57,6 +57,32 @@ def build(
 
 @main.command()
 @click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the PDF goes.  [default: _build/book.pdf]",
+)
+def pdf(out: Path | None) -> None:
+    """Build the book if anything changed, and print it into one PDF with bookmarks.
+
+    \b
+    Exit status: 0, 1 the book could not be built, 2 bad data, or no browser to print it.
+    Example: analysis pdf --out book.pdf
+    """
+    from analysis.book.build import build as run_build
+    from analysis.book.lifeline import ending_in_order
+    from analysis.book.pdf import bind_book
+
+    with ending_in_order():
+        built = run_build()
+        _say_built(built)
+        target = out or Path("_build") / "book.pdf"
+        sheets = bind_book(built.site, Path.cwd(), target)
+    click.echo(f"{sheets} pages of paper: {target}")
+
+
+@main.command()
+@click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
