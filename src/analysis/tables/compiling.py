@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import UsageError
 from analysis.ledger.ledger import Ledger
 from analysis.ledger.records import Claim, Identity, Series, Source
 from analysis.quantities.cells import read_cell
 from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
-from analysis.tables.assumptions import Assumption
 from analysis.tables.claims_of_figures import claim_fields
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.names import Names
+from analysis.tables.rows_and_numbers import check_rows, second_numbers
 from analysis.tables.specifications import OWN_ROWS, Figure, Figures
 from analysis.tables.totals import settle_totals
 from analysis.tables.wholes import scale_row_ratios, settle_wholes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from analysis.tables.assumptions import Assumption
     from analysis.tables.description import Table
     from analysis.tables.figures_read import Read
-    from analysis.tables.printed_cells import Unread
     from analysis.tables.specifications import Sum
+    from analysis.tables.unread import Unread
 
 SOURCE = "table"
 #: Qualifiers that leave one side open.
@@ -90,8 +90,8 @@ def compile_table(table: Table) -> Compiled:
     ['table-mail-level-2024', 'table-mail-share-2024']
     """
     read = read_figures(table)
-    _check_rows(table, read.labels)
-    second = _second_numbers(read)
+    check_rows(table, read.labels)
+    second = second_numbers(read)
     sums, from_sums = settle_totals(table, read)
     figures, wholes, from_wholes = settle_wholes(table, read)
     ratios, from_ratios = scale_row_ratios(table, read)
@@ -275,38 +275,3 @@ class _Builder:
             )
         )
         self.figures[name] = figure
-
-
-def _second_numbers(read: Read) -> tuple[Assumption, ...]:
-    """Say which second numbers of cells are not read."""
-    further = [one for one in read.unread if one.meaning.startswith("a further")]
-    if not further:
-        return ()
-    columns = tuple(dict.fromkeys(one.column for one in further))
-    text = (
-        f"Column{'s' * (len(columns) > 1)} {', '.join(map(str, columns))}: second numbers of cells are"
-        f" not checked; say shares={{period: ({columns[0]!r}, 2)}} where they are shares"
-    )
-    return (Assumption(text, columns),)
-
-
-def _check_rows(table: Table, labels: Iterable[str]) -> None:
-    """Refuse names of rows and items that the table lacks."""
-    known = list(labels)
-    items = [one.item for one in table.figures if one.item]
-    if table.rows_are_periods:
-        items += [one.column for one in table.figures]
-    rows = set(items if table.rows_are_periods else known)
-    wanted = [(one, False) for one in (table.total_row,) if one]
-    wanted += [
-        (name, one.across) for one in table.sums for name in (one.whole, *one.parts, *one.minus)
-    ]
-    wanted += [(n, False) for r in table.ratios_of_rows for n in (r.row, r.top, r.bottom)]
-    for name, across in wanted:
-        if name not in (set(items) if across else rows):
-            there = items if across else known
-            raise UsageError(
-                wanted=f"the {'item' if across else 'row'} {name!r}",
-                got=", ".join(map(str, there[:5])),
-                instead="name one of them",
-            )

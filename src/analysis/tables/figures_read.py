@@ -15,8 +15,9 @@ from analysis.quantities.units import MULTIPLIERS
 from analysis.tables.assumptions import Assumption
 from analysis.tables.period_labels import NO_PERIOD, read_period_label
 from analysis.tables.precision import Precision, find_precision
-from analysis.tables.printed_cells import assumed_of, check_column, read_cells, unread_cells
+from analysis.tables.printed_cells import assumed_of, check_column, read_cells
 from analysis.tables.specifications import Figure, Figures
+from analysis.tables.unread import unread_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from analysis.quantities.columns import Column
     from analysis.tables.description import Table
-    from analysis.tables.printed_cells import Unread
+    from analysis.tables.unread import Unread
 
 #: Words for what numbers are rounded to, as decimals.
 DECIMALS = {

@@ -47,26 +47,6 @@ class ReadingOptions:
     parentheses: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A cell that holds no number, or one that nothing was said of.
-
-    Parameters
-    ----------
-    row, column
-        Label of the row, name of the column.
-    text
-        What stands there.
-    meaning
-        What it means: ``suppressed``, ``missing`` …
-    """
-
-    row: str
-    column: str
-    text: str
-    meaning: str
-
-
 def read_cells(
     frame: pd.DataFrame,
     columns: Iterable[str],
@@ -231,44 +211,6 @@ def went_through_floats(values: Iterable[object]) -> bool:
     return len(numbers) >= FLOATED and all(
         re.fullmatch(r"\s*-?\d+\.0\s*", number) for number in numbers
     )
-
-
-def unread_cells(
-    columns: Mapping[str, Column], labels: Sequence[str], places: Iterable[tuple[str, int]]
-) -> list[Unread]:
-    """List the cells that give no number: marks, and second numbers that nothing was said of.
-
-    Parameters
-    ----------
-    columns
-        As read.
-    labels
-        Of the rows.
-    places
-        Columns and numbers within their cells that are used.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> frame = pd.DataFrame({"n": ["12 (3%)", "x"]})
-    >>> found = read_cells(frame, ["n"], labels=["a", "b"], options=ReadingOptions())
-    >>> [(one.row, one.meaning) for one in unread_cells(found, ["a", "b"], [("n", 1)])]
-    [('a', 'a further number in the cell'), ('b', 'suppressed')]
-    """
-    used = set(places)
-    found = []
-    for name, column in columns.items():
-        for label, cell in zip(labels, column.cells, strict=True):
-            if not cell.quantities:
-                if cell.text.strip():
-                    found.append(Unread(label, name, cell.text, cell.meaning))
-                continue
-            found += [
-                Unread(label, name, cell.text, "a further number in the cell")
-                for number in range(1, len(cell.quantities) + 1)
-                if (name, number) not in used
-            ]
-    return found
 
 
 def has_rates(cells: Iterable[Cell]) -> bool:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from analysis.audits.contradictions import Contradiction
     from analysis.tables.description import Table
-    from analysis.tables.printed_cells import Unread
     from analysis.tables.specifications import Figure
+    from analysis.tables.unread import Unread
 
 #: Lines of each kind that the short answer shows.
 SHOWN = 4
