@@ -11,6 +11,7 @@ from nbformat import ValidationError
 from nbformat.reader import NotJSONError
 from papermill import inspect_notebook
 
+from analysis.chapters.contracts import ASKS, check_value
 from analysis.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,11 +70,44 @@ def check_parameters(notebook: Path, given: Mapping[str, str]) -> dict[str, Any]
     Raises
     ------
     UsageError
-        If a name is not declared, or a value is not of the declared type.
+        If a name is not declared, or a value is not of the declared type, or not possible.
     """
     declared = declared_parameters(notebook)
-    read: dict[str, Any] = {}
-    for name, text in given.items():
+    _refuse_unknown(given, declared, notebook)
+    read = {
+        name: _read(text, declared[name]["inferred_type_name"], name, notebook)
+        for name, text in given.items()
+    }
+    return check_values(notebook, read)
+
+
+def check_values(notebook: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check values that have types already, as those of a YAML file.
+
+    Parameters
+    ----------
+    notebook
+        Path of the notebook; one that asks for it keeps to the book's
+        :mod:`~analysis.chapters.contracts`.
+    given
+        Values by name.
+
+    Raises
+    ------
+    UsageError
+        If a name is not declared, a value is of another type, or is not possible.
+    """
+    declared = declared_parameters(notebook)
+    _refuse_unknown(given, declared, notebook)
+    bounded = ASKS in notebook.read_text(encoding="utf-8")
+    for name, value in given.items():
+        kind = declared[name]["inferred_type_name"]
+        check_value(name, value, kind=kind, where=str(notebook), bounded=bounded)
+    return dict(given)
+
+
+def _refuse_unknown(given: Mapping[str, Any], declared: Mapping[str, Any], notebook: Path) -> None:
+    for name in given:
         if name not in declared:
             close = get_close_matches(name, declared, n=1)
             hint = (
@@ -82,8 +116,6 @@ def check_parameters(notebook: Path, given: Mapping[str, str]) -> dict[str, Any]
                 else f"it takes {', '.join(declared) or 'none'}"
             )
             raise UsageError(f"Wanted a parameter of {notebook}, got {name!r}; {hint}.")
-        read[name] = _read(text, declared[name]["inferred_type_name"], name, notebook)
-    return read
 
 
 def _read(text: str, kind: str, name: str, notebook: Path) -> Any:

@@ -112,7 +112,7 @@ def serve(port: int) -> None:
 
 
 @main.command()
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", type=click.Path(path_type=Path), required=False)
 @click.option(
     "-p",
     "parameters",
@@ -127,14 +127,31 @@ def serve(port: int) -> None:
     metavar="FILE",
     help="Executed notebook.  [default: _build/run/NOTEBOOK]",
 )
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A YAML list of runs, each with notebook, parameters and output; run in parallel.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Runs at once of a batch.  [default: one a core]",
+)
 @timeout_option
 def run(
-    notebook: Path,
+    notebook: Path | None,
     parameters: tuple[tuple[str, str], ...],
     output: Path | None,
+    batch: Path | None,
+    jobs: int | None,
     cell_timeout: int | None,
 ) -> None:
-    """Run one notebook, its parameters checked against those it declares.
+    """Run notebooks, their parameters checked against those they declare.
+
+    One, or with --batch one a row of a file; all rows are checked before any is run, and one that
+    fails leaves the others alone.
 
     \b
     Exit status: 0, 1 the notebook failed, 2 usage.
@@ -142,11 +159,26 @@ def run(
     """
     import nbformat
 
+    from analysis.book.batch import read_batch, run_batch
     from analysis.book.execution import CELL_TIMEOUT, run_notebook
     from analysis.book.lifeline import ending_in_order
     from analysis.book.parameters import check_parameters
     from analysis.book.targets import claim_output, write_whole
+    from analysis.book.workers import default_jobs
 
+    if (batch is None) == (notebook is None) or (batch and (parameters or output)):
+        raise click.UsageError("Wanted a NOTEBOOK with its -p and --output, or --batch FILE alone.")
+    if batch is not None:
+        runs = read_batch(batch)
+        with ending_in_order():
+            run_batch(
+                runs,
+                jobs=jobs or default_jobs(),
+                cell_timeout=cell_timeout or CELL_TIMEOUT,
+                finished=lambda one: click.echo(str(one.output)),
+            )
+        return
+    assert notebook is not None
     given = check_parameters(notebook, dict(parameters))
     place = output or Path("_build") / "run" / notebook.name
     target = claim_output(place, notebook=notebook)

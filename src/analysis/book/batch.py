@@ -1,0 +1,176 @@
+"""Batches: many runs of notebooks from one YAML file, a row each, all checked before any begins."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import BrokenExecutor, as_completed
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from analysis.book.parameters import check_values
+from analysis.book.targets import claim_output, write_whole
+from analysis.errors import NotebookError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbformat import NotebookNode
+
+KEYS = ("notebook", "parameters", "output")
+FOLDER = Path("_build") / "run"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One row of a batch.
+
+    Parameters
+    ----------
+    notebook
+        Path of the notebook.
+    parameters
+        Values, of the types declared.
+    output
+        Where the executed notebook goes.
+    """
+
+    notebook: Path
+    parameters: dict[str, Any] = field(default_factory=dict)
+    output: Path = Path()
+
+
+def read_batch(path: Path) -> list[Run]:
+    """Read and check a batch.
+
+    Parameters
+    ----------
+    path
+        A YAML list; each row has ``notebook``, and may have ``parameters`` and ``output``.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read, or rows are wrong: all of them, each with its line.
+    """
+    rows = _rows(path)
+    runs: list[Run] = []
+    faults = []
+    writers: dict[Path, int] = {}
+    for number, (line, row) in enumerate(rows, 1):
+        try:
+            run = _run(row)
+            _refuse_twice(run, writers.setdefault(run.output, number), number)
+            claim_output(run.output, notebook=run.notebook)
+            runs.append(run)
+        except UsageError as error:
+            faults.append(f"{path}:{line}: row {number}: {error}")
+    if faults:
+        raise UsageError("\n".join(faults))
+    return runs
+
+
+def run_batch(
+    runs: list[Run], *, jobs: int, cell_timeout: int, finished: Callable[[Run], None]
+) -> None:
+    """Run every row, several at once; one that fails leaves the others alone.
+
+    Parameters
+    ----------
+    runs
+        From :func:`read_batch`.
+    jobs
+        How many at once.
+    cell_timeout
+        Seconds that one cell may take.
+    finished
+        Called as the executed notebook of a row is in its place.
+
+    Raises
+    ------
+    NotebookError
+        Of the first row, in the order of the file, that failed; after all have ended.
+    """
+    import nbformat  # noqa: PLC0415 - a batch with a fault ends before
+
+    from analysis.book.execution import run_notebook  # noqa: PLC0415
+    from analysis.book.workers import open_workers  # noqa: PLC0415
+
+    failed: dict[int, NotebookError] = {}
+    with open_workers(jobs) as executor:
+        waiting = {
+            executor.submit(
+                run_notebook,
+                str(run.notebook),
+                run.parameters,
+                name=f"{run.notebook} (row {place + 1})",
+                cell_timeout=cell_timeout,
+            ): place
+            for place, run in enumerate(runs)
+        }
+        for future in as_completed(waiting):
+            place = waiting[future]
+            try:
+                executed: NotebookNode = future.result()
+            except NotebookError as error:
+                failed[place] = error
+            except BrokenExecutor as error:  # the process that ran papermill was killed
+                text = f"{type(error).__name__}: {error}"
+                failed[place] = NotebookError(str(runs[place].notebook), 0, text)
+            else:
+                write_whole(nbformat.writes(executed), runs[place].output.resolve())
+                finished(runs[place])
+    if failed:
+        raise failed[min(failed)]
+
+
+def _rows(path: Path) -> list[tuple[int, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        document = yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"Wanted a batch of pages, {str(path)!r} cannot be read: {error}."
+        ) from None
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        raise UsageError(f"Wanted YAML in {str(path)!r}, got {said}.") from None
+    if not isinstance(document, list) or not isinstance(node, yaml.SequenceNode) or not document:
+        raise UsageError(
+            f"Wanted a list of pages in {str(path)!r}, got {type(document).__name__};"
+            " type '- notebook: chapters/series.ipynb' for each."
+        )
+    return [(one.start_mark.line + 1, row) for one, row in zip(node.value, document, strict=True)]
+
+
+def _run(row: Any) -> Run:
+    if not isinstance(row, dict) or not isinstance(row.get("notebook"), str):
+        raise UsageError("Wanted notebook: and the path of one, got none.")
+    for key in row:
+        if key not in KEYS:
+            close = get_close_matches(str(key), KEYS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else "put it under parameters:"
+            raise UsageError(f"Wanted {', '.join(KEYS)}, got {key!r}; {hint}.")
+    notebook = Path(row["notebook"])
+    given = row.get("parameters") or {}
+    if not isinstance(given, dict):
+        raise UsageError(f"Wanted parameters as 'name: value', got {given!r}.")
+    parameters = check_values(notebook, {str(name): value for name, value in given.items()})
+    parts = [notebook.stem, *(_slug(value) for value in parameters.values())]
+    default = FOLDER / ("-".join(filter(None, parts)) + ".ipynb")
+    return Run(notebook, parameters, Path(str(row.get("output") or default)))
+
+
+def _refuse_twice(run: Run, writer: int, number: int) -> None:
+    if writer != number:
+        raise UsageError(
+            f"Wanted an output of its own, got {str(run.output)!r}, which row {writer} writes."
+        )
+
+
+def _slug(value: Any) -> str:
+    return re.sub(r"[^\w.]+", "_", str(value)).strip("_.")[:60]

@@ -1,0 +1,116 @@
+"""Batches: every row is checked before any runs, and one that fails leaves the others alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+
+from analysis.book.batch import read_batch
+from analysis.cli import main
+from analysis.errors import UsageError
+
+DECLARED = 'count: int = 1  # how many\nword: str = "a"  # what'
+
+
+@pytest.fixture(autouse=True)
+def _notebook(tmp_path, notebook, code, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    cells = code(DECLARED, "parameters"), code("print(word * count, 6 // (count - 1))")
+    notebook(*cells, path=tmp_path / "words.ipynb")
+
+
+@pytest.fixture
+def batch(tmp_path):
+    def write(text):
+        path = tmp_path / "pages.yaml"
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+def printed(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return "".join(out.get("text", "") for cell in cells for out in cell.get("outputs", []))
+
+
+def test_rows_run_and_a_failed_one_leaves_the_others_alone(batch):
+    path = batch(
+        "- notebook: words.ipynb\n  parameters: {count: 2, word: ab}\n"
+        "- notebook: words.ipynb\n"
+        "- {notebook: words.ipynb, parameters: {count: 4}, output: out/four.ipynb}\n"
+    )
+    result = CliRunner().invoke(main, ["run", "--batch", str(path), "--jobs", "2"])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("words.ipynb (row 2), cell 2: ZeroDivisionError")
+    written = {"_build/run/words-2-ab.ipynb", "out/four.ipynb"}
+    assert set(result.stdout.split()) == written
+    assert printed("_build/run/words-2-ab.ipynb") == "abab 6\n"
+    assert printed("out/four.ipynb") == "aaaa 2\n"
+    assert not Path("_build/run/words.ipynb").exists()
+
+
+def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch):
+    path = batch(
+        "- notebook: words.ipynb\n  parameters: {cuont: 2}\n"
+        "- notebook: words.ipynb\n  parameters: {count: two}\n"
+        "- notebook: missing.ipynb\n"
+        "- {notebook: words.ipynb, output: a.ipynb}\n"
+        "- {notebook: words.ipynb, output: a.ipynb}\n"
+        "- {notebook: words.ipynb, paramters: {}}\n"
+        "- words.ipynb\n"
+        "- {notebook: words.ipynb, output: words.ipynb}\n"
+        "- {notebook: words.ipynb, parameters: {word: 2024-12-31}}\n"
+    )
+    result = CliRunner().invoke(main, ["run", "--batch", str(path)])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    said = result.stderr.strip().splitlines()
+    for line, expected in zip(
+        said,
+        [
+            "pages.yaml:1: row 1: Wanted a parameter of words.ipynb, got 'cuont'; did you mean 'count'?",
+            "pages.yaml:3: row 2: Wanted int for the parameter 'count' of words.ipynb, got 'two'.",
+            "pages.yaml:5: row 3: Wanted a notebook, found none at 'missing.ipynb'",
+            "pages.yaml:7: row 5: Wanted an output of its own, got 'a.ipynb', which row 4 writes.",
+            "got 'paramters'; did you mean 'parameters'?",
+            "pages.yaml:9: row 7: Wanted notebook: and the path of one, got none.",
+            "which is the notebook itself",
+            "Wanted str for the parameter 'word' of words.ipynb, got datetime.date(2024, 12, 31)",
+        ],
+        strict=True,
+    ):
+        assert expected in line
+    assert not Path("_build").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("", "Wanted a list of pages"),
+        ("notebook: words.ipynb", "got dict; type '- notebook:"),
+        ("- notebook: [", "Wanted YAML in"),
+        ("- {notebook: words.ipynb, parameters: 3}", "Wanted parameters as 'name: value', got 3"),
+    ],
+)
+def test_what_is_no_batch_is_refused(batch, text, match):
+    with pytest.raises(UsageError, match=match):
+        read_batch(batch(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["run"], ["run", "words.ipynb", "--batch", "x"], ["run", "--batch", "x", "-p", "a", "1"]],
+)
+def test_a_notebook_or_a_batch_and_not_both(words):
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert "--batch FILE alone" in result.stderr
+
+
+def test_no_such_file_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_batch(tmp_path / "missing.yaml")
