@@ -9,7 +9,7 @@ import pytest
 
 from analysis import audit
 from analysis.audits.misprints import digit_coverage, meets, repairs, substitutions, swaps
-from analysis.ledger.printed import claim_interval
+from analysis.ledger.printed import claim_interval, printed_interval
 from analysis.quantities.interval import Interval
 from analysis.quantities.rounding import Rounding
 
@@ -105,3 +105,18 @@ def test_what_the_others_leave_holds_the_truth_and_shrinks(reported, make_ledger
             assert narrow.implied.lower >= judgement.implied.lower - room
         if judgement.implied.upper is not None:
             assert narrow.implied.upper <= judgement.implied.upper + room
+
+
+def test_what_is_far_off_is_told_as_exact_arithmetic_tells_it(claim):
+    """Coverage leaves out at once what is far off; where an end is near, nothing is left to floats."""
+    rng = random.Random(5)
+    for _ in range(60):
+        digits = rng.choice(["7", "102,891", "97.6", "-1.3", "0.4", "1,234,567,890,123"])
+        unit = rng.choice(["persons", "1e4 persons"])
+        extra = rng.choice([{}, {"qualifier": "more than"}, {"qualifier": "about"}])
+        one = claim("x", "change", digits, unit, base_period="2023-12", **extra)
+        printed = printed_interval(one, rng.choice([digits, *substitutions(digits)]))
+        move = rng.choice([0, printed.width or 1])
+        implied = rng.choice([printed, printed.shift(move), Interval(printed.lower), Interval()])
+        missed = [not meets(one, s, implied, rule=Rounding.NEAREST) for s in substitutions(digits)]
+        assert digit_coverage(one, implied, rule=Rounding.NEAREST) == sum(missed) / len(missed)

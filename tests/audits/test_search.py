@@ -88,3 +88,13 @@ def test_an_extent_of_what_nothing_judges_has_no_ends(claim, make_ledger):
     series = make_ledger([stranger, change]).series
     for one in (stranger, change):
         assert found.extent(one, series, ()).interval.as_floats() == (None, None)
+
+
+def test_the_point_is_in_the_order_of_the_rows_whatever_the_hash_of_a_name(claim, make_ledger):
+    """In the order of a set, the same audit wrote another document each time."""
+    claims = [claim(f"s{n}", "level", str(5 + n), id=f"a{n}") for n in range(12)]
+    claims += [claim(f"s{n}", "share", "40.0", "%", of="n", id=f"b{n}") for n in range(3)]
+    system, found = search(make_ledger(claims))
+    assert found.aside
+    rows = chain.from_iterable(system.components)
+    assert list(found.point) == list(dict.fromkeys(u for row in rows for u in row.unknowns))

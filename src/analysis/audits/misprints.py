@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from analysis.ledger.printed import printed_interval
+from analysis.ledger.printed import claim_step, printed_interval
 from analysis.quantities.numerals import PRINTED
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from analysis.quantities.rounding import Rounding
 
 DIGITS = "0123456789"
+#: Part of a number that is lost at most where it is written as a float; more than ever is.
+FLOAT = 1e-12
 
 
 def substitutions(printed: str) -> Iterator[str]:
@@ -85,7 +88,35 @@ def digit_coverage(claim: Claim, implied: Interval, *, rule: Rounding) -> float:
         From 0 to 1.
     """
     changes = list(substitutions(claim.printed))
-    return sum(not meets(claim, one, implied, rule=rule) for one in changes) / len(changes)
+    near = _reach(claim, implied)
+    exposed = sum(
+        not (near is None or near[0] <= _plain(one) <= near[1])
+        or not meets(claim, one, implied, rule=rule)
+        for one in changes
+    )
+    return exposed / len(changes)
+
+
+def _reach(claim: Claim, implied: Interval) -> tuple[float, float] | None:
+    """Return the numbers, in the unit printed, beyond which no print can meet an interval.
+
+    A number printed by the rule of its source stands for values within a unit of its last digit; a
+    second unit is more than floats lose. Most misprints are far off, which so is told at once.
+    ``None`` where words or rules of its own stand beside the claim.
+    """
+    if claim.qualifier or claim.rounding or claim.range_end or claim.steps:
+        return None
+    if not claim.printed.lstrip("-").replace(",", "").replace(".", "").isdecimal():
+        return None
+    low, high = implied.scale(1 / claim.multiplier).as_floats()
+    room = 2 * float(claim_step(claim) / claim.multiplier)
+    size = max(abs(end) for end in (low or 0.0, high or 0.0, _plain(claim.printed)))
+    room += FLOAT * size
+    return -math.inf if low is None else low - room, math.inf if high is None else high + room
+
+
+def _plain(printed: str) -> float:
+    return float(printed.replace(",", ""))
 
 
 def meets(claim: Claim, printed: str, implied: Interval, *, rule: Rounding) -> bool:

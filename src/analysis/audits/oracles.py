@@ -132,6 +132,7 @@ class LevelOracle:
         self.originals: Names = frozenset(self._claims_of)
         self._program: SlackProgram | None = None
         self._points: list[tuple[Names, Point]] = []
+        self._conflicts: dict[Names, Conflict] = {}
 
     def claims(self, originals: Iterable[str]) -> list[str]:
         """Return some first prints with their copies, as far as this component holds them."""
@@ -144,9 +145,13 @@ class LevelOracle:
         for aside, point in self._points:
             if aside <= without:
                 return point
+        if without in self._conflicts:
+            return self._conflicts[without]
         gone = set(self.claims(without))
         found = self._judge(_rows_without(self.rows, gone), gone)
-        if not isinstance(found, Conflict):
+        if isinstance(found, Conflict):
+            self._conflicts[without] = found
+        else:
             self._points.append((without, found))
         return found
 
@@ -248,7 +253,7 @@ def _decided(rows: Sequence[Constraint], near: Point | None = None) -> Point | C
 
 
 def _spoken_of(rows: Sequence[Constraint], values: Point) -> Point:
-    return {u: values[u] for u in {u for row in rows for u in row.unknowns}}
+    return {u: values[u] for row in rows for u in row.unknowns}
 
 
 class RatioOracle:

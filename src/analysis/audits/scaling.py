@@ -117,7 +117,7 @@ def central_point(rows: Sequence[Constraint]) -> dict[Unknown, Fraction]:
             elif missing:
                 rest.append(row)
         pending = rest
-    names = {unknown for row in rows for unknown in row.unknowns}
+    names = dict.fromkeys(unknown for row in rows for unknown in row.unknowns)
     return {unknown: found.get(unknown, Fraction(1)) for unknown in names}
 
 

@@ -103,7 +103,17 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Tell whether the two have a value in common."""
-        return not (self & other).is_empty
+        return not (
+            self.is_empty or other.is_empty or self._is_below(other) or other._is_below(self)
+        )
+
+    def _is_below(self, other: Interval) -> bool:
+        """Tell whether every value lies below every value of another."""
+        if self.upper is None or other.lower is None:
+            return False
+        return self.upper < other.lower or (
+            self.upper == other.lower and (self.upper_open or other.lower_open)
+        )
 
     def __neg__(self) -> Interval:
         """Mirror at zero."""
