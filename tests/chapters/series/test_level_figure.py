@@ -88,3 +88,18 @@ def test_the_figure_says_what_is_doubted(report_of, page):
 def test_nothing_is_drawn_of_a_series_without_a_month(report_of, page):
     show_levels(report_of({"2024": "100.0"}), FitError("too short"), horizon=1)
     assert page.parts == []
+
+
+def test_the_fan_of_the_ledger_s_own_record_says_so(shipped):
+    compared = shipped.compare("online_payment")
+    text = describe_fan(compared, MILLIONS, horizon=2)
+    count = len(compared.history.pool.errors)
+    assert f"95 % of {count:,} earlier forecasts of this ledger would have contained" in text
+
+
+def test_what_the_forecast_leaves_out_is_said_below_the_figure(shipped, page):
+    report = shipped.report("online_education")
+    compared = shipped.compare("online_education")
+    assert "2025-06" not in compared.history.periods
+    show_levels(report, compared, horizon=2)
+    assert "The models leave out what is doubted: December 2021 and June 2025." in page.text

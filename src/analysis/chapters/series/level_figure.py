@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.chapters.series.trend_models import forecast_fan
+from analysis.chapters.series.trend_models import CHOSEN, describe_left_out, forecast_fan
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.charts import LONG_GAP, level_chart
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.forecasting.comparison import Comparison
+    from analysis.forecasting.history import History
     from analysis.timeseries.report import SeriesReport
 
 #: A value this far beyond both ends, as a share of them, is a turn worth telling.
@@ -54,6 +55,7 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
             describe_course(report),
             describe_marks(own),
             describe_fan(compared, scale, horizon=horizon),
+            "" if isinstance(compared, FitError) else describe_left_out(compared.history, report),
         ),
         alt=f"Line chart of {record.name_en}. {course} {scale.label}.",
         data=own,
@@ -137,14 +139,22 @@ def describe_fan(compared: Comparison | FitError, scale: Scale, *, horizon: int)
         return "No forecast is shown, as no model could be fitted."
     chosen, ahead = fan
     last = ahead.iloc[-1]
-    covered = coverage_of(chosen, points=len(compared.history), steps=horizon)
     ends = f"{scale.number(last['lower95'])} to {scale.number(last['upper95'])}"
-    measured = (
-        ""
-        if np.isnan(covered)
-        else f"; on public series of this length such intervals contained {percent(covered)} of what came"
-    )
+    measured = _describe_coverage(compared.history, chosen, horizon)
     return (
         f"Shaded: the forecast of the {plain_name(chosen)}, {scale.number(last['value'])} in"
         f" {dated(last['period'])}, with its 95 % interval, {ends}{measured}."
     )
+
+
+def _describe_coverage(history: History, chosen: str, horizon: int) -> str:
+    """Say on what the width of the chosen model's interval rests, as the end of a sentence."""
+    if history.pool is not None and chosen == CHOSEN:
+        earlier = counted(len(history.pool.errors), "earlier forecast")
+        return (
+            f"; it is so wide that 95 % of {earlier} of this ledger would have contained the truth"
+        )
+    covered = coverage_of(chosen, points=len(history), steps=horizon)
+    if np.isnan(covered):
+        return ""
+    return f"; on public series of this length such intervals contained {percent(covered)} of what came"

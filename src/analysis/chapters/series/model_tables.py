@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.chapters.series.trend_models import CHOSEN
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.display import say, show_table
@@ -88,8 +89,10 @@ def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.Da
     pandas.DataFrame
         ``model``, ``forecast``, ``from``, ``to`` (95 % interval, in the unit of the scale), and
         ``coverage, %``: the share of public annual series in which an interval made this way contained the
-        truth (:func:`analysis.forecasting.calibration.coverage_of`).
+        truth (:func:`analysis.forecasting.calibration.coverage_of`); missing where the width was
+        learnt from the ledger's own earlier forecasts instead.
     """
+    own = compared.history.pool is not None
     last = compared.forecasts(horizon).groupby("model", sort=False).tail(1)
     points = len(compared.history)
     return pd.DataFrame(
@@ -99,7 +102,10 @@ def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.Da
             "from": last["lower95"] / scale.divisor,
             "to": last["upper95"] / scale.divisor,
             "coverage, %": [
-                100 * coverage_of(model, points=points, steps=horizon) for model in last["model"]
+                float("nan")
+                if own and model == CHOSEN
+                else 100 * coverage_of(model, points=points, steps=horizon)
+                for model in last["model"]
             ],
         }
     )

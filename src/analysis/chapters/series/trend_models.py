@@ -67,7 +67,6 @@ def describe_models(
     texts = (
         describe_spread(spread, chosen, scale),
         describe_interval(compared.history, horizon=horizon, chosen=chosen),
-        describe_left_out(compared.history, report),
     )
     return [text for text in texts if text]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 #: How a value is known, in the words of a table.
-_KNOWN = {Known.PRINTED: "printed", Known.RECONSTRUCTED: "worked out from other numbers"}
+_KNOWN = {Known.PRINTED: "printed", Known.RECONSTRUCTED: "worked out"}
 
 
 def value_frame(report: SeriesReport) -> pd.DataFrame:
@@ -62,9 +62,7 @@ def show_values(report: SeriesReport) -> None:
             for low, high in zip(frame["lower"], frame["upper"], strict=True)
         ],
         how=[
-            ": ".join(dict.fromkeys(["doubted", short_doubt(doubt)]))
-            if doubt
-            else _KNOWN[Known(known)]
+            _how(known, doubt).replace(" ", _NO_BREAK)
             for known, doubt in zip(frame["known"], frame["doubt"], strict=True)
         ],
     )
@@ -79,3 +77,10 @@ def show_values(report: SeriesReport) -> None:
         formats={scale.label: f",.{scale.decimals}f", "% in a year": "+.1f", part: ".1f"},
         data=frame,
     )
+
+
+def _how(known: str, doubt: str) -> str:
+    if not doubt:
+        return _KNOWN[Known(known)]
+    reason = short_doubt(doubt)
+    return reason if reason == "doubted" else f"doubted: {reason}"
