@@ -259,3 +259,19 @@ def test_what_are_no_numbers_is_refused_by_every_fit(wrong):
 def test_a_wrong_option_is_refused_by_every_fit(call, said):
     with pytest.raises(UsageError, match=said):
         call()
+
+
+def test_a_start_that_leads_nowhere_is_tried_from_other_sides():
+    """Osborne's first function from NIST's hard start (MGH17), where both decays have died at x = 10."""
+    y = [
+        0.844, 0.908, 0.932, 0.936, 0.925, 0.908, 0.881, 0.850, 0.818, 0.784, 0.751,
+        0.718, 0.685, 0.658, 0.628, 0.603, 0.580, 0.558, 0.538, 0.522, 0.506, 0.490,
+        0.478, 0.467, 0.457, 0.448, 0.438, 0.431, 0.424, 0.420, 0.414, 0.411, 0.406,
+    ]  # fmt: skip
+
+    def decays(x, level, first, second, fast, slow):
+        return level + first * np.exp(-fast * x) + second * np.exp(-slow * x)
+
+    found = fit_curve(decays, 10 * np.arange(33.0), y, start=[50, 150, -100, 1, 2])
+    certified = [0.37541005, 1.9358469, -1.4646871, 0.012867535, 0.022122700]
+    np.testing.assert_allclose(found.parameters["estimate"], certified, rtol=1e-6)

@@ -9,6 +9,7 @@ it, and answers infinity where it can go on for ever.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import product
 from math import inf, sqrt
@@ -44,6 +45,8 @@ SINGULAR = 1e-8
 ROUNDING = 1e-12
 #: A parameter this many times its size, and no minimum yet, runs off.
 RUN = 10
+#: Fractions and multiples of a start that are tried where it leads nowhere.
+SIDES = (0.1, 0.01, 10.0)
 #: Sums of squares this nearly equal are on the same way.
 ALIKE = 0.01
 
@@ -205,7 +208,7 @@ def fit_curve(
         raise FitError(f"Wanted more points than the {p} parameters, got {n}; fit fewer.")
     curve = Curve(function, data, target, lower, upper, np.abs(first) + (first == 0))
     with quiet():
-        place, method = _search(curve, first, terms)
+        place, method = _search_from_sides(curve, first, terms)
     deviation, free = sqrt(place.rss / (n - p)), place.free
     columns, lengths = place.scaled
     root = deviation * np.linalg.inv(np.linalg.qr(columns)[1]) / lengths[:, None]
@@ -224,6 +227,23 @@ def fit_curve(
         message=f"Converged by {method}{stuck}.",
         curve=curve,
     )
+
+
+def _search_from_sides(curve: Curve, start: np.ndarray, terms: list[str]) -> tuple[Place, str]:
+    """Search from a start, and where that leads nowhere, from fractions and multiples of it.
+
+    With bounds the start is where it is for a reason, and searched from alone.
+    """
+    try:
+        return _search(curve, start, terms)
+    except FitError:
+        if np.isfinite([curve.lower, curve.upper]).any():
+            raise
+        for side in SIDES:
+            with suppress(FitError):
+                sizes = np.abs(side * start) + (start == 0)
+                return _search(replace(curve, sizes=sizes), side * start, terms)
+        raise
 
 
 def _search(curve: Curve, start: np.ndarray, terms: list[str]) -> tuple[Place, str]:
