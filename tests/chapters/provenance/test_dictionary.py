@@ -13,3 +13,10 @@ def test_every_column_of_a_claim_is_described():
 def test_each_kind_of_row_is_shown(page):
     show_columns()
     assert len(page.parts) == len(ROWS)
+
+
+def test_what_may_be_empty_and_the_only_words_are_said():
+    frame = describe_columns(Claim).set_index("column")
+    assert frame.loc["measure", "one of"].startswith("level, share, change")
+    assert frame.loc["measure", "may be empty"] == "no"
+    assert frame.loc["printed", ["may be empty", "one of"]].tolist() == ["yes", ""]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.exchange.table_schema import table_schema
 from analysis.ledger.records import Claim, Finding, Identity, Series, Source
 from analysis.plots.display import show_table
 
@@ -40,13 +41,19 @@ def describe_columns(record: type[Record]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``column`` and ``holds``, in the order of the file.
+        ``column``, ``holds``, whether it ``may be empty``, and the only words it may hold (``one
+        of``), in the order of the file; from the same schema as ``data/schemas``.
 
     Examples
     --------
     >>> from analysis.ledger.records import Series
     >>> describe_columns(Series).iloc[0].tolist()
-    ['id', 'snake_case name used by every claim']
+    ['id', 'snake_case name used by every claim', 'no', '']
     """
-    rows = [(name, field.description or "") for name, field in record.model_fields.items()]
-    return pd.DataFrame(rows, columns=["column", "holds"])
+    rows = []
+    for field in table_schema(record)["fields"]:
+        bounds = field.get("constraints", {})
+        empty = "no" if bounds.get("required") else "yes"
+        words = ", ".join(map(str, bounds.get("enum", ())))
+        rows.append((field["name"], field["description"], empty, words))
+    return pd.DataFrame(rows, columns=["column", "holds", "may be empty", "one of"])
