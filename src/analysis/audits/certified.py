@@ -62,7 +62,8 @@ def verify_point(found: Audit) -> bool:
     Parameters
     ----------
     found
-        An audit; claims that it sets aside are not asked for.
+        An audit; claims that it sets aside are not asked for, nor are changes of a share: their
+        ratios are judged each by itself, and the point of the levels need not print them.
 
     Examples
     --------

@@ -18,7 +18,10 @@ class Verdict(StrEnum):
     """What the rest of the ledger says of a claim."""
 
     CONSISTENT = "consistent"
-    """There are true values that print it and everything else; see what stands behind it."""
+    """Some true levels print it and every other number that is kept; see what stands behind it.
+
+    Of a change of a share no more is said than that each ratio is possible: several together may not be.
+    """
     ROUNDING_ONLY = "rounding_only"
     """Recomputing from the printed figures misses it; the rounding intervals meet."""
     CONTRADICTED = "contradicted"
