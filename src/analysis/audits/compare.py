@@ -60,7 +60,9 @@ def select_sources(ledger: Ledger, sources: Iterable[str]) -> Ledger:
     unknown = sorted(wanted - set(ledger.sources))
     if unknown:
         raise UsageError(
-            f"Wanted ids of sources in sources.csv, got {unknown[0]!r}; look there for its name."
+            wanted="ids of sources in sources.csv",
+            got=repr(unknown[0]),
+            instead="look there for its name",
         )
     return replace(ledger, claims=tuple(c for c in ledger.claims if c.source in wanted))
 

@@ -137,11 +137,15 @@ def check_value(name: str, value: Any, *, kind: str, where: str, bounded: bool =
     if wanted_kind is float:
         fits = isinstance(value, (int, float))
     if not fits or (isinstance(value, bool) and wanted_kind not in {bool, None}):
-        raise UsageError(f"Wanted {kind} for the parameter {name!r} of {where}, got {value!r}.")
+        raise UsageError(
+            wanted=f"{kind} for the parameter {name!r} of {where}",
+            got=repr(value),
+        )
     contract = CONTRACTS.get(name) if bounded else None
     if contract is not None and not contract.allows(value):
         raise UsageError(
-            f"Wanted {contract.wanted} for the parameter {name!r} of {where}, got {value!r}."
+            wanted=f"{contract.wanted} for the parameter {name!r} of {where}",
+            got=repr(value),
         )
 
 
@@ -171,7 +175,11 @@ def check_parameters(namespace: Mapping[str, Any]) -> None:
         if declared and name not in declared:
             close = get_close_matches(name, declared, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"it takes {', '.join(declared)}"
-            raise UsageError(f"Wanted a parameter of this notebook, got {name!r}; {hint}.")
+            raise UsageError(
+                wanted="a parameter of this notebook",
+                got=repr(name),
+                instead=hint,
+            )
     for name, kind in declared.items():
         check_value(name, namespace[name], kind=kind, where="this notebook")
 

@@ -83,7 +83,11 @@ def term_link(text: str, term: str = "", *, page: str = "glossary") -> str:
     """
     known = {one.term: one for one in glossary()}
     if (term or text) not in known:
-        raise UsageError(f"Wanted a word of the glossary, got {term or text!r}; add a row for it.")
+        raise UsageError(
+            wanted="a word of the glossary",
+            got=repr(term or text),
+            instead="add a row for it",
+        )
     return link(text, f"{page}#{known[term or text].anchor}")
 
 
@@ -97,7 +101,11 @@ def show_words(group: str) -> None:
     """
     groups = dict.fromkeys(word.group for word in glossary())
     if group not in groups:
-        raise UsageError(f"Wanted a group of words, got {group!r}; there are {', '.join(groups)}.")
+        raise UsageError(
+            wanted="a group of words",
+            got=repr(group),
+            instead=f"there are {', '.join(groups)}",
+        )
     rows = Markup("").join(_entry(word) for word in glossary() if word.group == group)
     show_html(Markup("<dl class='book-glossary'>{}</dl>").format(rows))
 

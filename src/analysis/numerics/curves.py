@@ -115,11 +115,15 @@ class CurveFit:
         need_level(level)
         x = as_floats(as_pandas(x_new))
         if x is None:
-            raise FitError("Wanted numbers for x, got words, dates or uneven rows.")
+            raise FitError(
+                wanted="numbers for x",
+                got="words, dates or uneven rows",
+            )
         if x.shape[1:] != self.curve.x.shape[1:] or not x.ndim or not np.isfinite(x).all():
             raise FitError(
-                f"Wanted finite x shaped as those of the fit, {self.curve.x.shape}, got {x.shape};"
-                " give a list of new points."
+                wanted=f"finite x shaped as those of the fit, {self.curve.x.shape}",
+                got=str(x.shape),
+                instead="give a list of new points",
             )
         best = self.parameters["estimate"].to_numpy(dtype=float)
         there = replace(self.curve, x=x, y=np.zeros(len(x)))
@@ -127,7 +131,9 @@ class CurveFit:
             mean, tangents = there.residuals(best), there.jacobian(best)
         if not (np.isfinite(mean).all() and np.isfinite(tangents).all()):
             raise FitError(
-                "Wanted points at which the curve is defined, got others; leave them out."
+                wanted="points at which the curve is defined",
+                got="others",
+                instead="leave them out",
             )
         spread = np.einsum("mp,pq,mq->m", tangents, np.nan_to_num(self.covariance), tangents)
         deviation = np.sqrt(self.residual_std**2 + spread.clip(min=0))
@@ -187,25 +193,37 @@ def fit_curve(
     """
     first, data, target = (as_floats(as_pandas(given)) for given in (start, x, y))
     if first is None or data is None or target is None:
-        raise FitError("Wanted numbers for x, y and the start, got words, dates or uneven rows.")
+        raise FitError(
+            wanted="numbers for x, y and the start",
+            got="words, dates or uneven rows",
+        )
     try:
         lower, upper = (np.full(first.shape, end, dtype=float) for end in bounds or (-inf, inf))
     except (TypeError, ValueError):
         raise UsageError(
-            f"Wanted lowest and highest values of {first.size} parameters as bounds, got {bounds!r}."
+            wanted=f"lowest and highest values of {first.size} parameters as bounds",
+            got=repr(bounds),
         ) from None
     n, p = target.size, first.size
     terms = list(read_names(names, [f"b{place + 1}" for place in range(p)]))
     if first.shape != (len(terms),) or not ((lower <= first) & (first <= upper)).all():
-        raise UsageError(f"Wanted {p} names and a start within bounds, got {terms}, {start}.")
+        raise UsageError(
+            wanted=f"{p} names and a start within bounds",
+            got=f"{terms}, {start}",
+        )
     missing = int((~np.isfinite(target)).sum() + (~np.isfinite(data)).sum())
     if missing or data.shape[:1] != target.shape or target.ndim != 1:
         raise FitError(
-            f"Wanted as many finite x as y, got shapes {data.shape} and {target.shape} with"
-            f" {missing} missing or infinite; drop them."
+            wanted="as many finite x as y",
+            got=f"shapes {data.shape} and {target.shape} with {missing} missing or infinite",
+            instead="drop them",
         )
     if n <= p:
-        raise FitError(f"Wanted more points than the {p} parameters, got {n}; fit fewer.")
+        raise FitError(
+            wanted=f"more points than the {p} parameters",
+            got=str(n),
+            instead="fit fewer",
+        )
     curve = Curve(function, data, target, lower, upper, np.abs(first) + (first == 0))
     with quiet():
         place, method = _search_from_sides(curve, first, terms)
@@ -252,13 +270,14 @@ def _search(curve: Curve, start: np.ndarray, terms: list[str]) -> tuple[Place, s
         values = np.asarray(curve.function(curve.x, *start), dtype=float)
     except TypeError as error:
         raise UsageError(
-            f"Wanted a function of x and {len(start)} parameters that returns numbers, got one that"
-            f" says: {error}."
+            wanted=f"a function of x and {len(start)} parameters that returns numbers",
+            got=f"one that says: {error}",
         ) from error
     if values.shape not in {(), curve.y.shape} or not np.isfinite(values).all():
         raise FitError(
-            f"Wanted {len(curve.y)} finite values at the start {start.tolist()}, got shape"
-            f" {values.shape} with {int(np.isfinite(values).sum())} finite; start elsewhere."
+            wanted=f"{len(curve.y)} finite values at the start {start.tolist()}",
+            got=f"shape {values.shape} with {int(np.isfinite(values).sum())} finite",
+            instead="start elsewhere",
         )
     methods = ["trf", "lm", "dogbox"]
     if np.isfinite([curve.lower, curve.upper]).any():
@@ -287,11 +306,16 @@ def _search(curve: Curve, start: np.ndarray, terms: list[str]) -> tuple[Place, s
         if len(found) > 1 or (len(lost) > 1 and np.ptp(lost[-2:]) < ALIKE * lost[-1]):
             break
     if not found:
+        if vague:
+            raise FitError(
+                wanted="data that identify every parameter",
+                got=f"none for {', '.join(vague)}",
+                instead=f"fix it, or start elsewhere than {start.tolist()}",
+            )
         raise FitError(
-            f"Wanted data that identify every parameter, got none for {', '.join(vague)};"
-            f" fix it, or start elsewhere than {start.tolist()}."
-            if vague
-            else f"Wanted a minimum, got none from {start.tolist()}; start nearer, or set bounds."
+            wanted="a minimum",
+            got=f"none from {start.tolist()}",
+            instead="start nearer, or set bounds",
         )
     return min(found, key=lambda one: one[0].rss)
 

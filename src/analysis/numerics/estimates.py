@@ -38,7 +38,11 @@ def need_level(level: object) -> None:
     >>> need_level(0.95)
     """
     if not isinstance(level, float) or not 0 < level < 1:
-        raise UsageError(f"Wanted a level between 0 and 1, got {level!r}; type 0.95 for 95 %.")
+        raise UsageError(
+            wanted="a level between 0 and 1",
+            got=repr(level),
+            instead="type 0.95 for 95 %",
+        )
 
 
 def read_names(names: object, default: Sequence[str]) -> list[str]:
@@ -57,7 +61,11 @@ def read_names(names: object, default: Sequence[str]) -> list[str]:
     if names is None:
         return list(default)
     if isinstance(names, str) or not isinstance(names, Iterable):
-        raise UsageError(f"Wanted a list of names, got {names!r}; type ['a', 'b'], say.")
+        raise UsageError(
+            wanted="a list of names",
+            got=repr(names),
+            instead="type ['a', 'b'], say",
+        )
     return [str(name) for name in names]
 
 

@@ -172,7 +172,10 @@ def fit_polynomial(
     13.5
     """
     if not isinstance(degree, int | np.integer) or degree < 1:
-        raise UsageError(f"Wanted a whole degree of 1 or more, got {degree!r}.")
+        raise UsageError(
+            wanted="a whole degree of 1 or more",
+            got=repr(degree),
+        )
     return _fit(_regressors(x, 1), y, ["x"], degree=int(degree), constant=constant)
 
 
@@ -214,7 +217,10 @@ def fit_linear(
     given = getattr(x, "columns", [f"x{place + 1}" for place in range(len(columns))])
     names = read_names(names, [str(name) for name in given])
     if len(names) != len(columns):
-        raise UsageError(f"Wanted a name for each of {len(columns)} regressors, got {len(names)}.")
+        raise UsageError(
+            wanted=f"a name for each of {len(columns)} regressors",
+            got=str(len(names)),
+        )
     return _fit(columns, y, names, degree=1, constant=constant)
 
 
@@ -224,9 +230,16 @@ def _fit(
     (target,) = _regressors(y, 1, what="y")
     n, p = len(target), len(names) * degree + constant
     if len(regressors[0]) != n:
-        raise FitError(f"Wanted as many x as y, got {len(regressors[0])} and {n}.")
+        raise FitError(
+            wanted="as many x as y",
+            got=f"{len(regressors[0])} and {n}",
+        )
     if n <= p:
-        raise FitError(f"Wanted more points than the {p} coefficients, got {n}; fit fewer.")
+        raise FitError(
+            wanted=f"more points than the {p} coefficients",
+            got=str(n),
+            instead="fit fewer",
+        )
     raw = Basis(names, [0.0] * len(names), degree, constant)
     centres = [_middle(regressor) for regressor in regressors]
     basis = Basis(names, centres, degree, constant) if constant else raw
@@ -237,8 +250,9 @@ def _fit(
     rank = int(np.linalg.matrix_rank(design / np.where(sizes, sizes, 1.0)))
     if rank < p:
         raise FitError(
-            f"Wanted {p} columns of which none follows from the others, got {rank}; leave out"
-            f" {p - rank}, or lower the degree."
+            wanted=f"{p} columns of which none follows from the others",
+            got=str(rank),
+            instead=f"leave out {p - rank}, or lower the degree",
         )
     coefficients, inverse = solve_exactly(columns, target)
     fitted = coefficients @ columns
@@ -262,13 +276,23 @@ def _regressors(values: Any, count: int | None, *, what: str = "x") -> np.ndarra
     """Return rows of exact values, as many as wanted where that is known."""
     array = as_floats(as_pandas(values), truths=True)
     if array is None:
-        raise FitError(f"Wanted numbers for {what}, got words, dates or uneven rows.")
+        raise FitError(
+            wanted=f"numbers for {what}",
+            got="words, dates or uneven rows",
+        )
     columns = array[:, None] if array.ndim == 1 else array
     if columns.ndim != 2 or array.size == 0 or count not in {None, columns.shape[1]}:  # noqa: PLR2004
-        raise FitError(f"Wanted {what} in {count or 'some'} column(s), got shape {array.shape}.")
+        raise FitError(
+            wanted=f"{what} in {count or 'some'} column(s)",
+            got=f"shape {array.shape}",
+        )
     missing = int((~np.isfinite(array)).sum())
     if missing:
-        raise FitError(f"Wanted finite numbers for {what}, got {missing} that are not; drop them.")
+        raise FitError(
+            wanted=f"finite numbers for {what}",
+            got=f"{missing} that are not",
+            instead="drop them",
+        )
     return np.array([[exact(value) for value in column] for column in columns.T])
 
 

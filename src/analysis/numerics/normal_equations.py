@@ -83,4 +83,8 @@ def to_floats(values: np.ndarray) -> np.ndarray:
     try:
         return values.astype(float)
     except OverflowError:
-        raise FitError("Wanted numbers that a float can hold, got larger; change units.") from None
+        raise FitError(
+            wanted="numbers that a float can hold",
+            got="larger",
+            instead="change units",
+        ) from None

@@ -59,8 +59,8 @@ def profile_interval(fit: CurveFit, parameter: str, *, level: float = 0.95) -> t
     terms = fit.parameters["term"].tolist()
     if parameter not in terms or not 0 < level < 1:
         raise UsageError(
-            f"Wanted one of {', '.join(terms)} and a level between 0 and 1,"
-            f" got {parameter!r} and {level}."
+            wanted=f"one of {', '.join(terms)} and a level between 0 and 1",
+            got=f"{parameter!r} and {level}",
         )
     limit = float(stdtrit(fit.degrees_of_freedom, (1 + level) / 2))
     with quiet():
@@ -86,8 +86,9 @@ def _end(fit: CurveFit, place: int, limit: float) -> float:
             return abs(limit)
         if there.rss < lowest * (1 - OFFSET):
             raise FitError(
-                f"Wanted the lowest sum of squares, got a lower one; fit again from"
-                f" {there.parameters.tolist()}."
+                wanted="the lowest sum of squares",
+                got="a lower one",
+                instead=f"fit again from {there.parameters.tolist()}",
             )
         seen[value] = there.parameters
         return sqrt(max(there.rss - lowest, 0.0)) / fit.residual_std - abs(limit)

@@ -72,7 +72,6 @@ def read_numbers(values: Any, *, of: str = "y") -> np.ndarray:
         False: "give one number a period, in a list or a series",
     }[bool(wrong)]
     raise FitError(
-        f"Wanted one row of finite numbers, got {got} in {of!r}; {cure}.",
         wanted="one row of finite numbers",
         got=got,
         where=repr(of),

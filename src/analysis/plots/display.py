@@ -68,7 +68,9 @@ def show_figure(
     """
     if not caption.strip() or not alt.strip():
         raise UsageError(
-            "Wanted a caption and alt text for every figure, got an empty one; say what it shows."
+            wanted="a caption and alt text for every figure",
+            got="an empty one",
+            instead="say what it shows",
         )
     text, image = draw_svg(figure), draw_png(figure)
     plt.close(figure)

@@ -52,7 +52,10 @@ def parse_printed(text: str) -> Decimal | Fraction:
     analysis.errors.ReadingError: Wanted digits such as 105,963, 97.0 or -1.3, got '1O5963'.
     """
     if not PRINTED.fullmatch(text) or not text.isascii():
-        raise ReadingError(f"Wanted digits such as 105,963, 97.0 or -1.3, got {text!r}.")
+        raise ReadingError(
+            wanted="digits such as 105,963, 97.0 or -1.3",
+            got=repr(text),
+        )
     if "/" in text:
         return Fraction(text)
     return Decimal(text.replace(",", ""))

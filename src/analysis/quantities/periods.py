@@ -62,7 +62,10 @@ def parse_period(text: str) -> Period:
     first, slash, last = text.partition("/")
     start, end = _single(first, text), _single(last if slash else first, text)
     if end.end < start.start:
-        raise ReadingError(f"Wanted a range that ends after it begins, got {text!r}.")
+        raise ReadingError(
+            wanted="a range that ends after it begins",
+            got=repr(text),
+        )
     return Period(end.end, start.start)
 
 
@@ -148,7 +151,8 @@ def _single(text: str, whole: str) -> Period:
         return _months(year, month, month) if match.group(4) else _months(year, 1, 12)
     except ValueError:
         raise ReadingError(
-            f"Wanted a period such as 2024-12, 2024-Q4 or 2024, got {whole!r}."
+            wanted="a period such as 2024-12, 2024-Q4 or 2024",
+            got=repr(whole),
         ) from None
 
 

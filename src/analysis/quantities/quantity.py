@@ -116,7 +116,11 @@ def decimals_of(digits: Decimal) -> int:
     """
     exponent = digits.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise ReadingError(f"Wanted a finite number, got {digits}; remove it from the column.")
+        raise ReadingError(
+            wanted="a finite number",
+            got=str(digits),
+            instead="remove it from the column",
+        )
     return max(0, -exponent)
 
 

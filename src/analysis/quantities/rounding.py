@@ -209,7 +209,10 @@ def _qualified(
             if value < 0:
                 return Interval(10 * value, value, lower_open=True)
             return Interval(value, 10 * value, upper_open=True)
-    raise ReadingError(f"Wanted a qualifier such as 'about' or 'more than', got {qualifier!r}.")
+    raise ReadingError(
+        wanted="a qualifier such as 'about' or 'more than'",
+        got=repr(qualifier),
+    )
 
 
 def _rounded(value: Fraction, step: Fraction, rule: Rounding) -> Interval:

@@ -76,5 +76,6 @@ def parse_unit(unit: str, *, base: str) -> Fraction:
     if rest == base and multiplier in MULTIPLIERS:
         return Fraction(MULTIPLIERS[multiplier])
     raise ReadingError(
-        f"Wanted {base!r} or a multiplier and {base!r} such as 'million {base}', got {unit!r}."
+        wanted=f"{base!r} or a multiplier and {base!r} such as 'million {base}'",
+        got=repr(unit),
     )

@@ -176,7 +176,9 @@ def _check(name: str, as_of: str, ledger: Ledger) -> None:
     try:
         parse_period(as_of)
     except ReadingError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(
+            wanted=error.wanted, got=error.got, where=error.where, instead=error.instead
+        ) from None
     if "/" in as_of or len(as_of) == 10:  # noqa: PLR2004 - a day
         raise UsageError(
             wanted="a year, half, quarter or month that the edition is about",

@@ -135,7 +135,11 @@ def _gain_of_share(
 def _beside_whole(levels: pd.DataFrame, whole: str) -> pd.DataFrame:
     if whole not in set(levels["series"]):
         names = ", ".join(sorted(set(levels["series"]))[:5])
-        raise UsageError(f"Wanted the whole {whole!r} among the series, got {names}; add its rows.")
+        raise UsageError(
+            wanted=f"the whole {whole!r} among the series",
+            got=names,
+            instead="add its rows",
+        )
     columns = ["period", "value", "lower", "upper", "segment"]
     wholes = levels.loc[levels["series"] == whole, columns]
     parts = levels[levels["series"] != whole]

@@ -36,13 +36,18 @@ def check_levels(frame: pd.DataFrame) -> pd.DataFrame:
     missing = [name for name in LEVELS if name not in frame.columns]
     if missing:
         raise UsageError(
-            f"Wanted columns {', '.join(LEVELS)}, got {', '.join(map(str, frame.columns))}; "
-            f"rename a column to {missing[0]!r}."
+            wanted=f"columns {', '.join(LEVELS)}",
+            got=", ".join(map(str, frame.columns)),
+            instead=f"rename a column to {missing[0]!r}",
         )
     twice = frame.duplicated(["series", "period"])
     if twice.any():
         name, period = frame.loc[twice, ["series", "period"]].iloc[0]
-        raise UsageError(f"Wanted one row for {name!r} at {period!r}, got more; drop one of them.")
+        raise UsageError(
+            wanted=f"one row for {name!r} at {period!r}",
+            got="more",
+            instead="drop one of them",
+        )
     levels = frame.copy()
     for bound in ("lower", "upper"):
         if bound not in levels:
@@ -84,7 +89,9 @@ def pair_periods(
     """
     if base_period is not None and months is not None:
         raise UsageError(
-            f"Wanted base_period or months, got both ({base_period!r} and {months}); leave one out."
+            wanted="base_period or months",
+            got=f"both ({base_period!r} and {months})",
+            instead="leave one out",
         )
     back = 12 if months is None else months
     earlier = [base_period or add_months(period, -back) for period in levels["period"]]

@@ -209,7 +209,9 @@ def latest_edition(ledger: Ledger) -> str:
     """
     found = editions(ledger)
     if not found:
-        raise UsageError("Wanted levels dated by a June or a December, found none in the ledger.")
+        raise UsageError(
+            wanted="levels dated by a June or a December", got="none", where="the ledger"
+        )
     return max(found)
 
 

@@ -120,12 +120,21 @@ def gains(
     """
     for date in (start, end):
         if not _MONTH.fullmatch(date):
-            raise UsageError(f"Wanted a month such as 2024-12, got {date!r}.")
+            raise UsageError(
+                wanted="a month such as 2024-12",
+                got=repr(date),
+            )
     if months_between(start, end) <= 0:
-        raise UsageError(f"Wanted a start before the end, got {start!r} and {end!r}; swap them.")
+        raise UsageError(
+            wanted="a start before the end",
+            got=f"{start!r} and {end!r}",
+            instead="swap them",
+        )
     known = half_years(levels)
     if of not in set(known["series"]):
-        raise UsageError(f"Wanted the whole {of!r} among the series; add its rows.")
+        raise UsageError(
+            wanted=f"the whole {of!r} among the series", got="others", instead="add its rows"
+        )
     # A share needs its whole at the same date.
     known = known[known["period"].isin(known.loc[known["series"] == of, "period"])]
     rows = []

@@ -40,8 +40,8 @@ def ranking_dates(start: str, end: str, every: int) -> list[str]:
     """
     if every < 1 or months_between(start, end) < 1:
         raise UsageError(
-            f"Wanted a start before the end and at least one month between dates, "
-            f"got {start!r}, {end!r} and {every}."
+            wanted="a start before the end and at least one month between dates",
+            got=f"{start!r}, {end!r} and {every}",
         )
     steps = range(0, months_between(start, end), every)
     return [start, *(add_months(end, -step) for step in reversed(steps))]
@@ -95,7 +95,9 @@ def places(levels: pd.DataFrame, names: Iterable[str], *, dates: Sequence[str]) 
             rows += [_at(str(name), found, date) for date in dates]
     if not rows:
         raise UsageError(
-            f"Wanted series with values at both {dates[0]} and {dates[-1]}, got none; name other dates."
+            wanted=f"series with values at both {dates[0]} and {dates[-1]}",
+            got="none",
+            instead="name other dates",
         )
     frame = pd.DataFrame(rows, columns=[name for name in PLACES if name not in {"place", "proven"}])
     frame = frame.sort_values(["period", "value"], ascending=[True, False], kind="stable")
