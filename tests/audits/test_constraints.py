@@ -68,7 +68,9 @@ def test_a_total_is_a_share_of_itself_that_can_only_be_all(claim):
     assert not satisfies(rows("99.0"), point)
 
 
-@pytest.mark.parametrize(("qualifier", "other_side"), [("more than", 10**6), ("nearly", -(10**6))])
+@pytest.mark.parametrize(
+    ("qualifier", "other_side"), [("more than", 10**6), ("less than", -(10**6))]
+)
 def test_a_word_leaves_one_side_open(claim, qualifier, other_side):
     rows = claim_constraints(claim("x", "level", "5", qualifier=qualifier), series("x"))
     assert satisfies(rows, {Level("x", NOW): Fraction(other_side)})
