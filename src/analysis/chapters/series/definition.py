@@ -41,7 +41,7 @@ def describe_definition(report: SeriesReport) -> list[str]:
     )
     breaks = passage(
         *(
-            f"From {dated(start)} on the definition differs: {in_words(reason)}."
+            f"From {dated(start)} on the definition differs: {reason}."
             for start, reason in record.breaks
         ),
         f"Growth over a {term_link('break in definition')} is not growth, and is not shown as such."
