@@ -52,8 +52,8 @@ NEW_ENOUGH := import sys; sys.version_info >= (3, 11) or \
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-book: setup  ## the whole book, into _build/html/index.html
-	$(BIN)/analysis build
+book: setup  ## the whole book, into _build/html/index.html; DATA=examples/germany for another
+	$(BIN)/analysis build $(if $(DATA),--data "$(DATA)")
 
 pdf: setup browser  ## the book as one PDF with bookmarks, in _build/book.pdf
 	$(BIN)/analysis pdf

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.chapters.glossary import glossary, show_words, term_link
+from analysis.chapters.glossary import glossary, show_own_words, show_words, term_link
 from analysis.errors import UsageError
 from analysis.plots.markup import to_markdown
 
@@ -31,7 +31,7 @@ def test_every_word_is_explained_in_sentences():
 def test_every_group_is_on_the_page():
     page = (ROOT / "chapters" / "glossary.ipynb").read_text("utf-8")
     for group in {word.group for word in glossary()}:
-        assert f'show_words(\\"{group}\\")' in page
+        assert f'show_words(\\"{group}\\", zh=zh)' in page
 
 
 def test_a_group_is_shown_with_its_words_and_another_is_refused(page):
@@ -46,3 +46,13 @@ def test_a_word_in_a_sentence_leads_to_its_place_and_an_unknown_one_is_refused()
     assert "glossary.html#term-share" in to_markdown(term_link("shares", "share"))
     with pytest.raises(UsageError, match="'shares'"):
         term_link("shares")
+
+
+def test_a_book_has_words_of_its_own_and_chinese_ones_only_beside_chinese_names(page):
+    show_own_words("household: who lives together; flat (Wohnung): rooms with a door.")
+    assert "Who lives together." in page.text
+    assert 'id="term-household"' in page.html
+    show_own_words("")
+    assert len(page.parts) == 1
+    show_words("Printed numbers", zh=False)
+    assert 'lang="zh"' not in page.html

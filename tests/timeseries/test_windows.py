@@ -34,5 +34,13 @@ def test_of_equal_windows_the_later_one():
 
 def test_series_known_once_have_no_window():
     assert widest_window(levels(a=["2020-12"], b=["2021-12"]), "ab") == NO_WINDOW
-    assert widest_window(levels(a=["2020", "2021"]), "a") == NO_WINDOW
     assert widest_window(levels(a=["2020-12", "2021-12"]), "b") == NO_WINDOW
+
+
+def test_a_ledger_of_years_is_compared_between_years():
+    assert widest_window(levels(a=["2020", "2021"], b=["2021"]), "ab") == ("2020", "2021")
+
+
+def test_beside_months_a_few_years_are_no_dates():
+    known = levels(a=["2020-12", "2021-12"], b=["2019", "2023"])
+    assert widest_window(known, "ab") == ("2020-12", "2021-12")

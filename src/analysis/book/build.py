@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from analysis.book.book_file import find_book_file
 from analysis.book.cache import PageCache
 from analysis.book.data_warnings import load_with_warnings, remember_files, say_warnings
 from analysis.book.fingerprint import CodeDigests, book_digest, data_digest, page_fingerprint
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+    from analysis.book.chosen import Chosen
     from analysis.book.pages import Page
     from analysis.ledger.ledger import Ledger
     from analysis.studies import Study
@@ -88,6 +90,20 @@ def project_root(start: Path | None = None) -> Path:
     )
 
 
+def home_of(root: Path, data: Path) -> Path:
+    """Return where a book is kept: beside its file, or in the project where it has none.
+
+    Parameters
+    ----------
+    root
+        Of the project.
+    data
+        Directory of the ledger.
+    """
+    file = find_book_file(data)
+    return file.parent if file else root
+
+
 def build(
     *,
     data: Path | None = None,
@@ -104,7 +120,8 @@ def build(
     data
         Directory of the ledger; by default the nearest ``data`` directory.
     out
-        Directory of the finished site; by default ``_build/html``.
+        Directory of the finished site; by default ``_build/html``, beside the book's file if it
+        has one.
     jobs, scheduler, cell_timeout
         As for :class:`Options`.
     root
@@ -121,8 +138,8 @@ def build(
     """
     root = (root or project_root()).resolve()
     data = (data or default_data()).resolve()
-    cache = root / CACHE
-    target = claim_site(out or root / OUT, root=root, data=data, cache=cache)
+    cache = home_of(root, data) / CACHE
+    target = claim_site(out or home_of(root, data) / OUT, root=root, data=data, cache=cache)
     inputs = book_digest(root, data)
     manifest = read_manifest(target)
     stands = manifest is not None and manifest.inputs == inputs and stands_whole(target, manifest)
@@ -146,22 +163,23 @@ def build(
 def _build(
     ledger: Ledger, data: Path, target: Path, inputs: str, options: Options, root: Path
 ) -> Built:
-    from analysis.book.assembly import assemble, stage_assets, swap_in  # noqa: PLC0415
+    from analysis.book.assembly import assemble, swap_in  # noqa: PLC0415
     from analysis.book.fonts import write_font  # noqa: PLC0415
     from analysis.book.imprint import describe_pages, write_imprints  # noqa: PLC0415
     from analysis.book.progress import say  # noqa: PLC0415
-    from analysis.studies import study  # noqa: PLC0415
+    from analysis.book.staging import stage_book, unlink_notebook  # noqa: PLC0415
+    from analysis.studies import Study  # noqa: PLC0415
 
-    known = study(ledger)
-    pages, keys = _plan(known, data, root)
-    cache = PageCache(root / CACHE)
+    known = Study(ledger, data=data)
+    pages, keys, chosen = _plan(known, data, root)
+    cache = PageCache(home_of(root, data) / CACHE)
     stale = [page for page in pages if cache.find(keys[page.name]) is None]
     with working_folder(cache.folder, target) as folder:
         _run(stale, keys, cache, data, options, root)
         say(f"{len(pages)} pages are ready; Jupyter Book puts them together")
         staging = folder / "staging"
         staging.mkdir()
-        stage_assets(root, staging)
+        stage_book(root, staging, chosen, pages)
         for page in pages:
             content = cache.find(keys[page.name])
             if content is None:
@@ -170,7 +188,7 @@ def _build(
                 )
             place = staging / f"{page.name}.ipynb"
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            place.write_bytes(unlink_notebook(content, page.name, chosen))
         write_font(staging)
         imprints = describe_pages(pages, known, root=root, data=data, whole=data_digest(data))
         write_imprints(imprints, staging)
@@ -182,8 +200,9 @@ def _build(
     return Built(target, len(pages), tuple(page.name for page in stale))
 
 
-def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, str]]:
-    """Return every page of the book, and by name the fingerprint of what it is made from."""
+def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, str], Chosen]:
+    """Return every page of the book, by name the fingerprint of what it is made from, and the choice."""
+    from analysis.book.chosen import choose_chapters  # noqa: PLC0415
     from analysis.book.pages import plan_pages  # noqa: PLC0415
 
     whole, code = data_digest(data), CodeDigests(root)
@@ -193,11 +212,13 @@ def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, s
             return whole
         return known.report(page.series).digest()
 
-    pages = plan_pages(root, known.ledger, known.levels, data=data)
-    return pages, {
+    chosen = choose_chapters(root, data, known)
+    pages = plan_pages(root, known.ledger, known.levels, data=data, chosen=chosen)
+    keys = {
         page.name: page_fingerprint(page, root, data=reads(page), code=code.of(page.notebook))
         for page in pages
     }
+    return pages, keys, chosen
 
 
 def _run(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import analysis
 from analysis.book.assembly import look_of
+from analysis.book.book_file import find_book_file
 from analysis.ledger.folder_tables import READ
 
 if TYPE_CHECKING:
@@ -105,7 +106,10 @@ def book_digest(root: Path, data: Path) -> str:
     """
     notebooks = [*root.glob("*.ipynb"), *(root / "chapters").rglob("*.ipynb")]
     shown = digest_files([*look_of(root), *notebooks], root)
-    return sha256("-".join([shown, code_digest(root), data_digest(data)]).encode()).hexdigest()
+    file = find_book_file(data)
+    own = digest_files([file], file.parent) if file else ""
+    parts = [shown, code_digest(root), data_digest(data), own]
+    return sha256("-".join(parts).encode()).hexdigest()
 
 
 def code_digest(root: Path) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from analysis.book.chosen import TEMPLATE, Chosen, contents
 from analysis.book.parameters import declared_parameters
 from analysis.errors import UsageError
 from analysis.timeseries.report import series_with_course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
 
     from analysis.ledger.ledger import Ledger
 
-TEMPLATE = "chapters/series.ipynb"
+#: The first page, which bears the title of the book.
+LANDING = "index"
 #: The table of contents takes in every page under this folder by a glob.
 SERIES_PAGES = "chapters/series"
 
@@ -49,7 +48,9 @@ class Page:
     series: str | None = None
 
 
-def plan_pages(root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path) -> list[Page]:
+def plan_pages(
+    root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path, chosen: Chosen | None = None
+) -> list[Page]:
     """Return the pages of the book: chapters of the table of contents, and one page a series.
 
     Parameters
@@ -60,18 +61,25 @@ def plan_pages(root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path) 
         Every series known at enough dates gets a page.
     data
         Directory of the ledger, given to each notebook that declares a parameter ``data``.
+    chosen
+        What the book shows; every chapter by default.
     """
+    chosen = chosen or Chosen()
     pages = []
     for name in contents(root):
+        if name in chosen.absent:
+            continue
         notebook = f"{name}.ipynb"
         if (root / notebook).is_file():
-            pages.append(Page(name, notebook, _data_parameter(root / notebook, data)))
+            given = _parameters(root, name, data, chosen)
+            title = (chosen.file.title or None) if name == LANDING else None
+            pages.append(Page(name, notebook, given, title=title))
         elif not (root / f"{name}.md").is_file():
             raise UsageError(
                 f"Wanted {name}.ipynb or {name}.md, which _toc.yml names, found neither."
             )
     if (root / TEMPLATE).is_file():
-        given = _data_parameter(root / TEMPLATE, data)
+        given = _parameters(root, TEMPLATE.removesuffix(".ipynb"), data, chosen)
         pages += [
             Page(
                 f"{SERIES_PAGES}/{name}",
@@ -85,28 +93,14 @@ def plan_pages(root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path) 
     return pages
 
 
-def contents(root: Path) -> list[str]:
-    """Return the files that ``_toc.yml`` names, in order, without endings."""
-    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    return [name.removesuffix(".ipynb").removesuffix(".md") for name in _files(toc)]
-
-
-def _files(entry: object) -> Iterator[str]:
-    if isinstance(entry, dict):
-        for key, value in entry.items():
-            if key in {"file", "root"}:
-                yield str(value)
-            else:
-                yield from _files(value)
-    elif isinstance(entry, list):
-        for item in entry:
-            yield from _files(item)
-
-
 def _heading(ledger: Ledger, name: str) -> str:
     record = ledger.series[name]
     return f"{record.name_en} {record.name_zh}".strip()
 
 
-def _data_parameter(notebook: Path, data: Path) -> dict[str, str]:
-    return {"data": str(data.resolve())} if "data" in declared_parameters(notebook) else {}
+def _parameters(root: Path, name: str, data: Path, chosen: Chosen) -> dict[str, Any]:
+    declared = declared_parameters(root / f"{name}.ipynb")
+    given = dict(chosen.parameters.get(name, {}))
+    if name == LANDING and "about" in declared and chosen.file.about:
+        given["about"] = chosen.file.about
+    return {**given, **({"data": str(data.resolve())} if "data" in declared else {})}

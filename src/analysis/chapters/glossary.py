@@ -91,8 +91,45 @@ def term_link(text: str, term: str = "", *, page: str = "glossary") -> str:
     return link(text, f"{page}#{known[term or text].anchor}")
 
 
-def show_words(group: str) -> None:
+def show_own_words(text: str) -> None:
+    """Show the words that one book uses, beside those of every book; nothing where it has none.
+
+    Parameters
+    ----------
+    text
+        Words with a colon and their meaning, with semicolons between.
+    """
+    words = read_own_words(text)
+    if words:
+        show_html(
+            Markup("<dl class='book-glossary'>{}</dl>").format(Markup("").join(map(_entry, words)))
+        )
+
+
+def read_own_words(text: str) -> list[Term]:
+    """Read the words of one book.
+
+    Examples
+    --------
+    >>> [(word.term, word.definition) for word in read_own_words("household: who lives together")]
+    [('household', 'Who lives together.')]
+    """
+    parts = (part.strip().partition(":") for part in text.split(";") if part.strip())
+    return [
+        Term("", word.strip(), "", f"{meaning[:1].upper()}{meaning[1:].rstrip('.')}.", ())
+        for word, _, meaning in ((word, colon, rest.strip()) for word, colon, rest in parts)
+    ]
+
+
+def show_words(group: str, *, zh: bool = True) -> None:
     """Show the words of a group with their meaning, each at a place that can be linked.
+
+    Parameters
+    ----------
+    group
+        Heading they stand under.
+    zh
+        Whether Chinese words stand beside them.
 
     Raises
     ------
@@ -106,13 +143,13 @@ def show_words(group: str) -> None:
             got=repr(group),
             instead=f"there are {', '.join(groups)}",
         )
-    rows = Markup("").join(_entry(word) for word in glossary() if word.group == group)
+    rows = Markup("").join(_entry(word, zh=zh) for word in glossary() if word.group == group)
     show_html(Markup("<dl class='book-glossary'>{}</dl>").format(rows))
 
 
-def _entry(word: Term) -> Markup:
-    zh = Markup(' <span lang="zh">{}</span>').format(word.zh) if word.zh else ""
+def _entry(word: Term, *, zh: bool = True) -> Markup:
+    other = Markup(' <span lang="zh">{}</span>').format(word.zh) if zh and word.zh else ""
     also = f" Also: {', '.join(word.also)}." if word.also else ""
     return Markup('<dt id="{}"><dfn>{}</dfn>{}</dt><dd>{}{}</dd>').format(
-        word.anchor, to_html(word.term), zh, to_html(word.definition.replace("`", "")), also
+        word.anchor, to_html(word.term), other, to_html(word.definition.replace("`", "")), also
     )

@@ -7,22 +7,32 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from analysis.audits.audit import audit
 from analysis.ledger.ledger import check, load
-from analysis.plots.display import say
+from analysis.ledger.records import Claim
+from analysis.plots.display import say, show_html
 from analysis.plots.markup import code, items
 from analysis.plots.phrases import counted, listed, passage, readable
+from analysis.quantities.periods import shift_period
+from analysis.timeseries.wholes import main_whole
+from analysis.timeseries.windows import newest_date
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction
     from analysis.studies import Study
 
+#: Months of a year.
+YEAR = 12
 #: A month in a period, and one that no year has.
 _MONTH = re.compile(r"-\d\d\Z")
 _NO_MONTH = "-13"
+_YEAR = re.compile(r"\d{4}")
 
 
 def show_bad_rows(study: Study) -> None:
@@ -76,7 +86,7 @@ def spoil(path: Path) -> None:
 def _worsen(column: str, text: str) -> str:
     """Return a text with a slip: a month that no year has, two letters swapped."""
     if column == "period":
-        return _MONTH.sub(_NO_MONTH, text)
+        return f"{text}{_NO_MONTH}" if _YEAR.fullmatch(text) else _MONTH.sub(_NO_MONTH, text)
     return f"{text[:-2]}{text[-1]}{text[-2]}" if len(text) > 1 and text[-2:].isalpha() else text
 
 
@@ -88,11 +98,12 @@ def show_misprint(study: Study, claim: str) -> None:
     study
         A study.
     claim
-        Id of the number.
+        Id of the number; empty: the first of those watched best.
     """
+    claim = claim or watched_number(study)
     known = study.ledger.by_id.get(claim)
     if study.data is None or known is None:
-        say(f"This ledger has no number {code(claim)} to be misprinted.")
+        say(f"This ledger has no number{f' {code(claim)}' if claim else ''} to be misprinted.")
         return
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(study.data, Path(folder) / "data"))
@@ -107,6 +118,73 @@ def show_misprint(study: Study, claim: str) -> None:
     say(f"{counted(faults, 'fault')} in the form of the data.".capitalize())
     for text in describe_new(found):
         say(text)
+
+
+def watched_number(study: Study) -> str:
+    """Return the number whose misprints the others would expose best; empty where there is none."""
+    judged = [one for one in study.audit.judgements if one.digit_coverage]
+    return max(judged, key=lambda one: one.digit_coverage or 0.0).claim.id if judged else ""
+
+
+def show_new_rows(study: Study) -> None:
+    """Show three rows of a document that is not out yet, in the columns of the ledger."""
+    ledger = study.ledger
+    name = example_series(study, 1)[0] if ledger.series else "visitors"
+    record = ledger.series.get(name)
+    unit = record.unit if record else "persons"
+    whole = (record.denominator if record else "") or main_whole(ledger) or name
+    last = newest_date(study.levels[study.levels["series"] == name]) or "2024-12"
+    after = shift_period(last, YEAR)
+    columns = [*Claim.model_fields][: [*Claim.model_fields].index("note") + 1]
+    common = {"source": "new", "locator": "Table 5, row 4", "series": name, "period": after}
+    rows = [
+        {"id": f"new-{name}-level", "measure": "level", "printed": "104,120", "unit": unit},
+        {
+            "id": f"new-{name}-share",
+            "measure": "share",
+            "of": whole,
+            "printed": "92.4",
+            "unit": "%",
+        },
+        {
+            "id": f"new-{name}-growth",
+            "measure": "growth",
+            "base_period": last,
+            "printed": "1.2",
+            "unit": "%",
+        },
+    ]
+    text = StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**common, **row} for row in rows)
+    show_html(Markup("<pre>{}</pre>").format(text.getvalue()))
+
+
+def show_commands(study: Study) -> None:
+    """Show the commands, with series of this ledger for examples."""
+    one, other = (*example_series(study, 2), "visitors", "visitors")[:2]
+    commands = {
+        "analysis check --data DIR": "validates the data",
+        "analysis audit --json": "every verdict with its proof, as one JSON document",
+        f"analysis series {one} {other}": "levels with their bounds",
+        f"analysis forecast {one} --horizon 2": "fits, forecasts, intervals",
+        "analysis register": "keeps the newest edition's forecasts in data/forecasts/, to be scored by"
+        " the next",
+        "analysis build --jobs 4": "the book",
+        f"analysis run chapters/series.ipynb -p series {other}": "one notebook with other values",
+        f"papermill chapters/series.ipynb out.ipynb -p series {other}": "the same by plain papermill",
+        "analysis new-book DIR": "a data folder and a book of your own",
+    }
+    say(items(f"{code(command)}: {does}" for command, does in commands.items()))
+
+
+def example_series(study: Study, number: int) -> list[str]:
+    """Return the series that most numbers were printed of, those that are a part of another first."""
+    series = study.ledger.series
+    counts = Counter(claim.series for claim in study.ledger.claims)
+    names = sorted(series, key=lambda name: (not series[name].denominator, -counts[name]))
+    return names[:number]
 
 
 def describe_new(contradictions: tuple[Contradiction, ...]) -> list[str]:

@@ -1,6 +1,15 @@
 """The command line: a thin layer that prints what the functions return."""
 
-from analysis.cli import exchanging, following, judging, making, tabling, typing_in
+from analysis.cli import beginning, exchanging, following, judging, making, tabling, typing_in
 from analysis.cli.app import main
 
-__all__ = ["exchanging", "following", "judging", "main", "making", "tabling", "typing_in"]
+__all__ = [
+    "beginning",
+    "exchanging",
+    "following",
+    "judging",
+    "main",
+    "making",
+    "tabling",
+    "typing_in",
+]

@@ -15,10 +15,20 @@ import click
 from analysis.errors import AnalysisError, BuildError, NotebookError
 from analysis.plaintext import visible
 
+
+def _ledger_folder(_: click.Context, __: click.Parameter, given: Path | None) -> Path | None:
+    """Take a folder with ``data`` in it, as ``analysis new-book`` makes, for that."""
+    inside = given / "data" if given else None
+    if given and inside and not (given / "sources.csv").is_file():
+        return inside if (inside / "sources.csv").is_file() else given
+    return given
+
+
 data_option = click.option(
     "--data",
     type=click.Path(path_type=Path),
     metavar="DIR",
+    callback=_ledger_folder,
     help="Directory of the ledger; by default the nearest data/ at or above the working directory.",
 )
 timeout_option = click.option(
@@ -78,6 +88,7 @@ def main() -> None:
       analysis forecast online_payment     where is it heading?
       analysis register                    keep this edition's forecasts, to be scored by the next
       analysis build                       the book, into _build/html
+      analysis new-book DIR                a data folder and a book of your own
       analysis serve                       the book, in a browser of this machine
     """
 

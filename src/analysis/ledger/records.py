@@ -94,7 +94,7 @@ class Source(Record):
     title: Filled = Field(description="title, or what the pages have in common")
     publisher: str = Field("", description="who printed it")
     edition: str = Field(
-        "", description="the edition the numbers are said to come from, as CNNIC 55"
+        "", description="the edition the numbers are said to come from, as Report 55"
     )
     witness: Filled = Field(description="report, article, translation, news, chart, annotation")
     language: str = Field("", description="en, zh, or various")
@@ -132,7 +132,9 @@ class Series(Record):
 
     id: Identifier = Field(description="snake_case name used by every claim")
     name_en: Filled = Field(description="English name")
-    name_zh: str = Field("", description="Chinese name")
+    name_zh: str = Field(
+        "", description="name in the language of the documents, where it is another"
+    )
     unit: Filled = Field(description="base unit, as persons, CNY, orders")
     denominator: OptionalIdentifier = Field("", description="series this one is always a part of")
     group: Filled = Field(description="heading it is listed under")

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 #: Two-sided bounds no wider than this ratio of their middle stand for a value; wider ones do not.
 RECONSTRUCTED_WIDTH = Fraction(1, 50)
 
+#: Dates that make a course through time.
+COURSE = 4
+
+#: How periods are written that follow each other evenly.
+_KINDS = {
+    "month": re.compile(r"\d{4}-\d{2}"),
+    "quarter": re.compile(r"\d{4}-Q[1-4]"),
+    "half": re.compile(r"\d{4}-H[12]"),
+    "year": re.compile(r"\d{4}"),
+}
+
 COLUMNS = ["series", "period", "lower", "upper", "value", "known", "segment", "doubt"]
 
 
@@ -95,7 +106,7 @@ def join_levels(audit: Audit, names: str | Iterable[str] | None = None) -> pd.Da
 
 
 def half_years(frame: pd.DataFrame) -> pd.DataFrame:
-    """Keep the months of a series at which it is a state, not a day or a whole year.
+    """Keep the levels of each series that follow each other: its months, or else its years or quarters.
 
     Parameters
     ----------
@@ -105,16 +116,33 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The rows with a value whose period is a month, as ``2024-12``.
+        The rows with a value whose period is a month, as ``2024-12``: a state, not a day or the
+        total of a year. Of a series without any month the rows of its most numerous kind of period
+        (quarter, half or year) are kept where it has four or more, or where no series has months.
 
     Examples
     --------
     >>> half_years(pd.DataFrame({"period": ["2024", "2024-12"], "value": [1.0, 2.0]}))["period"].tolist()
     ['2024-12']
+    >>> half_years(pd.DataFrame({"period": ["2023", "2024"], "value": [1.0, 2.0]}))["period"].tolist()
+    ['2023', '2024']
     """
-    months = frame["period"].map(lambda period: re.fullmatch(r"\d{4}-\d{2}", period) is not None)
-    # Of no rows the map keeps the type of the periods.
-    return frame[months.astype(bool) & frame["value"].notna()].reset_index(drop=True)
+    known = frame["value"].notna()
+    kinds = frame["period"].map(_kind).where(known, "")
+    kept = kinds == "month"
+    names = frame["series"] if "series" in frame else pd.Series("", index=frame.index)
+    undated = (kinds != "") & ~names.isin(set(names[kept]))
+    enough = COURSE if kept.any() else 1
+    for _, own in kinds[undated].groupby(names[undated], sort=False):
+        counts = own.value_counts()
+        if counts.iloc[0] >= enough:
+            kept |= pd.Series(own == counts.index[0]).reindex(frame.index, fill_value=False)
+    # Of no rows the comparison keeps the type of the periods.
+    return frame[kept.astype(bool)].reset_index(drop=True)
+
+
+def _kind(period: str) -> str:
+    return next((kind for kind, form in _KINDS.items() if form.fullmatch(period)), "")
 
 
 def _row(level: Level, interval: Interval, audit: Audit, wrong: set[str]) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from analysis.timeseries.joining import half_years
+from analysis.timeseries.joining import COURSE, half_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Finding, Series, Source
 
 #: A page of its own needs a course through time.
-MINIMUM_DATES = 4
+MINIMUM_DATES = COURSE
 
 
 class Kinship(StrEnum):

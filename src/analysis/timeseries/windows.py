@@ -1,11 +1,11 @@
-"""Windows of time: the two months between which many series can be compared."""
+"""Windows of time: the two dates between which many series can be compared."""
 
 from __future__ import annotations
 
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.quantities.periods import months_between
+from analysis.quantities.periods import months_between, parse_period
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Window(NamedTuple):
-    """First and last month of a comparison, as ``2020-12``; both empty where there is none."""
+    """First and last date of a comparison, as ``2020-12``; both empty where there is none."""
 
     start: str
     end: str
@@ -23,6 +23,23 @@ class Window(NamedTuple):
 
 #: No two months.
 NO_WINDOW = Window("", "")
+
+
+def newest_date(levels: pd.DataFrame) -> str:
+    """Return the last date at which a level is known; empty where there is none.
+
+    Parameters
+    ----------
+    levels
+        From :func:`analysis.series`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> newest_date(pd.DataFrame({"series": "x", "period": ["2023", "2024"], "value": [1.0, 2.0]}))
+    '2024'
+    """
+    return max(half_years(levels)["period"], key=parse_period, default="")
 
 
 def widest_window(

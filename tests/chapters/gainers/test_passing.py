@@ -28,7 +28,7 @@ def test_the_latest_overtaking_comes_first_and_turns_are_marked(parts, page):
 def test_nobody_passed_anybody(parts, page):
     found = parts(all=WHOLE, a=course("500.0", "500.0", "500.0"))
     show_passed(found)
-    assert "No application is proven to have passed another." in page.text
+    assert "No part is proven to have passed another." in page.text
     assert "Who passed whom" not in lessons(found)
 
 
@@ -37,8 +37,8 @@ def test_lessons_name_who_they_are_about(parts):
         all=WHOLE, a=course("500.0", "500.0", "510.0"), b=course("400.0", "600.0", "700.0")
     )
     text = lessons(found)
-    assert "1 of 2 applications gained users and lost share: a." in text
-    assert "For 1 of 2 applications the share brought more than the growth of all: b." in text
+    assert "1 of 2 parts grew and lost share: a." in text
+    assert "For 1 of 2 parts the share brought more than the growth of all: b." in text
     assert "The order of each of 3 neighbouring pairs in the ranking is proven." in text
     assert "B passed most others (1); a was passed by most (1)." in text
 

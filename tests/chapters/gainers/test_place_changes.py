@@ -18,7 +18,7 @@ def test_the_one_that_rose_farthest_is_named(parts):
         d=ends("200.0", "600.0"),
     )
     assert describe_places(found, rank_parts(found)) == (
-        "3 of 4 applications end within one place of where they began; d rose from place 4 to 1."
+        "3 of 4 parts end within one place of where they began; d rose from place 4 to 1."
         " Of 6 pairs of neighbours each can be ordered."
     )
 
@@ -39,7 +39,7 @@ def test_more_open_pairs_than_can_be_named(parts):
 def test_one_application_has_no_neighbours(parts):
     found = parts(all=WHOLE, a=ends("500.0", "500.0"))
     assert describe_places(found, rank_parts(found)) == (
-        "1 of 1 application ends within one place of where it began."
+        "1 of 1 part ends within one place of where it began."
     )
 
 

@@ -21,7 +21,7 @@ def ends(first, last):
 def test_share_won_and_lost_are_counted(parts):
     found = parts(all=WHOLE, up=ends("300.0", "420.0"), slow=ends("300.0", "310.0"))
     assert describe_split(found) == (
-        "1 of 2 applications won share and 1 lost share, all of them while gaining users. For 1 the"
+        "1 of 2 parts won share and 1 lost share, all of them while growing. For 1 the"
         " share brought more than the growth of all did. The bounds of the levels leave a bar at"
         " most 0.3 million persons of room; a whisker is drawn where that can be seen."
     )
@@ -30,13 +30,13 @@ def test_share_won_and_lost_are_counted(parts):
 def test_one_application_won_and_none_lost(parts):
     found = parts(all=WHOLE, up=ends("300.0", "335.0"))
     text = describe_split(found)
-    assert text.startswith("1 of 1 application won share and none lost share. For none the share")
+    assert text.startswith("1 of 1 part won share and none lost share. For none the share")
 
 
 def test_what_the_levels_leave_open_is_neither_won_nor_lost(parts):
     found = parts(all=WHOLE, even=ends("100.0", "110.0"), down=ends("300.0", "200.0"))
     assert describe_split(found).startswith(
-        "0 of 2 applications won share and 1 lost share, and for 1 the levels leave it open."
+        "0 of 2 parts won share and 1 lost share, and for 1 the levels leave it open."
     )
 
 

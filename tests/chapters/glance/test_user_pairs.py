@@ -28,7 +28,7 @@ def test_gains_and_losses_carry_their_own_dates(seen):
 
 def test_nobody_lost(seen):
     found = seen(all=WHOLE, up=ends("300.0", "420.0"))
-    assert describe_users(found).endswith("None lost users.")
+    assert describe_users(found).endswith("None became fewer.")
     assert describe_shares(found) == (
         "None of 1 series that counts the same thing at both dates lost share."
     )
@@ -38,7 +38,7 @@ def test_users_may_grow_while_the_share_falls(seen):
     found = seen(all=WHOLE, up=ends("300.0", "310.0"), wide=ends("300.0", "400.0"))
     assert describe_shares(found) == (
         "1 of 2 series that count the same thing at both dates lost share,"
-        " 1 of them while gaining users: up."
+        " 1 of them while growing: up."
     )
 
 

@@ -24,7 +24,7 @@ from analysis.chapters.next.expected import (
     describe_held,
     expected_frame,
 )
-from analysis.chapters.next.unforecast import OLD, REFUSED, SINGLE, UNDATED, without_forecast
+from analysis.chapters.next.unforecast import OLD, RARE, REFUSED, SINGLE, UNDATED, without_forecast
 from analysis.forecasting.registry.edition import COLUMNS
 from analysis.forecasting.registry.newest import NewestForecasts
 from analysis.forecasting.registry.store import register
@@ -52,7 +52,7 @@ def known(claim, make_ledger):
 
 @pytest.fixture
 def without_editions(claim, study_of):
-    return study_of(claim("x", "level", "1", period="2024"))
+    return study_of(claim("x", "level", "1", period="2024-05-03"))
 
 
 def test_forecasts_that_were_not_registered_are_said_to_be_computed(known):
@@ -77,6 +77,16 @@ def test_what_was_registered_says_when_and_whether_the_ledger_changed(known, tmp
     assert "The ledger was corrected since; what was written stays." in describe_edition(other)
 
 
+def test_years_without_named_editions_are_forecast_from_the_last(claim, study_of, page):
+    counts = {"2021": "80", "2022": "90", "2023": "100"}
+    study = study_of(*(claim("x", "level", count, period=year) for year, count in counts.items()))
+    assert describe_edition(study).startswith("The newest figures in the ledger are of 2023.")
+    assert sorted(set(expected_frame(study)["period"])) == ["2024", "2025"]
+    assert describe_without(study) == "Every series has a forecast."
+    show_fan(study, "")
+    assert "x: 100" in page.text
+
+
 def test_a_day_after_all_of_the_dates_and_one_before():
     both = describe_day("2025-01-01", ["2024-06", "2024-12"])
     assert both.startswith("By that day June 2024 and December 2024 were over")
@@ -93,8 +103,8 @@ def test_a_ledger_without_an_edition_says_so_and_shows_nothing(without_editions,
     show_groups(without_editions, "all", title="things", unit_of="x", name="things")
     assert page.text == "No series of the groups all that counts persons has a forecast."
     assert describe_without(without_editions) == (
-        "1 of 1 series has no forecast: 1 (no level dated by a month: quarters, whole years, shares and"
-        " growth only)."
+        "1 of 1 series has no forecast: 1 (levels of days, or of years or quarters too few to be"
+        " followed)."
     )
 
 
@@ -173,9 +183,7 @@ def test_series_without_a_forecast_are_listed_with_the_reason(known):
     assert found.loc["once", ["levels", "last"]].tolist() == [1, "2023-06"]
     text = describe_without(known)
     assert text.startswith("2 of 3 series have no forecast: 1 (one dated level only")
-    assert to_markdown(text).endswith(
-        "1 (no level dated by a month: quarters, whole years, shares and growth only)."
-    )
+    assert to_markdown(text).endswith("1 (no dated level: shares, growth and changes only).")
 
 
 @pytest.mark.parametrize(("origin", "reason"), [("2030-12", OLD), ("2024-06", REFUSED)])
@@ -191,7 +199,7 @@ def test_only_levels_up_to_the_edition_count(known):
     known.newest = NewestForecasts(pd.DataFrame(columns=COLUMNS), "2021-12", "", registered=False)
     assert without_forecast(known).set_index("series")["reason"].to_dict() == {
         "app": SINGLE,
-        "once": UNDATED,
+        "once": RARE,
         "rate": UNDATED,
     }
 

@@ -30,25 +30,33 @@ def show_expected(trends: TrendSurveys, *, candidates: Sequence[str], given: str
         The month tested without a search.
     """
     frame = expected_frame(trends, candidates=candidates, given=given)
+    if not any(text.strip() for text in candidates):
+        say("Of no series a break was expected beforehand.")
+        return
     if frame.empty:
         say("None of the series for which a break is expected stands in this ledger.")
         return
     month = f"p of {dated(given)}"
+    columns = {
+        "series": frame["name"],
+        "points": frame["points"],
+        "from": frame["searched_from"].map(dated),
+        "to": frame["searched_to"].map(dated),
+        "best month": frame["period"].map(dated).replace("", "–"),
+        "p": frame["p_value"],
+        "corrected": frame["q_value"],
+    }
+    if given:
+        columns[month] = frame["given"]
     show_table(
-        pd.DataFrame(
-            {
-                "series": frame["name"],
-                "points": frame["points"],
-                "from": frame["searched_from"].map(dated),
-                "to": frame["searched_to"].map(dated),
-                "best month": frame["period"].map(dated).replace("", "–"),
-                "p": frame["p_value"],
-                "corrected": frame["q_value"],
-                month: frame["given"],
-            }
+        pd.DataFrame(columns),
+        caption="P-values of the expected breaks, in numbers, not shares: of the best month between “from”"
+        " and “to”"
+        + (
+            ", the same corrected for all series tested, and of one month fixed beforehand."
+            if given
+            else ", and the same corrected for all series tested."
         ),
-        caption="P-values of the expected breaks, in number of users: of the best month between “from”"
-        " and “to”, the same corrected for all series tested, and of one month fixed beforehand.",
         name="expected-breaks",
         formats=dict.fromkeys(("p", "corrected", month), ".3f"),
         data=frame,
@@ -68,7 +76,7 @@ def expected_frame(trends: TrendSurveys, *, candidates: Sequence[str], given: st
     names = [name for name in names if name in trends.users]
     frame = trends.found.set_index("series").loc[names].reset_index()
     return frame.assign(
-        given=[break_at(trends.users[name], given) for name in names],
+        given=[break_at(trends.users[name], given) if given else np.nan for name in names],
         fell=[bool((np.diff(trends.users[name].values) < 0).any()) for name in names],
     )
 
@@ -92,7 +100,7 @@ def describe_expected(trends: TrendSurveys, frame: pd.DataFrame, *, given: str) 
     fell = int(frame["fell"].sum())
     return passage(
         f"{len(shown)} of these {len(frame)} {agree(len(shown), 'shows', 'show')} a break by"
-        f" search{names[0]}, {len(at_once)} in {dated(given)}{names[1]}.",
+        f" search{names[0]}" + (f", {len(at_once)} in {dated(given)}{names[1]}." if given else "."),
         "That is no proof that nothing happened to the others.",
         "The points are few, and the months that can be searched begin late.",
         f"{how_many(fell, len(frame))} of the {len(frame)} fell between some reports while they rose"

@@ -45,7 +45,7 @@ def show_timeline(trends: TrendSurveys, *, events: str, given: str) -> None:
     events
         As of :func:`read_events`.
     given
-        Month for which the sets that hold it are counted.
+        Month for which the sets that hold it are counted; empty: none.
     """
     if trends.tested.empty:
         return
@@ -77,14 +77,17 @@ def describe_timeline(trends: TrendSurveys, *, given: str) -> str:
     slower = int((broke["change"] < 0).sum())
     covers = sum(given in dates.split() for dates in broke["dates95"])
     first, last = dated(broke["period"].min()), dated(broke["period"].max())
+    best = (
+        f"The best dates lie between {first} and {last}"
+        if first != last
+        else f"The best date is {first}"
+    )
     spliced = list(redefined(trends))
     return passage(
         f"{main['breaks']} of {counted(main['tested'], 'trend')} broke ({main['by_chance']:.1f} expected"
         f" by chance), {main['kept']} after correction; {how_many(slower, len(broke))} of the"
         f" {len(broke)} became slower.",
-        f"The best dates lie between {first} and {last}; {dated(given)} is in the 95 % set of {covers}."
-        if first != last
-        else f"The best date is {first}; {dated(given)} is in the 95 % set of {covers}.",
+        f"{best}; {dated(given)} is in the 95 % set of {covers}." if given else f"{best}.",
         "Filled: break after correction; hollow: before it only; small: none.",
         f"≠ The definition changed ({trends.listing(spliced)}), which is no break of a trend."
         if spliced

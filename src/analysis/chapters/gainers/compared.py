@@ -11,6 +11,7 @@ from analysis.chapters.gainers.bumps import without_common_word
 from analysis.chapters.gainers.gains import COLUMNS, gains, parts_of
 from analysis.plots.phrases import dated, in_sentence, listed, minus
 from analysis.plots.scales import Scale
+from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, Window, widest_window
 
 if TYPE_CHECKING:
@@ -128,9 +129,9 @@ def compare_parts(
     study
         A study.
     whole
-        Id of the whole.
+        Id of the whole; empty: what most series are parts of.
     groups
-        Groups of series, with commas between.
+        Groups of series, with commas between; empty: those of the parts.
     start, end
         The two months; where they are empty, as of
         :func:`~analysis.timeseries.windows.widest_window`.
@@ -145,7 +146,8 @@ def compare_parts(
     ('Internet users', True)
     """
     series = study.ledger.series
-    chosen = [group.strip() for group in groups.split(",")]
+    whole = main_whole(study.ledger, whole)
+    chosen = groups_of(study.ledger, whole, groups)
     wanted, elsewhere = [], []
     if whole in series:
         wanted = parts_of(study.ledger, whole, groups=chosen)

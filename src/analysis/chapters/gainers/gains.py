@@ -27,7 +27,7 @@ COLUMNS = [
     *(f"{measure}{end}" for measure in MEASURES for end in ("", "_lower", "_upper")),
 ]
 STEPS = ["series", "base_period", "period", "value", "lower", "upper"]
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
 
 
 def parts_of(ledger: Ledger, whole: str, *, groups: Collection[str]) -> list[str]:
@@ -107,7 +107,7 @@ def gains(
     Raises
     ------
     UsageError
-        If a date is no month, the start is not before the end, or the whole is not in the frame.
+        If a date is no month, quarter, half or year, the start is not before the end, or the whole is not in the frame.
 
     Examples
     --------
@@ -119,9 +119,9 @@ def gains(
     [16.0, 0.1, 5.5, 10.5]
     """
     for date in (start, end):
-        if not _MONTH.fullmatch(date):
+        if not _DATE.fullmatch(date):
             raise UsageError(
-                wanted="a month such as 2024-12",
+                wanted="a month, a quarter or a year such as 2024-12",
                 got=repr(date),
             )
     if months_between(start, end) <= 0:

@@ -31,7 +31,7 @@ def show_passed(compared: Compared) -> None:
     """Show who passed whom, the latest first; a sentence where nobody provably did."""
     passed = passed_frame(compared)
     if passed.empty:
-        say("No application is proven to have passed another.")
+        say("No part is proven to have passed another.")
         return
     short = compared.short(compared.table.loc[compared.table["missing"] == "", "series"])
     latest = passed.iloc[::-1]
@@ -71,8 +71,8 @@ def _describe_shares(compared: Compared) -> str:
     anyway, number = gained_anyway(compared), len(compared.moved)
     names = f": {compared.names(anyway['series'])}" if len(anyway) else ""
     return passage(
-        bold("More users is not more share."),
-        f"{len(anyway) or 'None'} of {counted(number, 'application')} gained users and lost share{names}.",
+        bold("Growth is not more share."),
+        f"{len(anyway) or 'None'} of {counted(number, 'part')} grew and lost share{names}.",
     )
 
 
@@ -81,7 +81,7 @@ def _describe_own(compared: Compared) -> str:
     names = f": {compared.names(rows['series'])}" if len(rows) else ""
     return passage(
         bold("Growth of their own."),
-        f"For {len(rows) or 'none'} of {counted(number, 'application')} the share brought more than the"
+        f"For {len(rows) or 'none'} of {counted(number, 'part')} the share brought more than the"
         f" growth of {compared.users}{names}.",
     )
 

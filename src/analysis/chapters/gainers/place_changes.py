@@ -88,11 +88,11 @@ def rank_parts(
 def show_places(compared: Compared, ranking: Ranking | None) -> None:
     """Show the places through time; a sentence where none is known at both ends."""
     if ranking is None:
-        say("No application is known at both dates, so there is no ranking.")
+        say("No part is known at both dates, so there is no ranking.")
         return
     ranked, ends = ranking.ranked, ranking.ends
     short = compared.short(ranked["series"].unique())
-    label = f"place by users; numbers: % of {compared.users}\nin colour: most changes of place"
+    label = f"place by size; numbers: % of {compared.users}\nin colour: most changes of place"
     rows = "; ".join(
         f"{short[str(name)]} {row['first']} to {row['last']}" for name, row in ends.iterrows()
     )
@@ -127,7 +127,7 @@ def describe_places(compared: Compared, ranking: Ranking) -> str:
     ends, pairs, unproven = ranking.ends, ranking.pairs, ranking.open_pairs
     close = int(((ends["first"] - ends["last"]).abs() <= 1).sum())
     text = (
-        f"{close or 'None'} of {counted(len(ends), 'application')}"
+        f"{close or 'None'} of {counted(len(ends), 'part')}"
         f" {agree(close, 'ends', 'end')} within one place of where"
         f" {agree(close, 'it', 'they')} began"
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.errors import UsageError
-from analysis.quantities.periods import add_months, months_between
+from analysis.errors import ReadingError, UsageError
+from analysis.quantities.periods import months_between, shift_period
 from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
@@ -44,7 +44,17 @@ def ranking_dates(start: str, end: str, every: int) -> list[str]:
             got=f"{start!r}, {end!r} and {every}",
         )
     steps = range(0, months_between(start, end), every)
-    return [start, *(add_months(end, -step) for step in reversed(steps))]
+    kinds = [step for step in steps if _moves(end, -step)]
+    return [start, *(shift_period(end, -step) for step in reversed(kinds))]
+
+
+def _moves(period: str, months: int) -> bool:
+    """Tell whether a period can move by so many months: a year only by twelve."""
+    try:
+        shift_period(period, months)
+    except ReadingError:
+        return False
+    return True
 
 
 def places(levels: pd.DataFrame, names: Iterable[str], *, dates: Sequence[str]) -> pd.DataFrame:

@@ -84,11 +84,11 @@ def describe_split(compared: Compared) -> str:
     unclear = len(moved) - len(won) - len(lost)
     anyway = gained_anyway(compared)
     text = (
-        f"{len(won)} of {counted(len(moved), 'application')} won share and"
+        f"{len(won)} of {counted(len(moved), 'part')} won share and"
         f" {len(lost) or 'none'} lost share"
     )
     if len(anyway):
-        text += f", {how_many(len(anyway), len(lost))} of them while gaining users"
+        text += f", {how_many(len(anyway), len(lost))} of them while growing"
     if unclear:
         text += f", and for {unclear} the levels leave it open"
     by_share = gained_by_share(compared)
@@ -163,7 +163,7 @@ def describe_left_out(compared: Compared) -> str:
         f"No part of {compared.users} by the ledger's column {code('denominator')}: {other}."
         if other
         else "",
-        "Some applications are parts of others, and most people use many, so the rows do not add up.",
+        "Some parts are parts of others, and may overlap, so the rows do not add up.",
         f"Definitions and notes stand at the end of {link('At a glance', 'glance')}.",
     )
 
@@ -179,7 +179,7 @@ def biggest_frame(compared: Compared) -> pd.DataFrame:
         points = [minus(100 * end, decimals=2, sign=True) for end in ends]
         entry = " to ".join(dict.fromkeys(points))
         rows.append((short[row["series"]], entry, compared.reach(row, "change")))
-    return pd.DataFrame(rows, columns=["application", "points", "users"])
+    return pd.DataFrame(rows, columns=["part", "points", "number"])
 
 
 def _ordered(compared: Compared) -> pd.DataFrame:
@@ -192,10 +192,9 @@ def show_biggest(compared: Compared) -> None:
     if not number:
         return
     caption = (
-        f"The {EDGE} applications that did best in share and the {EDGE} that did worst,"
-        f" {compared.dates}."
+        f"The {EDGE} parts that did best in share and the {EDGE} that did worst, {compared.dates}."
     )
-    headings = {"points": "points of share", "users": f"users, {compared.scale.label}"}
+    headings = {"points": "points of share", "number": f"number, {compared.scale.label}"}
     show_table(
         biggest_frame(compared).rename(columns=headings),
         caption=caption if number >= 2 * EDGE else f"Gains and losses of share, {compared.dates}.",

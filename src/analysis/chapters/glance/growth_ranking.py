@@ -134,7 +134,7 @@ def show_fastest(ranking: GrowthRanking) -> None:
     """Show the series that grew fastest as a table; the CSV holds all."""
     if ranking.rates.empty:
         return
-    headings = {"name": "application", "value": "% a year", "lower": "from", "upper": "to"}
+    headings = {"name": "series", "value": "% a year", "lower": "from", "upper": "to"}
     show_table(
         ranking.rates[list(headings)].rename(columns=headings),
         caption=f"Compound annual growth from {ranking.dates}, with the interval that rounding leaves.",

@@ -11,6 +11,7 @@ from analysis.chapters.glance.first_last import COLUMNS, first_and_last
 from analysis.plots.display import say, show_table
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, Window, widest_window
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str
     study
         A study.
     whole
-        Id of the series that shares are of; the others are counted in its unit.
+        Id of the series that shares are of; the others are counted in its unit. Empty: what most
+        series are parts of.
     groups
-        Groups of series, with commas between.
+        Groups of series, with commas between; empty: those of the parts.
     start, end
         Where growth begins and ends; where they are empty, as of
         :func:`~analysis.timeseries.windows.widest_window`.
@@ -77,8 +79,9 @@ def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str
     ('Internet users', True)
     """
     series = dict(study.ledger.series)
+    whole = main_whole(study.ledger, whole)
     record = series.get(whole)
-    chosen = {group.strip() for group in groups.split(",")}
+    chosen = groups_of(study.ledger, whole, groups)
     wanted = [
         name
         for name, one in series.items()

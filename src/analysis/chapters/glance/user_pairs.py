@@ -60,7 +60,7 @@ def describe_users(found: Overview) -> str:
     if fell:
         told.append(f"Users fell in number for {listed(falls)}.")
     elif len(same):
-        told.append("None lost users.")
+        told.append("None became fewer.")
     return passage(*told, _describe_dots(shown))
 
 
@@ -93,7 +93,7 @@ def describe_shares(found: Overview) -> str:
         f" {agree(len(both), 'counts', 'count')} the same thing at both dates lost share"
     )
     if len(more):
-        text += f", {len(more):,} of them while gaining users: {names_of(more)}"
+        text += f", {len(more):,} of them while growing: {names_of(more)}"
     return f"{text}."
 
 
@@ -106,7 +106,7 @@ def show_pairs(found: Overview) -> None:
     # A heading stands once in a frame: the second of each pair ends in a space.
     frame = pd.DataFrame(
         {
-            "application": shown["name"] + shown["comparable"].map({True: "", False: " *"}),
+            "series": shown["name"] + shown["comparable"].map({True: "", False: " *"}),
             "first": shown["base_period"],
             scale.label: shown["base_value"] / scale.divisor,
             "share, %": shown["base_share"] * 100,
@@ -118,7 +118,7 @@ def show_pairs(found: Overview) -> None:
     changed = not shown["comparable"].all()
     show_table(
         frame,
-        caption=f"Users and share of {in_sentence(whole.name_en)} at the two dates."
+        caption=f"Levels and share of {in_sentence(whole.name_en)} at the two dates."
         + (" * The definition changed in between." if changed else ""),
         name="glance",
         formats={

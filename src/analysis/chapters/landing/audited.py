@@ -54,7 +54,7 @@ def describe_reach(study: Study) -> str:
     months = half_years(study.levels)["period"]
     series = counted(len(study.ledger.series), "series", "series")
     if months.empty:
-        return f"They are about {series}, none of them known at a month."
+        return f"They are about {series}, none of them known at a date."
     first, last = dated(months.min()), dated(months.max())
     own = len(study.followed)
     return (

@@ -39,6 +39,7 @@ from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.report import MINIMUM_DATES
+from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ class Growth:
     Parameters
     ----------
     whole
-        Id of the series that everything is a part of.
+        Id of the series that everything is a part of; empty: what most series are parts of.
     group
-        Group of series whose growth is compared.
+        Group of series whose growth is compared; empty: the first that holds parts of the whole.
     start, end
         First and last month of the comparison; where they are empty, as of
         :func:`~analysis.timeseries.windows.widest_window`.
@@ -73,6 +74,9 @@ class Growth:
 
 def show_findings(study: Study, growth: Growth) -> None:
     """Show what the book finds, each with a small chart where there is one to see."""
+    whole = main_whole(study.ledger, growth.whole)
+    group = growth.group or next(iter(groups_of(study.ledger, whole)), "")
+    growth = replace(growth, whole=whole, group=group)
     told = [
         (describe_contradictions(study), _chart_evidence(study)),
         (describe_main_table(study), ""),

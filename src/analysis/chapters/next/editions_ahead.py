@@ -31,12 +31,14 @@ def describe_edition(study: Study) -> str:
     made = study.newest
     if not made.origin:
         return (
-            "No level in this ledger is dated by a June or a December, so there is no edition to"
+            "No level in this ledger is dated by a month, a quarter or a year, so there is nothing to"
             " forecast from."
         )
     newest = (
         f"The newest edition in the ledger is {bold(made.edition)}, with figures up to"
         f" {dated(made.origin)}."
+        if made.edition
+        else f"The newest figures in the ledger are of {dated(made.origin)}."
     )
     if made.frame.empty:
         return passage(newest, "It leads to no forecast: no series has levels enough.")
@@ -48,7 +50,7 @@ def describe_edition(study: Study) -> str:
             newest,
             f"{bold('Its forecasts are not registered')}: those for {ahead}, of {series}, were computed"
             f" when this page was made.",
-            f"{code('analysis register')} writes them down.",
+            f"{code('analysis register')} writes them down." if made.edition else "",
         )
     row = made.frame.iloc[0]
     return passage(

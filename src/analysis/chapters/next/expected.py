@@ -13,6 +13,7 @@ from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, percents
 from analysis.plots.scales import Scale
+from analysis.timeseries.wholes import groups_of, main_whole
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -44,21 +45,22 @@ def show_groups(study: Study, groups: str, *, title: str, unit_of: str, name: st
     study
         A study.
     groups
-        Names of groups of series, with commas between them.
+        Names of groups of series, with commas between them; empty: those of the parts.
     title
         What they are called together, in the plural.
     unit_of
-        Id of a series: those that count in its unit are shown.
+        Id of a series: those that count in its unit are shown. Empty: what most are parts of.
     name
         File name of the data.
     """
-    record = study.ledger.series.get(unit_of)
+    whole = main_whole(study.ledger, unit_of)
+    record = study.ledger.series.get(whole)
     unit = record.unit if record else "persons"
     frame = expected_frame(study)
-    chosen = [group.strip() for group in groups.split(",")]
+    chosen = groups_of(study.ledger, whole, groups)
     rows = frame[frame["group"].isin(chosen) & (frame["unit"] == unit)]
     if rows.empty:
-        say(f"No series of the groups {groups} that counts {unit} has a forecast.")
+        say(f"No series of the groups {listed(chosen)} that counts {unit} has a forecast.")
         return
     rows = rows.sort_values(
         ["known", "name", "period"], ascending=[False, True, True], kind="stable"

@@ -13,6 +13,7 @@ from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.wholes import main_whole
 
 if TYPE_CHECKING:
     from analysis.studies import Study
@@ -22,8 +23,17 @@ COMING = ["series", "period", "value", "lower95", "upper95", "coverage"]
 
 
 def show_fan(study: Study, name: str) -> None:
-    """Show the history of a series and its forecasts; nothing where it has none."""
+    """Show the history of a series and its forecasts; nothing where it has none.
+
+    Parameters
+    ----------
+    study
+        A study.
+    name
+        Id of the series; empty: what most others are parts of, or else the first with a forecast.
+    """
     frame = expected_frame(study)
+    name = main_whole(study.ledger, name) or next(iter(frame["series"]), "")
     coming = frame[frame["series"] == name].sort_values("period")
     if coming.empty:
         return

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from analysis.studies import Study
 
 #: Why a series has no forecast.
-UNDATED, SINGLE, OLD, REFUSED = "undated", "single", "old", "refused"
+UNDATED, RARE, SINGLE, OLD, REFUSED = "undated", "rare", "single", "old", "refused"
 REASONS = {
     SINGLE: "one dated level only, and one point says nothing of how much a series moves",
     OLD: "last level too long ago for anything to have been measured that far ahead",
     REFUSED: "too few levels for a forecast",
-    UNDATED: "no level dated by a month: quarters, whole years, shares and growth only",
+    RARE: "levels of days, or of years or quarters too few to be followed",
+    UNDATED: "no dated level: shares, growth and changes only",
 }
 #: Months from the last level to the edition beyond which nothing is forecast.
 REACH = (FURTHEST - STEPS) * HALF_YEAR
@@ -53,8 +54,9 @@ def without_forecast(study: Study) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``series``, ``name``, ``levels`` (dated by a month, up to the edition), ``last`` of them,
-        and ``reason``: one of ``UNDATED``, ``SINGLE``, ``OLD`` and ``REFUSED``.
+        ``series``, ``name``, ``levels`` (as :func:`~analysis.timeseries.joining.half_years` keeps
+        them, up to the edition), ``last`` of them, and ``reason``: one of ``UNDATED``, ``RARE``,
+        ``SINGLE``, ``OLD`` and ``REFUSED``.
     """
     made, ledger = study.newest, study.ledger
     dated = half_years(study.levels)
@@ -63,10 +65,13 @@ def without_forecast(study: Study) -> pd.DataFrame:
         dated = dated[[parse_period(period).end <= end for period in dated["period"]]]
     numbers = dated["series"].value_counts().to_dict()
     lasts = dated.groupby("series")["period"].last().to_dict()
+    known = set(study.levels.loc[study.levels["value"].notna(), "series"])
     rows = []
     for name in [name for name in ledger.series if name not in set(made.frame["series"])]:
         number = numbers.get(name, 0)
         late = number > 1 and months_between(lasts[name], made.origin) > REACH
-        reason = {0: UNDATED, 1: SINGLE}.get(number, OLD if late else REFUSED)
+        reason = {0: RARE if name in known else UNDATED, 1: SINGLE}.get(
+            number, OLD if late else REFUSED
+        )
         rows.append((name, ledger.series[name].name_en, number, lasts.get(name, ""), reason))
     return pd.DataFrame(rows, columns=["series", "name", "levels", "last", "reason"])

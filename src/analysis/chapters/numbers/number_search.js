@@ -69,7 +69,7 @@
   }));
   form.hidden = false; all.open = false;
 
-  // A Chinese name that no row has is looked for by the longest part of it that some
+  // A name in words without spaces that no row has is looked for by the longest part of it that some
   // row has, of equals by the last: the noun stands at the end.
   function known(word) {
     if (!/[\u3400-\u9fff]/.test(word)) return word;

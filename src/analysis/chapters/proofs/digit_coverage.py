@@ -44,7 +44,7 @@ def show_table_coverage(study: Study, source: str) -> None:
         coverage_map(digits),
         caption=describe_table_coverage(digits),
         alt=(
-            "Heat map, one row an application, one column a number of the table. Least coverage:"
+            "Heat map, one row a series, one column a number of the table. Least coverage:"
             f" {least}. All others have at least {percent(others, decimals=0)}."
         ),
         data=digits.assign(digits=written),

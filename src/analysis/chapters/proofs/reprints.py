@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -98,16 +99,37 @@ def row_frame(study: Study, source: str, example: str) -> pd.DataFrame:
         As of :func:`reprinted_frame`; empty where the table has no such row, or all of it is set
         aside.
     """
+    example = table_example(study, source, example)
     own = [claim for claim in table_claims(study.ledger, source) if claim.series == example]
     kept = {claim.id for claim in reprinted_claims(study.audit)}
     return reprinted_frame(study.audit, [claim for claim in own if claim.id in kept])
 
 
+def table_example(study: Study, source: str, named: str) -> str:
+    """Return the series whose row is shown: that named, or the first with most numbers in the table.
+
+    Parameters
+    ----------
+    study
+        A study.
+    source
+        Id of a source.
+    named
+        Id of a series, possibly empty.
+    """
+    kept = {claim.id for claim in reprinted_claims(study.audit)}
+    own = [claim for claim in table_claims(study.ledger, source) if claim.id in kept]
+    counts = Counter(claim.series for claim in own)
+    return named or (counts.most_common(1)[0][0] if counts else "")
+
+
 def show_row(study: Study, source: str, example: str) -> None:
     """Show one row of a table beside what the feasible point prints for it."""
+    example = table_example(study, source, example)
     row = row_frame(study, source, example)
     if row.empty:
-        say(f"The table of {code(source)} has no row {code(example)} whose numbers hold.")
+        named = f" {code(example)}" if example else ""
+        say(f"The table of {code(source)} has no row{named} whose numbers hold.")
         return
     title = study.ledger.series[example].name_en
     what = row["what"].str.replace(f"{title} (", "(", regex=False)
@@ -126,6 +148,7 @@ def show_row(study: Study, source: str, example: str) -> None:
 
 def describe_row_values(study: Study, source: str, example: str) -> str:
     """Say which values behind one row of a table the feasible point has."""
+    example = table_example(study, source, example)
     own = [claim for claim in table_claims(study.ledger, source) if claim.series == example]
     names = {example, *(claim.of for claim in own)}
     periods = {period for claim in own for period in (claim.period, claim.base_period)}

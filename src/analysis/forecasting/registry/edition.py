@@ -1,4 +1,4 @@
-"""Forecasts of one edition: every series of the ledger at the two half-years after it."""
+"""Forecasts of one edition: every series of the ledger at the two dates after it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.errors import FitError
 from analysis.forecasting.accuracy import mean_absolute_step
-from analysis.forecasting.frequency import HALF_YEAR
+from analysis.forecasting.frequency import HALF_YEAR, HalfYears
 from analysis.forecasting.ledger_history import ledger_history
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit
-from analysis.quantities.periods import add_months
+from analysis.quantities.periods import add_months, parse_period
 from analysis.timeseries.accounts import accounts_of
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import as_of
@@ -28,7 +28,7 @@ COMPARED = (DEFAULT_MODEL, "drift", "naive")
 #: What an edition is forecast by: those, and the method that came before.
 REGISTERED = (*COMPARED, "combination")
 
-#: Half-years ahead for which an edition makes forecasts.
+#: Dates ahead for which an edition makes forecasts.
 STEPS = 2
 
 #: Steps from the last level beyond which a series counts as no longer printed.
@@ -84,8 +84,8 @@ def forecast_edition(
     models
         See :func:`analysis.fit`.
     steps
-        How many half-years after the edition. A series whose last level is older takes more steps
-        to get there.
+        How many half-years after the edition; of a series by years, quarters or months, as many
+        of its own dates. A series whose last level is older takes more steps to get there.
     names
         Ids of series; all of them by default.
 
@@ -98,27 +98,36 @@ def forecast_edition(
     """
     accounts = accounts_of(as_of(ledger, edition))
     dated = half_years(accounts.levels)
-    targets = [add_months(edition, HALF_YEAR * step) for step in range(1, steps + 1)]
     frames, refusals = [], {}
     for name in dict.fromkeys(dated["series"]):
         if names is not None and name not in names:
             continue
         past = ledger_history(name, ledger=accounts)
         try:
-            frames.append(_forecast_targets(past, targets, models))
+            frames.append(_forecast_targets(past, _targets(past, edition, steps), models))
         except FitError as error:
             refusals[name] = str(error)
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=COLUMNS)
     return EditionForecasts(frame[COLUMNS], refusals)
 
 
+def _targets(past: History, edition: str, count: int) -> list[str]:
+    """Return the half-years after an edition; of other steps, the next dates of the series after it."""
+    end = parse_period(edition).end
+    coming = past.next_periods(FURTHEST)
+    targets = [add_months(edition, HALF_YEAR * step) for step in range(1, count + 1)]
+    if not isinstance(past.frequency, HalfYears) and not set(targets) <= set(coming):
+        targets = [period for period in coming if parse_period(period).end > end][:count]
+    if not targets or not set(targets) <= set(coming):
+        raise FitError(
+            f"Wanted a level of {past.name!r} within {FURTHEST} steps of what comes after {edition},"
+            f" found {past.periods[-1]} as the last; no forecast was measured that far ahead."
+        )
+    return targets
+
+
 def _forecast_targets(past: History, targets: list[str], models: Sequence[str]) -> pd.DataFrame:
     coming = past.next_periods(FURTHEST)
-    if not set(targets) <= set(coming):
-        raise FitError(
-            f"Wanted a level of {past.name!r} within {FURTHEST} half-years of {targets[-1]}, found"
-            f" {past.periods[-1]} as the last; no forecast was measured that far ahead."
-        )
     steps = [coming.index(target) + 1 for target in targets]
     rows = []
     for model in models:

@@ -15,6 +15,7 @@ from analysis.forecasting.registry.store import read_registry
 from analysis.measured.readings import measured_coverage
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions
+from analysis.timeseries.windows import newest_date
 
 if TYPE_CHECKING:
     from analysis.timeseries.accounts import Accounts
@@ -33,9 +34,9 @@ class NewestForecasts(NamedTuple):
         Columns of :class:`~analysis.forecasting.registry.edition.EditionForecasts`, those of the registry
         besides where they stand in it.
     origin
-        Month of the edition, as ``2025-06``.
+        Month of the edition, as ``2025-06``, or the last date where no edition is named.
     edition
-        Its name, as ``CNNIC 56``.
+        Its name, as ``CNNIC 56``, possibly empty.
     registered
         Whether they were read from the registry, or computed now.
     """
@@ -58,17 +59,18 @@ def newest_forecasts(accounts: Accounts) -> NewestForecasts:
     Returns
     -------
     NewestForecasts
-        Without rows, origin and edition where no level is dated by a June or a December.
+        Of the last date where the sources name no edition; without rows and origin where no level
+        is dated.
     """
     known = editions(accounts.ledger)
-    if not known:
+    origin = max(known) if known else newest_date(accounts.levels)
+    if not origin:
         return NewestForecasts(pd.DataFrame(columns=COLUMNS), "", "", registered=False)
-    origin = max(known)
     registry = read_registry(accounts.data)
     own = registry[registry["origin"] == origin].reset_index(drop=True)
     registered = DEFAULT_MODEL in set(own["model"])
     frame = own if registered else forecast_edition(accounts.ledger, origin).frame
-    return NewestForecasts(frame, origin, known[origin], registered)
+    return NewestForecasts(frame, origin, known.get(origin, ""), registered)
 
 
 def set_beside_known(forecasts: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
