@@ -51,6 +51,13 @@ def test_the_contents_lose_chapters_and_empty_parts_and_say_in_one_line_what_is_
     assert toc["parts"][1]["chapters"] == [entry]
 
 
+def test_a_book_without_parts_says_it_at_the_end_of_its_chapters():
+    flat = "root: index\nchapters: [{file: chapters/b}, {file: chapters/a}]\n"
+    toc = yaml.safe_load(table_of_contents(flat, CHOSEN, {"chapters/b": "Breaks"}))
+    assert [one["file"] for one in toc["chapters"]] == ["chapters/a", LEFT_OUT]
+    assert "parts" not in toc
+
+
 def test_a_whole_book_keeps_its_contents():
     assert yaml.safe_load(table_of_contents(TOC, Chosen(), {})) == yaml.safe_load(TOC)
 

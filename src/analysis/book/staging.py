@@ -99,8 +99,11 @@ def table_of_contents(
     if chosen.left_out:
         named = ", ".join(titles[name] for name in chosen.left_out)
         entry = {"file": LEFT_OUT, "title": f"Left out, for want of numbers: {named}"}
-        part = {"caption": "Not in this book", "chapters": [entry]}
-        toc.setdefault("parts", []).append(part)
+        if "chapters" in toc:  # a book without parts
+            toc["chapters"].append(entry)
+        else:
+            part = {"caption": "Not in this book", "chapters": [entry]}
+            toc.setdefault("parts", []).append(part)
     return yaml.safe_dump(toc, sort_keys=False, allow_unicode=True)
 
 

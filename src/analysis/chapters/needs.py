@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.audits.constraints import crosses_break
 from analysis.quantities.measures import Measure
 from analysis.timeseries.joining import half_years
+from analysis.timeseries.vintage import editions
 from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 
@@ -110,6 +111,10 @@ def _scoring(study: Study, _: Mapping[str, Any]) -> str:
     return "" if len(study.registry) else "registered forecasts"
 
 
+def _changed(study: Study, _: Mapping[str, Any]) -> str:
+    return "" if len(editions(study.ledger)) > 1 else "two editions of one report"
+
+
 def _histories(study: Study, *, minimum: int) -> list[str]:
     """Return the series known at so many dates."""
     counts = half_years(study.levels)["series"].value_counts()
@@ -117,6 +122,7 @@ def _histories(study: Study, *, minimum: int) -> list[str]:
 
 
 NEEDS: dict[str, Callable[[Study, Mapping[str, Any]], str]] = {
+    "changed": _changed,
     "findings": _findings,
     "companies": _companies,
     "livestreaming": _livestreaming,
