@@ -102,7 +102,7 @@ def test_a_break_is_never_growth():
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"start": "2020"}, "a year such as 2024-12, got 'soon'"),
+        ({"start": "soon"}, "a year such as 2024-12, got 'soon'"),
         ({"start": "2024-12", "end": "2020-12"}, "swap them"),
         ({"of": "everybody"}, "the whole 'everybody'"),
     ],
