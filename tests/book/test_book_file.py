@@ -87,6 +87,7 @@ def test_all_faults_are_said_at_once(book):
         ("parameters:\n  glance:\n    data: x\n", "3:5", "got 'data'; it takes base_period"),
         ("parameters:\n  series:\n    horizon: two\n", "3:5", "wanted int for the parameter"),
         ("parameters:\n  series:\n    horizon: true\n", "3:5", "wanted int for the parameter"),
+        ("parameters:\n  series:\n    horizon: 0\n", "3:5", "wanted a whole number from 1 to 40"),
         ("parameters:\n  glance:\n    whole: 5\n", "3:5", "got 5; put it in quotes"),
     ],
 )

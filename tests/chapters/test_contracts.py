@@ -37,8 +37,10 @@ def test_every_contract_is_of_a_parameter():
         ("horizon", 0, "int", "Wanted a whole number from 1 to 40 for the parameter 'horizon'"),
         ("horizon", True, "int", "Wanted int"),
         ("horizon", "2", "int", "Wanted int for the parameter 'horizon' of here, got '2'"),
-        ("start", "2024-13", "str", "Wanted a month such as 2024-12, or nothing"),
-        ("given", "", "str", "Wanted a month such as 2024-12 for"),
+        ("start", "2024-13", "str", "Wanted a month, a quarter or a year such as 2024-12, or"),
+        ("given", "2024-12-06", "str", "Wanted a month, a quarter or a year such as 2024-12"),
+        ("edition", "2024", "str", "Wanted a month such as 2024-12, or nothing"),
+        ("series", "", "str", "Wanted an id"),
         ("series", "Online payment", "str", "Wanted an id"),
         ("examples", "a, b c", "str", "Wanted ids with commas between"),
         ("calibration", "m3", "str", "Wanted one of m1, tourism, m1+tourism"),
@@ -73,3 +75,8 @@ def test_somebody_elses_notebook_may_use_a_name_otherwise(tmp_path, notebook, co
     bound = notebook(cell, code(ASKS), path=tmp_path / "bound.ipynb")
     with pytest.raises(UsageError, match="from 1 to 40"):
         check_given(bound, {"horizon": "200"})
+
+
+@pytest.mark.parametrize("value", ["", "2024", "2024-12", "2024-Q4", "2024-H1"])
+def test_a_date_is_written_as_the_ledger_writes_it(value):
+    check_value("start", value, kind="str", where="here")

@@ -64,7 +64,9 @@ def test_reach_tells_dates_and_pages(study, level):
     dates = ("2021-12", "2022-12", "2023-12", "2024-12")
     followed = study(*(level("app", "100.0", date) for date in dates))
     assert "1 of these, known at enough dates, has a page of its own" in describe_reach(followed)
-    assert "none of them known at a date" in describe_reach(study(level("app", "1.0", "2024-05-03")))
+    assert "none of them known at a date" in describe_reach(
+        study(level("app", "1.0", "2024-05-03"))
+    )
 
 
 def test_a_table_that_holds_fixes_its_total(study, claim):

@@ -9,8 +9,9 @@ import yaml
 
 from analysis.book.book_file import BOOK_FILE, BookFile, find_book_file, place_in, read_book_file
 from analysis.book.parameters import declared_parameters
+from analysis.chapters.contracts import check_value
 from analysis.chapters.needs import missing_for
-from analysis.errors import DataError
+from analysis.errors import DataError, UsageError
 from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
 
@@ -161,6 +162,12 @@ def _faults(
                 message = f"wanted {kind} for the parameter {name} of the chapter {chapter}, got {value!r}"
                 hint = "; put it in quotes" if kind == "str" else ""
                 yield fault(keys, name, f"{message}{hint}")
+                continue
+            try:
+                check_value(name, given, kind=kind, where=f"the chapter {chapter}")
+            except UsageError as error:
+                said = str(error).rstrip(".")
+                yield fault(keys, name, f"{said[:1].lower()}{said[1:]}")
 
 
 def _value(value: Any) -> Any:

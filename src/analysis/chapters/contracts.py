@@ -26,6 +26,12 @@ _KINDS = {"int": int, "str": str, "float": float, "bool": bool, "list": list, "d
 #: What IPython keeps under names of its own.
 _OWN = {"In", "Out"}
 _ID = re.compile(r"[a-z0-9][a-z0-9_.\-]*")
+#: How periods are written that a parameter may name.
+_FORMS = {
+    "month": re.compile(r"\d{4}-\d{2}"),
+    "date": re.compile(r"\d{4}(-(\d{2}|Q[1-4]|H[12]))?"),
+    "period": re.compile(r".*"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Contract:
     lowest, highest
         Bounds of a number, both included.
     form
-        Of a text: ``month``, ``period``, ``id`` or ``ids``; empty for any.
+        Of a text: ``month``, ``date`` (a month, quarter, half or year), ``period``, ``id`` or ``ids``; empty for any.
     words
         The texts that it may be, where these are all.
     empty
@@ -59,6 +65,7 @@ class Contract:
             return f"a whole number from {self.lowest} to {self.highest}"
         said = {
             "month": "a month such as 2024-12",
+            "date": "a month, a quarter or a year such as 2024-12",
             "period": "a period such as 2024-12, 2024-Q4 or 2024",
             "id": "an id of a-z, 0-9, '_', '-' and '.'",
             "ids": "ids with commas between",
@@ -76,22 +83,23 @@ class Contract:
         if self.form in {"id", "ids"}:
             parts = [part.strip() for part in value.split(",")] if self.form == "ids" else [value]
             return all(_ID.fullmatch(part) for part in parts)
-        return not self.form or _is_period(value, month=self.form == "month")
+        return not self.form or _is_period(value, _FORMS[self.form])
 
 
-_MONTH = Contract(form="month")
-_SERIES = Contract(form="id", empty=False)
+_DATE = Contract(form="date")
+_ID_OR_NONE = Contract(form="id")
 #: By the name of the parameter, in every notebook of the book.
 CONTRACTS: Mapping[str, Contract] = {
-    "data": Contract(),
-    **dict.fromkeys(("series", "whole", "fan", "offline", "example"), _SERIES),
-    **dict.fromkeys(("counted", "reordered", "translation", "original", "identity"), _SERIES),
-    "claim": _SERIES,
-    "source": Contract(form="id"),
+    **dict.fromkeys(("data", "about", "own"), Contract()),
+    "series": Contract(form="id", empty=False),
+    # What is empty follows the ledger.
+    **dict.fromkeys(("whole", "fan", "offline", "example", "claim", "source"), _ID_OR_NONE),
+    **dict.fromkeys(("counted", "reordered", "translation", "original", "identity"), _ID_OR_NONE),
     **dict.fromkeys(("parts", "expected", "also", "examples"), Contract(form="ids")),
     **dict.fromkeys(("group", "groups", "people", "left_out", "events"), Contract()),
-    **dict.fromkeys(("start", "end", "base_period", "last_period", "edition"), _MONTH),
-    **dict.fromkeys(("given", "first_origin"), Contract(form="month", empty=False)),
+    **dict.fromkeys(("start", "end", "base_period", "last_period"), _DATE),
+    **dict.fromkeys(("given", "first_origin"), _DATE),
+    "edition": Contract(form="month"),
     "period": Contract(form="period"),
     "horizon": Contract(1, 40),
     "months": Contract(0, 60),
@@ -198,8 +206,8 @@ def _declared(cells: Any) -> dict[str, str]:
     return found
 
 
-def _is_period(text: str, *, month: bool) -> bool:
-    if month and not re.fullmatch(r"\d{4}-\d{2}", text):
+def _is_period(text: str, form: re.Pattern[str]) -> bool:
+    if not form.fullmatch(text):
         return False
     try:
         parse_period(text)
