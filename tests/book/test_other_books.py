@@ -114,7 +114,7 @@ def test_the_command_makes_a_book_whose_data_are_good(tmp_path, within):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"language": "German"}, "wanted a language such as 'en', 'de' or 'pt-BR', got 'German'"),
+        ({"language": "German"}, "Wanted a language such as 'en', 'de' or 'pt-BR', got 'German'"),
         ({"title": " "}, "Wanted a title, got ' '"),
     ],
 )

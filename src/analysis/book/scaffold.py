@@ -102,7 +102,10 @@ def _write_book_file(path: Path, title: str, publisher: str, language: str) -> N
         read_book_file(path)
     except DataError as error:
         path.unlink()
-        raise UsageError(f"{error.faults[0].field}: {error.faults[0].message}.") from None
+        fault = error.faults[0]
+        what, _, came = fault.message.removeprefix("wanted ").partition(", got ")
+        got, _, instead = came.partition("; ")
+        raise UsageError(wanted=what, got=got, where=f"--{fault.field}", instead=instead) from None
 
 
 def _tables(language: str) -> dict[str, str]:
