@@ -106,8 +106,12 @@ class Ledger:
         word = claim["qualifier"]
         if word in {"more than", "at least"}:
             ends = shown, None, False, False
-        elif word in {"less than", "at most", "nearly"}:
+        elif word in {"less than", "at most"}:
             ends = None, shown, False, False
+        elif word == "nearly":
+            # It lacks 15 % at most, or one unit of the last digit.
+            lacking = max(step, abs(shown) * Fraction(15, 100))
+            ends = shown - lacking, shown, False, False
         elif word == "order of":
             assert shown > 0
             ends = shown, 10 * shown, False, True
