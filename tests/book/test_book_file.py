@@ -6,7 +6,7 @@ import pytest
 
 import analysis
 from analysis.book.book_file import BookFile, find_book_file, read_book_file
-from analysis.book.chosen import choose_chapters, contents
+from analysis.book.chosen import choose_chapters, contents, parameters_of_book
 from analysis.errors import DataError
 
 
@@ -114,3 +114,12 @@ def test_the_shipped_book_leaves_nothing_out(root):
     chosen = choose_chapters(root, root / "data", analysis.study(root / "data"))
     assert chosen.absent == set()
     assert chosen.file.title
+
+
+def test_one_notebook_of_the_book_is_run_with_what_the_file_says_of_it(book, root, tmp_path):
+    path = book("parameters: {glance: {groups: [a, b]}}\n")
+    data = path.parent / "data"
+    glance = root / "chapters" / "glance.ipynb"
+    assert parameters_of_book(glance, data) == {"groups": "a, b"}
+    assert parameters_of_book(root / "chapters" / "next.ipynb", data) == {}
+    assert parameters_of_book(tmp_path / "glance.ipynb", data) == {}

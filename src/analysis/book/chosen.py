@@ -14,6 +14,7 @@ from analysis.chapters.needs import missing_for
 from analysis.errors import DataError, UsageError
 from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
+from analysis.ledger.ledger import default_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,6 +111,24 @@ def choose_chapters(root: Path, data: Path, study: Study) -> Chosen:
     return Chosen(found, parameters, unwanted, left_out)
 
 
+def parameters_of_book(notebook: Path, data: Path | None = None) -> dict[str, Any]:
+    """Return what the file of a book says of one of its notebooks; nothing of any other notebook.
+
+    Parameters
+    ----------
+    notebook
+        Path of the notebook.
+    data
+        Directory of the ledger, beside which the file lies; by default the nearest ``data``.
+    """
+    place = notebook.resolve()
+    root = place.parent.parent if place.parent.name == CHAPTERS else place.parent
+    if not (root / "_toc.yml").is_file():
+        return {}
+    said = read_book_file(find_book_file(data or default_data())).parameters.get(place.stem, {})
+    return {name: _value(value) for name, value in said.items() if name not in GIVEN}
+
+
 def contents(root: Path) -> list[str]:
     """Return the files that ``_toc.yml`` names, in order, without endings."""
     toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
@@ -177,4 +196,12 @@ def _value(value: Any) -> Any:
     return value
 
 
-__all__ = ["BOOK_FILE", "CHAPTERS", "TEMPLATE", "Chosen", "choose_chapters", "contents"]
+__all__ = [
+    "BOOK_FILE",
+    "CHAPTERS",
+    "TEMPLATE",
+    "Chosen",
+    "choose_chapters",
+    "contents",
+    "parameters_of_book",
+]

@@ -160,6 +160,7 @@ def run(
     import nbformat
 
     from analysis.book.batch import read_batch, run_batch
+    from analysis.book.chosen import parameters_of_book
     from analysis.book.execution import CELL_TIMEOUT, run_notebook
     from analysis.book.lifeline import ending_in_order
     from analysis.book.parameters import check_parameters
@@ -180,6 +181,8 @@ def run(
         return
     assert notebook is not None
     given = check_parameters(notebook, dict(parameters))
+    data = Path(given["data"]) if given.get("data") else None
+    given = parameters_of_book(notebook, data) | given
     place = output or Path("_build") / "run" / notebook.name
     target = claim_output(place, notebook=notebook)
     with ending_in_order():
