@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analysis.tables.guessing import describe_table
     from analysis.tables.table_audit import TableAudit
     from analysis.tables.wide_call import audit_table
+    from analysis.texts.text_audit import TextAudit, check_text
     from analysis.timeseries.accounts import series, series_report
     from analysis.timeseries.growth import change, compound_growth, growth_rate
     from analysis.timeseries.joining import half_years
@@ -50,10 +51,12 @@ _HOMES = {
     "Study": "analysis.studies",
     "Table": "analysis.tables.description",
     "TableAudit": "analysis.tables.table_audit",
+    "TextAudit": "analysis.texts.text_audit",
     "audit": "analysis.audits.audit",
     "audit_table": "analysis.tables.wide_call",
     "change": "analysis.timeseries.growth",
     "check": "analysis.ledger.ledger",
+    "check_text": "analysis.texts.text_audit",
     "compare_models": "analysis.forecasting.comparison",
     "compound_growth": "analysis.timeseries.growth",
     "contribution": "analysis.timeseries.shares",
@@ -94,10 +97,12 @@ __all__ = [
     "Study",
     "Table",
     "TableAudit",
+    "TextAudit",
     "audit",
     "audit_table",
     "change",
     "check",
+    "check_text",
     "compare_models",
     "compound_growth",
     "contribution",

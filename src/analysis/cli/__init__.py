@@ -1,6 +1,15 @@
 """The command line: a thin layer that prints what the functions return."""
 
-from analysis.cli import beginning, exchanging, following, judging, making, tabling, typing_in
+from analysis.cli import (
+    beginning,
+    exchanging,
+    following,
+    judging,
+    making,
+    tabling,
+    texting,
+    typing_in,
+)
 from analysis.cli.app import main
 
 __all__ = [
@@ -11,5 +20,6 @@ __all__ = [
     "main",
     "making",
     "tabling",
+    "texting",
     "typing_in",
 ]

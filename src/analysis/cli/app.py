@@ -84,6 +84,7 @@ def main() -> None:
       analysis check                       is every row of data/ readable?
       analysis audit                       which printed numbers hold?
       analysis table figures.xlsx          which numbers of any table hold?
+      analysis text article.html           which numbers of an article hold?
       analysis series online_payment       what is known of a series?
       analysis forecast online_payment     where is it heading?
       analysis register                    keep this edition's forecasts, to be scored by the next

@@ -1,0 +1,144 @@
+"""Dates as a text prints them: the period each stands for, and what it does in its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.errors import ReadingError
+from analysis.quantities.periods import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:19|20)\d{2}"
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _month(name: str) -> str:
+    return f"{_MONTHS.index(name[:3].lower()) + 1:02d}"
+
+
+# Each pattern with what it stands for; the first that fits at a place is taken.
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (
+        rf"\b({_MONTH})\s*(?:to|[-–])\s*({_MONTH}),?\s+({_YEAR})(?!\d)",
+        lambda m: f"{m[3]}-{_month(m[1])}/{m[3]}-{_month(m[2])}",
+    ),
+    (
+        rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+({_YEAR})(?!\d)",
+        lambda m: f"{m[3]}-{_month(m[1])}-{int(m[2]):02d}",
+    ),
+    (
+        rf"\b(\d{{1,2}})\s+({_MONTH})\s+({_YEAR})(?!\d)",
+        lambda m: f"{m[3]}-{_month(m[2])}-{int(m[1]):02d}",
+    ),
+    (rf"\b({_MONTH}),?\s+(?:of\s+)?({_YEAR})(?!\d)", lambda m: f"{m[2]}-{_month(m[1])}"),
+    (
+        rf"\bfirst (?:three quarters|nine months) of ({_YEAR})(?!\d)",
+        lambda m: f"{m[1]}-01/{m[1]}-09",
+    ),
+    (
+        rf"\b(first|second|third|fourth|last) quarter (?:of )?({_YEAR})(?!\d)",
+        lambda m: f"{m[2]}-Q{_ORDER[m[1].lower()]}",
+    ),
+    (rf"\bQ([1-4])[ ,]+(?:of )?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
+    (rf"\b({_YEAR})\s?Q([1-4])(?!\d)", lambda m: f"{m[1]}-Q{m[2]}"),
+    (
+        rf"\b(first|second) half of ({_YEAR})(?!\d)",
+        lambda m: f"{m[2]}-H{_ORDER[m[1].lower()]}",
+    ),
+    (rf"\bend of ({_YEAR})(?!\d)", lambda m: f"{m[1]}-12"),
+    (
+        rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月?\s*[-–至到]\s*(\d{{1,2}})\s*月",
+        lambda m: f"{m[1]}-{int(m[2]):02d}/{m[1]}-{int(m[3]):02d}",
+    ),
+    (
+        rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日",
+        lambda m: f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}",
+    ),
+    (rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月(?:底|末)?", lambda m: f"{m[1]}-{int(m[2]):02d}"),
+    (rf"({_YEAR})\s*年\s*前三季度", lambda m: f"{m[1]}-01/{m[1]}-09"),
+    (
+        rf"({_YEAR})\s*年\s*第?\s*([一二三四1-4])\s*季度",
+        lambda m: f"{m[1]}-Q{_CHINESE[m[2]]}",
+    ),
+    (rf"({_YEAR})\s*年\s*(上|下)半年", lambda m: f"{m[1]}-H{1 if m[2] == '上' else 2}"),
+    (rf"({_YEAR})\s*年\s*(?:底|末)", lambda m: f"{m[1]}-12"),
+    (rf"({_YEAR})-(\d{{2}})-(\d{{2}})(?!\d)", lambda m: f"{m[1]}-{m[2]}-{m[3]}"),
+    (rf"({_YEAR})\s*年(?!来|代|间)", lambda m: m[1]),
+    # A footnote's number may be glued to a year: in 202448.
+    (rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince ))({_YEAR})\d{{1,2}}(?![\d,.%]*\d)", lambda m: m[1]),
+    (rf"(?<=[a-z] )({_YEAR})(?![\d,.%]*\d|[–-]\d)", lambda m: m[1]),
+)
+_ANY = re.compile("|".join(f"(?P<f{at}>{form})" for at, (form, _) in enumerate(_FORMS)))
+_EACH = tuple((re.compile(form), made) for form, made in _FORMS)
+_THE = r"(?:\s*the)?(?:\s+end\s+of)?\s*$"
+_STATE = re.compile(
+    rf"(?i)(?:\bas\s+(?:of|at)|\bby|\bup\s+to|\buntil){_THE}|(?:截至|截止到?|截止至)\s*$"
+)
+_BASE = re.compile(
+    rf"(?i)\b(?:from|than|since|over|against|versus|compared\s+(?:with|to)|relative\s+to"
+    rf"|on|that\s+of|those\s+of|in|at){_THE}|(?:较|比|相比|对比|自|与|相较于?|比起)\s*$"
+)
+_WEAK = re.compile(rf"(?i)\b(?:in|at|on){_THE}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date in a text.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands.
+    period
+        As the ledger writes it.
+    role
+        ``state`` after *as of*, *by*, 截至; ``base`` after *from*, *compared with*, 较; else empty.
+    """
+
+    start: int
+    end: int
+    period: str
+    role: str = ""
+
+
+def find_dates(text: str) -> list[PrintedDate]:
+    """Find the dates of a text that name their year.
+
+    Examples
+    --------
+    >>> [(one.period, one.role) for one in find_dates("As of June 2025, up from Dec. 2024")]
+    [('2025-06', 'state'), ('2024-12', 'base')]
+    >>> [(one.period, one.role) for one in find_dates("截至2024年12月，较2023年12月增长")]
+    [('2024-12', 'state'), ('2023-12', 'base')]
+    """
+    return list(_dates(text))
+
+
+def _dates(text: str) -> Iterator[PrintedDate]:
+    for found in _ANY.finditer(text):
+        for form, made in _EACH:
+            match = form.match(text, found.start())
+            if match is None:
+                continue
+            try:
+                parse_period(period := made(match))
+            except ReadingError:
+                break
+            before = text[max(0, found.start() - 40) : found.start()]
+            role = "state" if _STATE.search(before) else ""
+            if not role and _BASE.search(before) and not _WEAK.search(before):
+                role = "base"
+            if role and re.fullmatch(r"\d{4}-[QH]\d", period):
+                period = f"{parse_period(period).end:%Y-%m}"  # the state at the end of a half
+            yield PrintedDate(found.start(), match.end(), period, role)
+            break

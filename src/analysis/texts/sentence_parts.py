@@ -1,0 +1,62 @@
+"""Sentences of a text, and their parts: the stretches in which one subject goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(
+    r"(?<!\bDec)(?<!\bNov)(?<!\bOct)(?<!\bSept)(?<!\bSep)(?<!\bAug)(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)"
+    r"(?<!\bJun)(?<!\bJul)(?<!\bNo)(?<!\bvs)(?<!\bU\.S)[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z0-9\u4e00-\u9fff])|[。！？]"
+)
+_PART = re.compile(r"[;；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands in the text.
+    paragraph, number
+        Which it is, both counted from 1.
+    parts
+        Where its parts start and end: what semicolons divide.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    number: int
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def locator(self) -> str:
+        """Where it is, in words."""
+        return f"paragraph {self.paragraph}, sentence {self.number}"
+
+
+def find_sentences(text: str) -> list[Sentence]:
+    """Divide a text into sentences.
+
+    Examples
+    --------
+    >>> text = "Up by 3.5 in Dec. 2024. Down; then up."
+    >>> [text[one.start : one.end] for one in find_sentences(text)]
+    ['Up by 3.5 in Dec. 2024. ', 'Down; then up.']
+    """
+    found: list[Sentence] = []
+    at = paragraph = 0
+    for line in text.split("\n"):
+        paragraph += bool(line.strip())
+        ends = [one.end() for one in _END.finditer(line)]
+        starts = [0, *ends]
+        for number, (start, end) in enumerate(zip(starts, [*ends, len(line)], strict=True), 1):
+            if line[start:end].strip():
+                cuts = [start, *(m.end() for m in _PART.finditer(line, start, end)), end]
+                parts = tuple((at + a, at + b) for a, b in zip(cuts, cuts[1:], strict=False))
+                found.append(Sentence(at + start, at + end, paragraph, number, parts))
+        at += len(line) + 1
+    return found

@@ -1,0 +1,286 @@
+"""Texts checked: what the ledger, and the text itself, say of every figure that a text prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from analysis.audits.audit import audit as audit_ledger
+from analysis.audits.evidence import weigh_claim
+from analysis.audits.verdicts import Evidence, Verdict
+from analysis.errors import UsageError
+from analysis.ledger.ledger import Ledger, load
+from analysis.ledger.records import Source
+from analysis.quantities.measures import Measure
+from analysis.texts.tying import tie_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analysis.audits.audit import Audit
+    from analysis.ledger.records import Claim
+    from analysis.texts.tied import Tied
+
+#: The source that the figures of a text are rows of, while they are judged.
+SOURCE = "text"
+
+
+class Standing(StrEnum):
+    """What is known of a figure."""
+
+    HOLDS = "holds"
+    """Other numbers leave room for it and for few others, or print it too."""
+    CONTRADICTED = "contradicted"
+    """It cannot hold together with the numbers of the ledger."""
+    INCONSISTENT = "inconsistent"
+    """It cannot hold together with other numbers of the text: the proof takes none of the ledger."""
+    UNKNOWN = "unknown"
+    """It is not known what it says, or nothing known bears on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A figure of a text, and what is known of it.
+
+    Parameters
+    ----------
+    tied
+        The figure, and what it says.
+    standing
+        See :class:`Standing`.
+    reason
+        Why, in one sentence.
+    by
+        Ids of the claims that say so; those of the text begin with its name.
+    claim
+        The figure as a row of the ledger; ``None`` if it is not known what it says.
+    """
+
+    tied: Tied
+    standing: Standing
+    reason: str
+    by: tuple[str, ...] = ()
+    claim: Claim | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        tied, figure = self.tied, self.tied.figure
+        return {
+            "start": figure.start,
+            "end": figure.end,
+            "printed": figure.text,
+            "locator": tied.sentence.locator,
+            "series": tied.series,
+            "measure": str(tied.measure or ""),
+            "period": tied.period,
+            "base_period": tied.base_period,
+            "of": tied.of,
+            "unit": self.claim.unit if self.claim else figure.unit,
+            "status": str(self.standing),
+            "reason": self.reason,
+            "by": list(self.by),
+            "assumed": tied.assumed,
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class TextAudit:
+    """What is known of the figures of a text.
+
+    Parameters
+    ----------
+    text
+        The text.
+    rows
+        Its figures, in the order they stand there.
+    """
+
+    text: str
+    rows: tuple[Checked, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether no figure is contradicted, by the ledger or by the text itself."""
+        bad = {Standing.CONTRADICTED, Standing.INCONSISTENT}
+        return not any(row.standing in bad for row in self.rows)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The figures that are tied, as rows of the ledger: a proposal for a person to accept."""
+        return tuple(row.claim for row in self.rows if row.claim is not None)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """Count the figures, those that are tied, and each standing."""
+        counts = {str(one): sum(row.standing is one for row in self.rows) for one in Standing}
+        return {"figures": len(self.rows), "tied": len(self.claims), **counts}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as one plain document."""
+        return {
+            "summary": self.summary,
+            "passed": self.passed,
+            "figures": [row.to_json() for row in self.rows],
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a figure."""
+        import pandas as pd  # noqa: PLC0415 - the command line prints without it
+
+        return pd.DataFrame([row.to_json() for row in self.rows])
+
+    def to_html(self) -> str:
+        """Return the text with its figures marked, and the list of them, as one piece of HTML."""
+        from analysis.texts.marked_text import html_of_text  # noqa: PLC0415 - it imports this module's names
+
+        return html_of_text(self)
+
+    def to_markdown(self) -> str:
+        """Return the list of figures as Markdown."""
+        from analysis.texts.marked_text import markdown_of_text  # noqa: PLC0415 - as above
+
+        return markdown_of_text(self)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        """Say in a few lines what was found; what cannot hold first."""
+        counts = ", ".join(
+            f"{number} {name}" for name, number in self.summary.items() if name != "figures"
+        )
+        bad = [
+            row
+            for row in self.rows
+            if row.standing in {Standing.CONTRADICTED, Standing.INCONSISTENT}
+        ]
+        lines = [f"{len(self.rows)} figures: {counts}"]
+        lines += [
+            f"  {row.tied.sentence.locator}: {row.tied.figure.text} ({row.tied.series},"
+            f" {row.tied.measure}, {row.tied.period}) is {row.standing}: {row.reason}"
+            for row in bad[:8]
+        ]
+        lines += [f"  and {len(bad) - 8} more"] if len(bad) > len(lines) + 7 else []
+        return "\n".join(lines)
+
+
+def check_text(text: str, data: Ledger | str | Path | None = None) -> TextAudit:
+    """Find every figure a text prints, and say what the ledger and the text itself say of it.
+
+    Parameters
+    ----------
+    text
+        An article, as plain text, in English or Chinese.
+    data
+        The ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
+
+    Returns
+    -------
+    TextAudit
+        A row a figure: ``holds``, ``contradicted``, ``inconsistent`` with the rest of the text, or
+        ``unknown``, with the reason. A figure is tied to a series, a measure and a period only where
+        its sentence leaves no doubt; what was taken for granted stands in ``assumed``.
+
+    Raises
+    ------
+    UsageError
+        If there is no text.
+    DataError
+        If the directory does not hold a valid ledger.
+
+    Examples
+    --------
+    >>> found = check_text(
+    ...     "As of December 2024, the number of online payment users was 1,029 million, an increase"
+    ...     " of 57.05 million from December 2023."
+    ... )
+    >>> [(row.tied.figure.text, str(row.standing)) for row in found.rows]
+    [('1,029 million', 'holds'), ('57.05 million', 'contradicted')]
+    """
+    if not isinstance(text, str) or not text.strip():
+        raise UsageError(
+            wanted="a text", got=repr(text), instead="use read_article for what stands in a file"
+        )
+    ledger = data if isinstance(data, Ledger) else load(data)
+    tied = tie_figures(text, ledger.series, wholes=usual_wholes(ledger))
+    name = SOURCE
+    while name in ledger.sources:
+        name += "-checked"
+    rows: list[tuple[Tied, Claim | None]] = []
+    for number, one in enumerate(tied, 1):
+        claim = None
+        if one.is_tied:
+            try:
+                claim = one.claim(
+                    f"{name}-{number:03d}-{one.series}-{one.measure}-{one.period}".replace(
+                        "/", "-to-"
+                    ),
+                    source=name,
+                    series=ledger.series[one.series],
+                )
+            except UsageError as error:
+                one = replace(one, reason=str(error))  # noqa: PLW2901 - the row it becomes
+        rows.append((one, claim))
+    mine = tuple(claim for _, claim in rows if claim is not None)
+    if not mine:
+        return TextAudit(text, tuple(Checked(t, Standing.UNKNOWN, t.reason) for t, _ in rows))
+    source = Source.made(
+        where="the text", id=name, title="The text that is checked", witness="article"
+    )
+    sources = {**ledger.sources, name: source}
+    whole = audit_ledger(replace(ledger, sources=sources, claims=(*ledger.claims, *mine)))
+    return TextAudit(text, tuple(_judge(t, c, whole) for t, c in rows))
+
+
+def usual_wholes(ledger: Ledger) -> Mapping[str, str]:
+    """Return what the ledger's shares of each series are of, where they are all of one thing.
+
+    Examples
+    --------
+    >>> usual_wholes(load())["short_video"]
+    'netizens'
+    """
+    found: dict[str, set[str]] = {}
+    for claim in ledger.claims:
+        if claim.measure is Measure.SHARE:
+            found.setdefault(claim.series, set()).add(claim.of)
+    return {name: next(iter(of)) if len(of) == 1 else "" for name, of in found.items()}
+
+
+def _judge(tied: Tied, claim: Claim | None, whole: Audit) -> Checked:
+    """Say what the audit of the ledger with the text says of a figure."""
+    if claim is None:
+        return Checked(tied, Standing.UNKNOWN, tied.reason)
+    judged = whole.by_id[claim.id]
+    if judged.verdict is Verdict.CONTRADICTED:
+        others = _others(whole, claim)
+        own = all(whole.ledger.by_id[name].source == claim.source for name in others)
+        standing = Standing.INCONSISTENT if others and own else Standing.CONTRADICTED
+        return Checked(tied, standing, judged.reason, others, claim)
+    weighed = weigh_claim(whole, claim)
+    by = tuple(name for name in weighed.by if name != claim.id)
+    printed = {one.id for one in whole.ledger.claims if one.source != claim.source}
+    if weighed.evidence is Evidence.OTHER_NUMBERS and by:
+        return Checked(tied, Standing.HOLDS, judged.reason, by, claim)
+    if weighed.evidence is Evidence.COPIES and printed.intersection(by):
+        return Checked(tied, Standing.HOLDS, "other documents print it too", by, claim)
+    if weighed.evidence is Evidence.COPIES:
+        return Checked(tied, Standing.UNKNOWN, "only the text itself prints it", by, claim)
+    return Checked(tied, Standing.UNKNOWN, "nothing that is known leaves it few values", by, claim)
+
+
+def _others(audit: Audit, claim: Claim) -> tuple[str, ...]:
+    """Return the claims that a contradicted one cannot hold with, those of the ledger if it can be."""
+    sets = [
+        tuple(name for name in names if name != claim.id)
+        for found in audit.contradictions
+        for names in (found.claims, *found.irreducible)
+        if claim.id in names
+    ]
+    own = {one.id for one in audit.ledger.claims if one.source == claim.source}
+    return min(sets, key=lambda names: len(own.intersection(names)), default=())

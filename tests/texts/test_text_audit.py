@@ -1,0 +1,103 @@
+"""Texts checked: what holds, what does not, and what a person gets to see."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from click.testing import CliRunner
+
+from analysis import check_text
+from analysis.cli import main
+from analysis.errors import UsageError
+from analysis.ledger.ledger import Ledger
+from analysis.ledger.records import Claim, Series, Source
+
+GOOD = "As of June 2023, the number of chess users reached 41 million, up 2 million from June 2022."
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    series = {
+        one.id: one
+        for one in (
+            Series(id="readers", name_en="Readers", unit="persons", group="g"),
+            Series(id="chess", name_en="Chess", unit="persons", denominator="readers", group="g"),
+        )
+    }
+    rows = [
+        ("a", "readers", "level", "2023-06", "", "", "136.2", "million persons"),
+        ("b", "chess", "level", "2022-06", "", "", "39.02", "million persons"),
+        ("c", "chess", "level", "2023-06", "", "", "41.01", "million persons"),
+        ("d", "chess", "share", "2023-06", "", "readers", "30.1", "%"),
+    ]
+    keys = ("id", "series", "measure", "period", "base_period", "of", "printed", "unit")
+    claims = tuple(
+        Claim(**dict(zip(keys, row, strict=True)), source="yearbook", locator="table")
+        for row in rows
+    )
+    source = Source(id="yearbook", title="Yearbook", witness="report")
+    return Ledger({"yearbook": source}, series, (), claims, ())
+
+
+def standings(text, ledger):
+    return [str(row.standing) for row in check_text(text, ledger).rows]
+
+
+def test_true_numbers_hold_and_say_by_what(ledger):
+    found = check_text(GOOD, ledger)
+    assert found.passed
+    assert standings(GOOD, ledger) == ["holds", "holds"]
+    assert set(found.rows[0].by) & {"a", "c", "d"}
+
+
+def test_a_misprint_is_contradicted_by_the_ledger(ledger):
+    found = check_text(GOOD.replace("41 million", "44 million"), ledger)
+    assert not found.passed
+    assert str(found.rows[0].standing) == "contradicted"
+    assert set(found.rows[0].by) & {"b", "c", "d"}
+
+
+def test_a_text_may_contradict_itself(ledger):
+    text = "As of June 2025, chess users reached 41 million. By June 2025, chess users reached 14 million."
+    assert standings(text, ledger) == ["inconsistent", "inconsistent"]
+
+
+def test_what_nothing_bears_on_is_unknown(ledger):
+    assert standings("As of June 2025, chess users reached 41 million.", ledger) == ["unknown"]
+    assert standings("There are 7 shops.", ledger) == ["unknown"]
+
+
+def test_every_figure_is_marked_and_nothing_of_the_text_becomes_a_tag(ledger):
+    page = check_text(f"<script>alert(1)</script> {GOOD}", ledger).to_html()
+    assert "<script" not in page
+    assert page.count("<mark") == page.count('<tr id="figure-') == 3
+
+
+def test_no_text_is_refused():
+    with pytest.raises(UsageError, match="a text"):
+        check_text("  ")
+
+
+def test_the_command_marks_lists_and_proposes(tmp_path):
+    path = tmp_path / "article.md"
+    path.write_text(
+        "By December 2024, the number of **online payment** users was 1,092 million, an increase of"
+        " 75.05 million from December 2023.",
+        "utf-8",
+    )
+    page, rows = tmp_path / "out.html", tmp_path / "proposal.csv"
+    run = CliRunner().invoke(
+        main, ["text", str(path), "--report", str(page), "--to-ledger", str(rows)]
+    )
+    assert run.exit_code == 1, run.output
+    assert "1,092 million" in run.output
+    assert "✗" in page.read_text("utf-8")
+    with rows.open(encoding="utf-8", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert (first["source"], first["series"], first["printed"]) == (
+        "proposal",
+        "online_payment",
+        "1,092",
+    )
+    assert CliRunner().invoke(main, ["text", str(tmp_path / "none.txt")]).exit_code == 2
