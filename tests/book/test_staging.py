@@ -43,6 +43,12 @@ def test_the_configuration_takes_title_publisher_and_year():
     assert made == {"title": "A: B", "author": "Me", "copyright": "2026", "sphinx": {"a": 1}}
 
 
+def test_a_configuration_that_says_the_same_stays_as_it_is_written():
+    text = "# with a comment\ntitle: x\n"
+    assert configure(text, Chosen(BookFile(title="x"))) == text
+    assert configure(text, Chosen()) == text
+
+
 def test_the_contents_lose_chapters_and_empty_parts_and_say_in_one_line_what_is_left_out():
     toc = yaml.safe_load(table_of_contents(TOC, CHOSEN, {"chapters/b": "Breaks"}, series=False))
     assert [part["caption"] for part in toc["parts"]] == ["One", "Not in this book"]

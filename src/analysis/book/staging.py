@@ -75,7 +75,10 @@ def configure(text: str, chosen: Chosen) -> str:
         "author": chosen.file.publisher,
         "copyright": chosen.file.year,
     }
-    settings |= {key: value for key, value in own.items() if value}
+    changed = {key: value for key, value in own.items() if value and settings.get(key) != value}
+    if not changed:
+        return text
+    settings |= changed
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
 
 
