@@ -237,7 +237,9 @@ def test_no_page_has_a_part_that_came_from_data(soups):
         assert handlers(soup) <= own, name
         for element in soup.select("[src]"):
             assert not urlsplit(element["src"]).netloc, name
-        for element in soup.select("script"):
+        for element in soup.select(
+            "script:not([type='application/ld+json'])"
+        ):  # which is read, not run
             assert "alert(1)" not in element.get_text(), name
         links = [urlsplit(element["href"]) for element in soup.select("a[href]")]
         assert {link.scheme for link in links} <= {"", "data", "http", "https"}, name

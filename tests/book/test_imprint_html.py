@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.book import finish
+from analysis.book.finish import add_imprint
 from analysis.book.imprint_html import (
     build_day,
     csv_files,
@@ -97,3 +100,12 @@ def test_machines_read_the_same_and_no_text_ends_the_script(imprint):
 
 def test_each_csv_is_named_once():
     assert csv_files(BODY) == [("a.csv", "../files/x/a.csv")]
+
+
+def test_the_foot_is_added_to_a_page_that_stays_as_it_is(imprint, monkeypatch):
+    monkeypatch.setattr(finish, "_imprints", lambda _: {"x": imprint})
+    config = SimpleNamespace(html_copy_source=False, author="We", html_context={})
+    context = {"body": BODY, "pathto": lambda name, _: name, "title": "X"}
+    add_imprint(SimpleNamespace(srcdir="", config=config), "x", "", context, None)
+    assert context["body"].startswith(BODY)
+    assert context["body"].removeprefix(BODY).startswith("<")

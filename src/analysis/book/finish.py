@@ -86,7 +86,8 @@ def add_imprint(
         license_url=str(app.config.html_context.get("license_url", "")),
     )
     context["metatags"] = f"{context.get('metatags', '')}{head}"
-    context["body"] = body + imprint_foot(imprint, body=body, notebook_url=url)
+    foot = imprint_foot(imprint, body=body, notebook_url=url)
+    context["body"] = body + str(foot)  # a Markup would escape the page it is added to
 
 
 @cache
