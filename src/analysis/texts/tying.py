@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import ReadingError
 from analysis.quantities.measures import Measure
-from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
 from analysis.texts.dates_printed import PrintedDate, find_dates
 from analysis.texts.figures_printed import Figure, find_figures
 from analysis.texts.mentions import Mention, Names, named
+from analysis.texts.periods_said import PAUSE, SaidPeriods
 from analysis.texts.printed_tables import tie_tables
 from analysis.texts.sentence_parts import Sentence, find_sentences
 from analysis.texts.tied import Tied, unknown
@@ -27,10 +26,7 @@ _CURRENCIES = {
     "CNY": {"yuan", "rmb", "cny", "元", "人民币", "¥"},
     "USD": {"usd", "us dollars", "us dollar", "dollars", "$", "us$", "美元"},
 }
-_PAUSE = re.compile(r"[,;，；。()（）]|\.\s")
-_STOCKS = {"persons", "base stations", "domain names", "products"}
 _NEAR = 30  # characters from a word such as *accounting for* to the whole it takes
-_MONTH = len("2024-12")
 
 
 def tie_figures(
@@ -139,7 +135,7 @@ class _Reader:
     def _tie(self, figure: Figure, at: int, until: int) -> Tied:
         """Tie one figure, from what stands between the last one and the next."""
         before, behind = self.text[at : figure.start], self.text[figure.end : until]
-        close = _PAUSE.split(behind, maxsplit=1)[0]
+        close = PAUSE.split(behind, maxsplit=1)[0]
         if figure.quantity is None:
             self.topic = ""
             return unknown(figure, self.sentence, figure.problem)
@@ -176,7 +172,7 @@ class _Reader:
     def _is_whole(self, mention: Mention, at: int) -> bool:
         """Tell whether a mention is what a share before it, or behind it, is of."""
         before = self.text[at : mention.start]
-        behind_rate = self.text[max(0, at - 1) : at] in _RATES and not _PAUSE.search(before)
+        behind_rate = self.text[max(0, at - 1) : at] in _RATES and not PAUSE.search(before)
         cue = max((one.end() for one in cues.SHARE.finditer(before)), default=-_NEAR)
         said = len(before) - cue < _NEAR or behind_rate
         return said and cues.WHOLE.search(before) is not None
@@ -233,7 +229,7 @@ class _Reader:
         """Put measure, whole and periods to a figure whose series is known."""
         if figure.quantity is None:
             return unknown(figure, self.sentence, figure.problem)
-        close = _PAUSE.split(behind, maxsplit=1)[0]
+        close = PAUSE.split(behind, maxsplit=1)[0]
         measure = _measure(figure, before, close, of=of)
         if measure is None:
             return unknown(figure, self.sentence, "no word says whether it is a share or growth")
@@ -245,7 +241,8 @@ class _Reader:
             tied = self._with_whole(tied, before, close, of)
         if tied.reason:
             return tied
-        return self._with_periods(tied, before, behind)
+        when = SaidPeriods(self.text, self.sentence, self.own, self.dates, self.sentences)
+        return when.date(tied, self.series[tied.series], before, behind)
 
     def _with_whole(self, tied: Tied, before: str, close: str, of: str) -> Tied:
         figure, series = tied.figure, self.series[tied.series]
@@ -267,78 +264,6 @@ class _Reader:
             whole = self.series[usual].name_en.lower()
             return replace(tied, of=usual, assumed=f"a share of {whole}, as usual")
         return unknown(figure, self.sentence, "the text does not say of what it is a share")
-
-    def _with_periods(self, tied: Tied, before: str, behind: str) -> Tied:
-        figure = tied.figure
-        stock = self.series[tied.series].unit in _STOCKS
-        state = [one for one in self.own if one.role == "state" or self._dates(one, stock=stock)]
-        earlier = [one for one in state if one.end <= figure.start]
-        assumed = [tied.assumed] if tied.assumed else []
-        if earlier:
-            period = earlier[-1].period
-        elif len({one.period for one in state}) == 1:
-            period = state[0].period
-        else:
-            carried = stock and not state and self.series[tied.series].group != "companies"
-            period, why = self._carried() if carried else ("", "")
-            if not period:
-                return unknown(figure, self.sentence, "the text names no date for it")
-            assumed.append(why)
-        base = ""
-        if tied.measure is not None and tied.measure.has_base:
-            base, why = self._base(figure, period, before, behind)
-            if not base:
-                return unknown(figure, self.sentence, why)
-            assumed += [why] if why else []
-        if stock and re.fullmatch(r"\d{4}", period):
-            if len(base) != _MONTH and tied.measure is not Measure.LEVEL:
-                return unknown(figure, self.sentence, "a year is named, and no month")
-            if not base:
-                return unknown(figure, self.sentence, "a year is named, and no month")
-            period = f"{period}-12"
-            assumed.append("the state at the end of the year")
-        if base and parse_period(base) >= parse_period(period):
-            return unknown(figure, self.sentence, "its base is not before its date")
-        return replace(tied, period=period, base_period=base, assumed="; ".join(assumed))
-
-    def _dates(self, date: PrintedDate, *, stock: bool) -> bool:
-        """Tell whether a date without *as of* before it says when something was counted."""
-        sentence = self.text[self.sentence.start : self.sentence.end]
-        if date.role == "base" or len(date.period) > _MONTH + 1 + _MONTH:
-            return False
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", date.period) or cues.TOLD.search(sentence):
-            return False
-        return not stock or len(date.period) in {4, _MONTH}
-
-    def _carried(self) -> tuple[str, str]:
-        """Return the date a sentence before it holds for, and why it is taken."""
-        if cues.NOW.search(self.text[self.sentence.start : self.sentence.end]):
-            return "", ""
-        states = [one for one in self.dates if one.role == "state" and len(one.period) == _MONTH]
-        same = [s for s in self.sentences if s.paragraph == self.sentence.paragraph]
-        begun = same[0].start if same else 0
-        near = [one for one in states if begun <= one.start < self.sentence.start]
-        if near:
-            return near[-1].period, "the date of a sentence before it"
-        if len({one.period for one in states}) == 1:
-            return states[0].period, "the one date the text gives for what it counts"
-        return "", ""
-
-    def _base(self, figure: Figure, period: str, before: str, behind: str) -> tuple[str, str]:
-        """Return since when a change is counted, and what was assumed or is missing."""
-        bases = [one for one in self.own if one.role == "base"]
-        start, end = figure.start - len(before), figure.end + len(behind)
-        near = [one for one in bases if start <= one.start < end]
-        if len({one.period for one in near}) == 1:
-            return near[0].period, ""
-        if cues.YEARLY.search(before + " " + _PAUSE.split(behind, maxsplit=1)[0]) and not near:
-            try:
-                return shift_period(period, -12), ""
-            except ReadingError:
-                return "", "no period lies twelve months before its own"
-        if len({one.period for one in bases}) == 1 and len(bases) == 1:
-            return bases[0].period, "the base the sentence names once"
-        return "", "the text does not say since when"
 
 
 def _measure(figure: Figure, before: str, close: str, *, of: str) -> Measure | None:
