@@ -108,4 +108,4 @@ def test_the_foot_is_added_to_a_page_that_stays_as_it_is(imprint, monkeypatch):
     context = {"body": BODY, "pathto": lambda name, _: name, "title": "X"}
     add_imprint(SimpleNamespace(srcdir="", config=config), "x", "", context, None)
     assert context["body"].startswith(BODY)
-    assert context["body"].removeprefix(BODY).startswith("<")
+    assert context["body"].removeprefix(BODY).startswith("\n<footer")

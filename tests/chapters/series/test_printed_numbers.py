@@ -38,7 +38,7 @@ def test_rows_are_words_the_latest_first(report_of, claim):
         *("number", "growth since December 2023", "change of share of all since December 2023")
     }
     assert frame["verdict"].isin(["holds", "not excluded", "nothing to check it by"]).all()
-    assert set(frame["source"]) == {"a (report)"}
+    assert set(frame["source"]) == {"a (report), somewhere"}
 
 
 def test_each_number_leads_to_its_place_and_each_page_to_its_address(report_of, claim, page):

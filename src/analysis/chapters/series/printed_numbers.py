@@ -74,9 +74,11 @@ def _what(claim: Claim, series: Mapping[str, Series]) -> str:
 
 
 def _cite(judgement: Judgement, source: Source) -> str:
-    """Name a source in few words, with the address of the page if there is one."""
-    words = f"{source.edition or source.title} ({source.witness})"
-    address = next((a for a in (judgement.claim.locator, source.url) if host_of(a)), "")
+    """Name a source and the place in it in few words, with the address of the page if there is one."""
+    locator = judgement.claim.locator
+    place = host_of(locator) or locator
+    words = f"{source.edition or source.title} ({source.witness}), {place}"
+    address = next((a for a in (locator, source.url) if host_of(a)), "")
     return link(words, address) if address else words
 
 
