@@ -100,6 +100,8 @@ def test_a_date_of_the_sentence_before_is_taken_and_told(series):
         "Chess users reached 41 million.",
         "As of June 2023, rural chess users reached 41 million.",
         "As of June 2023, chess users in Berlin reached 41 million.",
+        "As of June 2023, Acme's chess users reached 41 million.",
+        "As of June 2023, 41 million chess users complained.",
         "As of June 2023, chess sales reached 41 million yuan.",
         "As of June 2023, chess brought the trainers 41 million.",
         "As of June 2023, 30% of them knew chess users.",

@@ -70,6 +70,23 @@ _FUNCTION = re.compile(
 )
 
 
+_HAVING = re.compile(
+    r"(?i)\b(?:had|has|have|having|built|were|are|with|to|of|over|than|about|nearly|almost|around|reach(?:ed|ing)?"
+    r"|exceed(?:ed|ing)?|register(?:ed|ing)?)\s*$|(?:有|达|为|超|超过|约|近)\s*$"
+)
+
+
+def is_had(before: str, behind: str) -> bool:
+    """Tell whether a number with its name behind it counts them all, not those who do something.
+
+    Examples
+    --------
+    >>> is_had("China had ", " users"), is_had("In May, ", " users complained")
+    (True, False)
+    """
+    return _HAVING.search(before) is not None or links_level(behind)
+
+
 def links_level(between: str) -> bool:
     """Tell whether nothing stands between a name and a number that would part them.
 

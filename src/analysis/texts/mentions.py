@@ -20,6 +20,11 @@ _NARROWED = re.compile(
     r"|average|non|cross-border|e-commerce|game|online|global|world(?:’s|'s)?|smart|new|private|based)"
     r"[\s-]+|农村|城镇|手机|老年|未成年|青少年|海外|女性|男性|全球|非|跨境|青年|在校|新增|的?人均|平均每位)$"
 )
+# Whose users they are, where the owner is not the country: Douyin's short video users, 抖音短视频.
+_OWNED = re.compile(
+    r"(?:(?!China|Country)\b[A-Z][\w.]*(?:’s|'s)\s+|(?<=[a-z,] )(?!China|Chinese|Internet)[A-Z][a-z]\w+\s+"
+    r"|抖音|快手|腾讯|百度|微信|支付宝|淘宝|京东|阿里|美团|微博|小红书|B\s?站|北京市?|上海市?|[省市])$"
+)
 _ELSEWHERE = re.compile(
     r"\s*(?:users?|services?)?\s*(?:aged\b|under\s+\d|(?:in|of|on|from|at)\s+(?!China\b|the\s+country|my\s"
     r"|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|the\s+Report|a\b)(?:the\s+)?[A-Z][a-z])"
@@ -89,7 +94,8 @@ class Names:
     def _mention(self, text: str, found: re.Match[str]) -> Mention:
         series, of = self._meant[_key(found.group())]
         narrowed = _NARROWED.search(text[max(0, found.start() - 16) : found.start()])
-        if narrowed or _ELSEWHERE.match(text, found.end()):
+        owned = _OWNED.search(text[max(0, found.start() - 24) : found.start()])
+        if narrowed or owned or _ELSEWHERE.match(text, found.end()):
             series = of = ""
         return Mention(found.start(), found.end(), series, of)
 

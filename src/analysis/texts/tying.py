@@ -198,13 +198,15 @@ class _Reader:
         self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str, close: str
     ) -> Tied:
         after = named(self.mentions, figure.end, figure.end + len(close))
-        joined = [one for one in after if cues.fills(self.text[figure.end : one.start])]
+        joined = [one for one in after if cues.fills(self.text[figure.end : one.start])][:1]
+        self.topic = ""
+        if joined and not cues.is_had(before, self.text[joined[0].end : figure.end + len(close)]):
+            return unknown(figure, self.sentence, "a verb may narrow what is counted")
         chosen: Mention | None = None
         if joined:
             chosen = joined[0]
         elif subjects and cues.links_level(self._plain(subjects[-1].end, figure.start)):
             chosen = subjects[-1]
-        self.topic = ""
         if chosen is None:
             why = "other words stand between name and number" if subjects else "no known series"
             return unknown(figure, self.sentence, why)
