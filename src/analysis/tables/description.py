@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.tables.table_audit import TableAudit
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table(Described):
     """A printed table, and what is said of it; every verb returns a new description.
 
@@ -49,6 +49,14 @@ class Table(Described):
     12 numbers: 11 consistent, 1 contradicted.
     1. Oder, 2024: printed 212, the other numbers leave 220.3 to 221.7; one slip away from 222 or 221. 212 / 200 − 1 = 6%, and not 10.5%.
     """
+
+    def __repr__(self) -> str:
+        """Say in a few lines what the table is taken to be."""
+        rows, columns = self.frame.shape
+        said = [f"Table of {rows} rows and {columns} columns, labelled by {self.label!r}"]
+        said += [f"  {one.column}: {one.measure} {one.period}".rstrip() for one in self.figures]
+        said += [f"  Assumed: {note.text}" for note in self.notes]
+        return "\n".join(said)
 
     def total(
         self,

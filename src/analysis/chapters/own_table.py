@@ -1,0 +1,76 @@
+"""The room of *Audit your own table*: a small table, as it was printed and with one slip in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.errors import UsageError
+from analysis.plots.display import show_html
+from analysis.plots.phrases import counted, listed
+
+if TYPE_CHECKING:
+    from analysis.tables.table_audit import TableAudit
+
+
+def example_table(*, slip: str = "") -> pd.DataFrame:
+    """Return an invented table of four rows, its cells as they would be printed.
+
+    Parameters
+    ----------
+    slip
+        Users of the second row in the second year, where they are to be printed otherwise.
+
+    Examples
+    --------
+    >>> example_table(slip="910")["users 2024"].tolist()
+    ['1,310', '910', '2,566', '4,777']
+    """
+    return pd.DataFrame(
+        {
+            "region": ["North", "East", "South", "Total"],
+            "users 2023": ["1,204", "873", "2,310", "4,387"],
+            "users 2024": ["1,310", slip or "901", "2,566", "4,777"],
+            "share 2024, %": ["27.4", "18.9", "53.7", "100.0"],
+            "growth, %": ["8.8", "3.2", "11.1", "8.9"],
+        }
+    )
+
+
+def describe_answer(found: TableAudit) -> str:
+    """Say in a sentence what an audit of a table found, and what it assumed.
+
+    Parameters
+    ----------
+    found
+        From :func:`analysis.audit_table` or :meth:`analysis.Table.audit`.
+    """
+    numbers, wrong = len(found.judgements), len(found.contradictions)
+    start = f"{counted(numbers, 'number')}, {counted(wrong, 'contradiction')}"
+    suspects = [name for one in found.contradictions for name in one.explanations[0]]
+    cells = listed(
+        f"{found.by_id[name].claim.locator} ({found.by_id[name].claim.printed})"
+        for name in suspects
+    )
+    assumed = counted(len(found.assumptions), "assumption")
+    return f"{start}{f': most suspect is {cells}' if suspects else ''}; {assumed} made."
+
+
+def show_answer(found: TableAudit) -> None:
+    """Show the table with its suspect cells marked, as a notebook does."""
+    show_html(Markup(found.to_html()))  # noqa: S704 - escaped where it is made
+
+
+def read_slip(text: str) -> str:
+    """Return the digits of a parameter, or refuse what is none.
+
+    Raises
+    ------
+    UsageError
+        If it is not a whole number.
+    """
+    if not text.replace(",", "").isdigit():
+        raise UsageError(f"Wanted whole digits for 'slip', got {text!r}; type some, as 910.")
+    return text
