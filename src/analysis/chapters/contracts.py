@@ -90,7 +90,7 @@ _DATE = Contract(form="date")
 _ID_OR_NONE = Contract(form="id")
 #: By the name of the parameter, in every notebook of the book.
 CONTRACTS: Mapping[str, Contract] = {
-    **dict.fromkeys(("data", "about", "own"), Contract()),
+    **dict.fromkeys(("data", "about", "own", "slip"), Contract()),
     "series": Contract(form="id", empty=False),
     # What is empty follows the ledger.
     **dict.fromkeys(("whole", "fan", "offline", "example", "claim", "source"), _ID_OR_NONE),
