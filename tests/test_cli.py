@@ -46,9 +46,9 @@ def spoilt(copied):
 
 
 def test_the_commands_are_those_of_the_design():
-    judging, following = ["audit", "check", "table"], ["forecast", "register", "series"]
-    typing_in = ["new-edition", "words"]
-    making, exchanging = ["build", "run", "serve"], ["export", "import", "package"]
+    judging, following = ["audit", "check", "table", "text"], ["forecast", "register", "series"]
+    typing_in = ["new-book", "new-edition", "words"]
+    making, exchanging = ["build", "pdf", "run", "serve"], ["export", "import", "package"]
     assert sorted([*judging, *following, *making, *exchanging, *typing_in]) == COMMANDS
 
 
@@ -166,7 +166,8 @@ def test_audit_of_the_shipped_data_is_exit_0(ledger):
 def test_audit_as_json_has_the_keys_of_the_design(ledger):
     audit, status = document("audit")
     assert status == 0
-    assert set(audit) == {"summary", "claims", "contradictions"}
+    wanted = {"summary", "claims", "contradictions", "facts", "aside", "point"}
+    assert set(audit) == wanted
     assert [claim["id"] for claim in audit["claims"]] == [claim.id for claim in ledger.claims]
     wanted = {"id", "source", "verdict", "interval", "implied", "digit_coverage", "proof"}
     for claim in audit["claims"]:

@@ -397,7 +397,11 @@ def test_a_build_that_is_ended_leaves_no_process_and_the_next_clears_the_rest(
     rebuild(book)
     assert list(temporary.iterdir()) == []
     assert {path.name for path in (book / "_build").iterdir()} == {"html", ".pages"}
-    assert {path.suffix for path in (book / "_build" / ".pages").iterdir()} <= {".page", ""}
+    assert {path.suffix for path in (book / "_build" / ".pages").iterdir()} <= {
+        ".page",
+        ".json",
+        "",
+    }
     assert not (book / "_build" / ".pages" / "work").exists()
 
 

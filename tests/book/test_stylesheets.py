@@ -24,6 +24,7 @@ from analysis.book.stylesheets import slim, slim_stylesheets
             '.a{background:url("data:image/svg+xml;x,y")}',
         ),
         (".a{--x: 1px}", ".a{--x:1px}"),
+        ('@font-face{font-family:"F";src:url(../vendor/fontawesome/webfonts/f.ttf)}', ""),
     ],
 )
 def test_only_what_names_an_unused_class_goes(text, expected):

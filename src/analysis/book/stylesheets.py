@@ -22,6 +22,8 @@ _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _NAMED = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _NEGATED = re.compile(r":not\([^()]*\)")
+#: The folder of the theme's icon font, in the addresses of its rules.
+ICON_FONT = "/fontawesome/"
 #: Rules that hold rules of their own.
 _NESTING = {"media", "supports", "layer"}
 
@@ -77,7 +79,9 @@ def _slim_rule(rule: Node, used: AbstractSet[str]) -> str:
         kept = "".join(_slim_rule(one, used) for one in inner)
         head = tinycss2.serialize(rule.prelude).strip()
         return f"@{rule.at_keyword} {head}{{{kept}}}" if kept else ""
-    return str(rule.serialize())
+    text = str(rule.serialize())
+    # The icons of this book are drawings of its own sheet: the theme's icon font is not shipped.
+    return "" if rule.type == "at-rule" and ICON_FONT in text else text
 
 
 def _split(selectors: str) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.errors import UsageError
-from analysis.plots.display import show_html
+from analysis.plots.display import csv_link, show_html
 from analysis.plots.phrases import counted, listed
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def describe_answer(found: TableAudit) -> str:
 
 def show_answer(found: TableAudit) -> None:
     """Show the table with its suspect cells marked, as a notebook does."""
-    show_html(Markup(found.to_html()))  # noqa: S704 - escaped where it is made
+    answer = Markup(found.to_html())  # noqa: S704 - escaped where it is made
+    rows = csv_link(found.to_frame(), name="own-table")
+    show_html(Markup("{}<p>Every number with its verdict: {}</p>").format(answer, rows))
 
 
 def read_slip(text: str) -> str:
@@ -72,5 +74,7 @@ def read_slip(text: str) -> str:
         If it is not a whole number.
     """
     if not text.replace(",", "").isdigit():
-        raise UsageError(f"Wanted whole digits for 'slip', got {text!r}; type some, as 910.")
+        raise UsageError(
+            wanted="whole digits for 'slip'", got=repr(text), instead="type some, as 910"
+        )
     return text

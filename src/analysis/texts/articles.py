@@ -45,7 +45,7 @@ def read_article(path: Path) -> str:
     analysis.errors.UsageError: Wanted a file, found none at 'nowhere.txt'.
     """
     if not path.is_file():
-        raise UsageError(f"Wanted a file, found none at {str(path)!r}.")
+        raise UsageError(wanted="a file", got=f"none at {str(path)!r}")
     match path.suffix.lower():
         case ".txt" | ".text" | "":
             return _decoded(path)

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import analysis
 from analysis.chapters import changed
 from analysis.cli import main
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.plots.markup import to_markdown
 
 #: What the edition prints of its own month, by the ids that `new-edition` gives.
@@ -165,7 +166,7 @@ def test_the_sentences_say_the_same(changes):
     assert "1 contradiction involves its numbers, 1 of them without a finding." in said
     assert "It says nothing of 10 series that CNNIC 56 printed." in said
     told = changes.scored[
-        (changes.scored["model"] == "combination") & changes.scored["outcome"].isin(["hit", "miss"])
+        (changes.scored["model"] == DEFAULT_MODEL) & changes.scored["outcome"].isin(["hit", "miss"])
     ]
     hits = int((told["outcome"] == "hit").sum())
     forecasts = to_markdown(changed.describe_forecasts(changes))

@@ -43,8 +43,9 @@ def test_one_way_leaves_its_own_interval(study_of, claim, page):
         " Every printed number can hold."
     )
     show_ways(found)
-    assert 'alt="Intervals for x in December 2024, million persons: 249 million, once in a:' in (
-        page.html
+    assert (
+        'aria-label="Intervals for x in December 2024, million persons: 249 million, once in a:'
+        in (page.html)
     )
 
 

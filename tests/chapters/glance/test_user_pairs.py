@@ -58,10 +58,14 @@ def test_figures_and_table_hold_both_dates(seen, page):
     show_users(found)
     show_shares(found)
     show_pairs(found)
-    assert 'alt="Two marks a row, first and last value in million persons. up: 300 to 420."' in (
-        page.html
+    assert (
+        'aria-label="Two marks a row, first and last value in million persons. up: 300 to 420."'
+        in (page.html)
     )
-    assert 'alt="Two marks a row, first and last share in percent. up: 30.0 to 38.2."' in page.html
+    assert (
+        'aria-label="Two marks a row, first and last share in percent. up: 30.0 to 38.2."'
+        in page.html
+    )
     assert "up 2020-12 300.0 30.0 2024-12 420.0 38.2" in page.text
 
 

@@ -37,7 +37,9 @@ def test_two_ways_meet(country, people_of, page):
         "all in December 2024: both ways meet and leave 99.8 to 100.2 million persons."
     )
     show_ratio_ways(study, people_of(study))
-    assert 'alt="Intervals for all in million persons: a: 50.0 million at 50.0 %:' in page.html
+    assert (
+        'aria-label="Intervals for all in million persons: a: 50.0 million at 50.0 %:' in page.html
+    )
 
 
 def test_ways_may_have_nothing_in_common(country, people_of):

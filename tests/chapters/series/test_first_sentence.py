@@ -49,7 +49,9 @@ def test_no_page_shows_more_digits_than_its_interval_allows(shipped):
 
 
 def test_a_series_without_a_month_says_so(report_of):
-    assert plain(describe_finding(report_of({"2024": "100.0"}))).startswith("No value of app is")
+    assert plain(describe_finding(report_of({"2024-12-30": "100.0"}))).startswith(
+        "No value of app is"
+    )
 
 
 def test_one_value_is_the_only_one(report_of):

@@ -86,7 +86,7 @@ def test_the_figure_says_what_is_doubted(report_of, page):
 
 
 def test_nothing_is_drawn_of_a_series_without_a_month(report_of, page):
-    show_levels(report_of({"2024": "100.0"}), FitError("too short"), horizon=1)
+    show_levels(report_of({"2024-12-30": "100.0"}), FitError("too short"), horizon=1)
     assert page.parts == []
 
 

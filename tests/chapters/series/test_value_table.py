@@ -52,7 +52,7 @@ def test_the_table_begins_with_the_latest_and_says_what_is_doubted(report_of, pa
 
 
 def test_nothing_is_shown_of_a_series_without_a_month(report_of, page):
-    show_values(report_of({"2024": "100.0"}))
+    show_values(report_of({"2024-12-30": "100.0"}))
     assert page.parts == []
 
 

@@ -14,7 +14,6 @@ from analysis.errors import FitError, UsageError
 from analysis.forecasting.history import History
 from analysis.forecasting.inputs import history as as_history
 from analysis.forecasting.models.lines import (
-    fit_line,
     gompit_link,
     level_link,
     linear,
@@ -120,14 +119,6 @@ def test_scales_go_by_their_names():
     ]
     with pytest.raises(UsageError, match="'root'"):
         link_of(history, "root", "x")
-
-
-def test_given_parameters_stand_below_the_estimated_ones():
-    history = as_history(VALUES)
-    fitted = fit_line(
-        history, "linear", level_link(history), given=[("ceiling", 9.0, np.nan, np.nan, np.nan)]
-    )
-    assert fitted.parameters["term"].tolist() == ["level at 3.50", "slope per year", "ceiling"]
 
 
 def test_growth_past_every_number_is_refused_unless_a_ceiling_holds_it():

@@ -65,7 +65,7 @@ def test_an_edition_after_the_registry_is_computed(small, tmp_path):
 
 
 def test_a_ledger_without_an_edition_leads_to_nothing(claim, make_ledger):
-    ledger = make_ledger([claim("x", "level", "1", period="2024")])
+    ledger = make_ledger([claim("x", "level", "1", period="2024-12-30")])
     made = newest_forecasts(Accounts(ledger))
     assert (made.origin, made.edition, made.registered) == ("", "", False)
     assert list(made.frame.columns) == COLUMNS

@@ -32,10 +32,10 @@ def describe_definition(report: SeriesReport) -> list[str]:
     """
     record = report.record
     also = f", in Chinese {record.name_zh}," if record.name_zh else ""
-    counted_in = f"{record.name_en}{also} is a {term_link('series')} counted in {record.unit}."
+    counted_in = f"{record.name_en}{also} is a {term_link('series', page='../glossary')} counted in {record.unit}."
     whole = (
         f"It is a part of {link_series(report, report.whole)}, and its"
-        f" {term_link('share')} is a share of that."
+        f" {term_link('share', page='../glossary')} is a share of that."
         if report.whole
         else ""
     )
@@ -44,7 +44,7 @@ def describe_definition(report: SeriesReport) -> list[str]:
             f"From {dated(start)} on the definition differs: {reason}."
             for start, reason in record.breaks
         ),
-        f"Growth over a {term_link('break in definition')} is not growth, and is not shown as such."
+        f"Growth over a {term_link('break in definition', page='../glossary')} is not growth, and is not shown as such."
         if record.breaks
         else "",
     )

@@ -35,7 +35,7 @@ def describe_known(report: SeriesReport) -> str:
     own = report.own
     doubted = [
         f"{dated(row['period'])}: {Scale.of(own['value'], report.record.unit).show(row['value'])} is"
-        f" {term_link('doubted')}, because {describe_doubt(row['doubt'])}."
+        f" {term_link('doubted', page='../glossary')}, because {describe_doubt(row['doubt'])}."
         for row in own[own["doubt"] != ""].to_dict("records")
     ]
     left = sum(1 for one in report.contradictions if not one.acknowledged)

@@ -94,7 +94,7 @@ def describe_survey(report: SeriesReport) -> str:
         if defined and users.id != report.record.id
         else "",
         f"The numbers are estimates from surveys. What stands beside a value as left by"
-        f" {term_link('rounding', 'rounding interval')} is where the estimate lay before it was"
+        f" {term_link('rounding', 'rounding interval', page='../glossary')} is where the estimate lay before it was"
         " rounded, not where the truth lies.",
         describe_sampling(report),
     )
