@@ -46,14 +46,9 @@ from analysis.forecasting.calibration import (
     width_terms,
 )
 from analysis.forecasting.inputs import history as as_history
-from analysis.forecasting.models.blend import TERMS as BLEND_TERMS
-from analysis.forecasting.models.blend import (
-    BlendWidths,
-    believed,
-    blend_terms,
-    measured_blend,
-    predict_blend,
-)
+from analysis.forecasting.models.blend import believed, predict_blend
+from analysis.forecasting.models.blend_widths import TERMS as BLEND_TERMS
+from analysis.forecasting.models.blend_widths import BlendWidths, blend_terms, measured_blend
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.models.combination import (
     combine,

@@ -23,8 +23,9 @@ import numpy as np
 
 from analysis import audit, verify_point
 from analysis.audits.origins import AboveZero, NotNegative
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger
-from analysis.ledger.records import Claim, Identity, Series, Source
+from analysis.ledger.records import Identity, Series, Source
 
 RULES = ("half up", "half even", "truncated")
 PERIODS = ("2022-12", "2023-12", "2024-12")

@@ -26,8 +26,8 @@ from analysis.texts.tying import tie_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
     from analysis.texts.tied import Tied
 
 _OWN = ("cnnic55", "genai250m", "cssn56", "companies2024-zh", "companies2024-en", "jwview47")

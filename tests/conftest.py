@@ -15,8 +15,10 @@ import pytest
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
 from analysis.ledger.ledger import Ledger, load
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.records import Identity, Series, Source
 
 settings.register_profile("suite", deadline=None, max_examples=60)
 settings.load_profile("suite")

@@ -49,3 +49,9 @@ def test_an_import_from_above_would_break_it(tmp_path, monkeypatch, contract, ca
     top, bottom = (layer.rpartition(".")[2] for layer in (layers[0], layers[-1]))
     (house / f"{bottom}.py").write_text(f"import crooked.{top}\n")
     assert lint_imports(no_cache=True, no_logo=True) != 0
+
+
+def test_no_module_has_the_name_of_another(root):
+    """A stranger finds the right file from its name alone."""
+    names = [path.name for path in (root / "src" / "analysis").rglob("*.py")]
+    assert {name for name in names if names.count(name) > 1} == {"__init__.py"}

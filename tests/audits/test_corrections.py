@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.audits.conflict import Conflict
 from analysis.audits.corrections import (
     find_clusters,
     irreducible,
@@ -15,7 +16,6 @@ from analysis.audits.corrections import (
     naming,
     smallest_correction,
 )
-from analysis.audits.oracles import Conflict
 from analysis.audits.rules import declared_rules
 from analysis.audits.system import System
 

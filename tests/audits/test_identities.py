@@ -7,8 +7,9 @@ import pytest
 from analysis import audit
 from analysis.audits.identities import period_sums
 from analysis.audits.origins import Stated, describe_rule
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger
-from analysis.ledger.records import Claim, Identity, Series, Source
+from analysis.ledger.records import Identity, Series, Source
 
 
 def ledger(identity: dict[str, str], claims: list[dict[str, str]], unit: str = "units") -> Ledger:

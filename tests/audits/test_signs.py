@@ -8,7 +8,7 @@ from analysis import audit
 from analysis.audits.signs import read_signs
 from analysis.audits.unknowns import Level
 from analysis.audits.verdicts import Verdict
-from analysis.ledger.records import Claim
+from analysis.ledger.claim import Claim
 
 NOW, THEN = "2024-12", "2023-12"
 SINCE = {"base_period": THEN}

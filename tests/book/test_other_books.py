@@ -73,7 +73,7 @@ def test_every_chapter_of_a_ledger_with_one_source_two_series_and_three_dates(
     of_other_periods(data, periods)
     study = analysis.study(data)
     assert study.audit.passed
-    everything = plan_pages(root, study.ledger, study.levels, data=data, chosen=Chosen())
+    everything = plan_pages(root, study, data=data, chosen=Chosen())
     for page in everything:
         if page.name in SAME_FOR_ALL:
             continue
@@ -91,7 +91,7 @@ def test_a_new_book_keeps_the_chapters_it_has_numbers_for(tmp_path, root):
     assert "chapters/glance" not in chosen.absent
     assert "chapters/next" not in chosen.absent
     assert chosen.left_out["chapters/companies"] == "a document together with its translation"
-    pages = plan_pages(root, study.ledger, study.levels, data=data, chosen=chosen)
+    pages = plan_pages(root, study, data=data, chosen=chosen)
     (landing,) = (page for page in pages if page.name == "index")
     assert landing.title == "Members"
     assert home_of(root, data) == tmp_path / "book"

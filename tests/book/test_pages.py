@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import series
 from analysis.book.pages import SERIES_PAGES, TEMPLATE, Page, contents, plan_pages
 from analysis.errors import UsageError
-from analysis.timeseries.report import MINIMUM_DATES, half_years
+from analysis.timeseries.accounts import accounts_of
+from analysis.timeseries.joining import half_years
+from analysis.timeseries.report import MINIMUM_DATES
 
 TOC = """\
 format: jb-book
@@ -28,8 +29,8 @@ parts:
 
 
 @pytest.fixture(scope="module")
-def levels(ledger):
-    return series(ledger=ledger)
+def accounts(ledger):
+    return accounts_of(ledger)
 
 
 @pytest.fixture
@@ -48,26 +49,24 @@ def test_contents_are_the_files_in_order_without_endings(project):
     assert contents(project) == ["index", "chapters/first", "chapters/second", "chapters/words"]
 
 
-def test_a_chapter_is_given_the_data_only_if_it_declares_them(project, ledger, levels, tmp_path):
-    first, second = plan_pages(project, ledger, levels, data=tmp_path / "data")
+def test_a_chapter_is_given_the_data_only_if_it_declares_them(project, accounts, tmp_path):
+    first, second = plan_pages(project, accounts, data=tmp_path / "data")
     assert first == Page("chapters/first", "chapters/first.ipynb")
     given = {"data": str(tmp_path.resolve() / "data")}
     assert second == Page("chapters/second", "chapters/second.ipynb", given)
 
 
-def test_a_chapter_that_is_not_there_is_named(project, ledger, levels):
+def test_a_chapter_that_is_not_there_is_named(project, accounts):
     (project / "chapters" / "words.md").unlink()
     with pytest.raises(UsageError, match=r"chapters/words\.ipynb or chapters/words\.md"):
-        plan_pages(project, ledger, levels, data=project)
+        plan_pages(project, accounts, data=project)
 
 
-def test_the_template_makes_a_page_of_each_series_with_a_course(
-    project, ledger, levels, notebook, code
-):
+def test_the_template_makes_a_page_of_each_series_with_a_course(project, accounts, notebook, code):
     source = 'series: str = ""  # id\ndata: str = ""  # directory'
     notebook(code(source, "parameters"), path=project / TEMPLATE)
-    pages = {page.series: page for page in plan_pages(project, ledger, levels, data=project)[2:]}
-    dates = half_years(levels).groupby("series").size()
+    pages = {page.series: page for page in plan_pages(project, accounts, data=project)[2:]}
+    dates = half_years(accounts.levels).groupby("series").size()
     assert set(pages) == set(dates.index[dates >= MINIMUM_DATES])
     assert len(pages) >= 20
     payment = pages["online_payment"]
@@ -77,7 +76,7 @@ def test_the_template_makes_a_page_of_each_series_with_a_course(
     assert payment.title == "Online payment 网络支付"
 
 
-def test_the_shipped_book_is_planned_without_two_pages_of_one_name(root, ledger, levels):
-    pages = plan_pages(root, ledger, levels, data=root / "data")
+def test_the_shipped_book_is_planned_without_two_pages_of_one_name(root, accounts):
+    pages = plan_pages(root, accounts, data=root / "data")
     assert len({page.name for page in pages}) == len(pages)
     assert all((root / page.notebook).is_file() for page in pages)

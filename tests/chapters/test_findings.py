@@ -15,7 +15,7 @@ from analysis.chapters.findings import (
     show_causes,
     show_findings,
 )
-from analysis.ledger.records import Cause
+from analysis.ledger.finding import Cause
 
 
 def test_every_finding_and_every_claim_it_names_has_a_row(ledger):

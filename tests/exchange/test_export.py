@@ -16,7 +16,7 @@ import analysis
 from analysis.errors import UsageError
 from analysis.exchange import export as exporting
 from analysis.exchange.export import export
-from analysis.exchange.tables import export_tables
+from analysis.exchange.exported_tables import export_tables
 
 FORMATS = ["csv", "parquet", "xlsx", "sdmx-csv"]
 

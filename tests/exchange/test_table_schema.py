@@ -8,7 +8,7 @@ import pytest
 
 from analysis.exchange.data_package import TABLES
 from analysis.exchange.table_schema import REFERENCES, table_schema
-from analysis.ledger.records import Claim
+from analysis.ledger.claim import Claim
 from analysis.quantities.measures import Measure
 
 kinds = pytest.mark.parametrize("record", TABLES.values(), ids=TABLES)

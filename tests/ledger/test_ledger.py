@@ -8,7 +8,7 @@ import pytest
 
 from analysis import check, load
 from analysis.errors import DataError, UsageError
-from analysis.ledger.records import Claim
+from analysis.ledger.claim import Claim
 
 
 def plant(path, change, *, measure="", like=0):

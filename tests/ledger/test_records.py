@@ -7,7 +7,9 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Series, Source
 
 CLAIM = {
     "id": "a-1",

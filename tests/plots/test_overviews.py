@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis.plots.tables import VERDICTS, verdict_chart
+from analysis.plots.verdict_bars import VERDICTS, verdict_chart
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from analysis import check_text
 from analysis.cli import main
 from analysis.errors import UsageError
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger
-from analysis.ledger.records import Claim, Series, Source
+from analysis.ledger.records import Series, Source
 
 GOOD = "As of June 2023, the number of chess users reached 41 million, up 2 million from June 2022."
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import audit, series
 from analysis.errors import UsageError
-from analysis.ledger.records import Finding
+from analysis.ledger.finding import Finding
 from analysis.timeseries.vintage import as_of, editions, known_at, latest_edition
 
 DATES = ["2022-12", "2023-06", "2023-12", "2024-06"]

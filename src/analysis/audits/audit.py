@@ -16,9 +16,9 @@ from analysis.audits.rules import Reading, declared_rules, infer_readings
 from analysis.audits.search import Search, search_contradictions
 from analysis.audits.system import System
 from analysis.audits.verdicts import Evidence, Judgement, Verdict
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.printed import claim_interval
-from analysis.ledger.records import Claim
 from analysis.prepared import prepared
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure

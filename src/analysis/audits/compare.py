@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from analysis.audits.audit import Audit
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 #: What a claim says something about; two claims with the same key print one quantity.
 KEY = ["series", "measure", "period", "base_period", "of"]

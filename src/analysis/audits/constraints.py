@@ -27,7 +27,8 @@ from analysis.quantities.rounding import Rounding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
     from analysis.quantities.interval import Interval
 
 ONE, ZERO = Fraction(1), Fraction(0)

@@ -10,13 +10,14 @@ from analysis.audits.misprints import repairs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analysis.audits.conflict import Names, Oracle
     from analysis.audits.corrections import Cluster
     from analysis.audits.extents import Extent
-    from analysis.audits.oracles import Names, Oracle
     from analysis.audits.origins import Rule
     from analysis.audits.system import System
     from analysis.audits.verify import Multipliers
-    from analysis.ledger.records import Claim, Finding
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.finding import Finding
     from analysis.quantities.interval import Interval
 
 

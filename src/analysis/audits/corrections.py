@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from analysis.audits.conflict import Conflict
 from analysis.audits.hitting import minimal_hitting_sets, smallest_hitting_set
-from analysis.audits.oracles import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.audits.oracles import Names, Oracle
+    from analysis.audits.conflict import Names, Oracle
 
 #: Ties among more errors than this are told error by error.
 LARGEST_TIE = 3

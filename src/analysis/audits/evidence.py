@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.audits.extents import Extent
     from analysis.audits.search import Search
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.records import Series
     from analysis.quantities.interval import Interval
     from analysis.quantities.rounding import Rounding
 

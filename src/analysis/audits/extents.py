@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from analysis.audits.constraints import Constraint
     from analysis.audits.unknowns import Level, Unknown
     from analysis.audits.verify import Multipliers
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
 
 #: Multipliers below this part of the largest are what is left of a zero.
 DUST = 1e-9

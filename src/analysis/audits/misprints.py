@@ -11,7 +11,7 @@ from analysis.quantities.numerals import PRINTED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.quantities.interval import Interval
     from analysis.quantities.rounding import Rounding
 

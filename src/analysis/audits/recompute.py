@@ -13,8 +13,8 @@ from analysis.quantities.rounding import Rounding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 
 def recompute_misses(claim: Claim, ledger: Ledger) -> bool:

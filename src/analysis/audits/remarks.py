@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.quantities.interval import Interval
 
 #: Claims that a sentence names beside the one it is about.

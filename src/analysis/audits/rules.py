@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.audits.conflict import Conflict
 from analysis.audits.corrections import members_of
-from analysis.audits.oracles import Conflict, RatioOracle
+from analysis.audits.ratio_oracle import RatioOracle
 from analysis.audits.system import System, levels_in
 from analysis.quantities.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from analysis.audits.oracles import LevelOracle, Names, Oracle
+    from analysis.audits.conflict import Names, Oracle
+    from analysis.audits.level_oracle import LevelOracle
     from analysis.audits.unknowns import Level
     from analysis.ledger.ledger import Ledger
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from analysis.audits.conflict import Conflict
 from analysis.audits.constraints import numerator
 from analysis.audits.contradictions import describe_cluster
 from analysis.audits.corrections import find_clusters, naming
 from analysis.audits.extents import Extent
-from analysis.audits.oracles import Conflict, RatioOracle
+from analysis.audits.ratio_oracle import RatioOracle
 from analysis.audits.system import levels_in
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from fractions import Fraction
 
+    from analysis.audits.conflict import Names, Oracle
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.corrections import Cluster
-    from analysis.audits.oracles import LevelOracle, Names, Oracle
+    from analysis.audits.level_oracle import LevelOracle
     from analysis.audits.system import System
     from analysis.audits.unknowns import Level, Unknown
-    from analysis.ledger.records import Claim, Finding, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.finding import Finding
+    from analysis.ledger.records import Series
 
 
 @dataclass

@@ -23,8 +23,8 @@ from analysis.quantities.rounding import Rounding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 #: Codes of currencies, as ISO 4217 has them: amounts of money may lie below zero.
 CURRENCY = re.compile(r"[A-Z]{3}")

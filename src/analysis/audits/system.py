@@ -19,7 +19,7 @@ from analysis.audits.constraints import (
     part_of,
 )
 from analysis.audits.identities import identity_rows
-from analysis.audits.oracles import LevelOracle
+from analysis.audits.level_oracle import LevelOracle
 from analysis.audits.origins import Printed
 from analysis.audits.signs import Signs, bases, read_signs
 from analysis.audits.unknowns import Level, Share, in_order

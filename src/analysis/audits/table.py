@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analysis.audits.audit import Audit
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 #: What stands in the column ``verdict`` where the source gives no number to compare with.
 NOT_PRINTED = "not printed"

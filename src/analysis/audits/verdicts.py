@@ -11,7 +11,7 @@ from analysis.quantities.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
 
 
 class Verdict(StrEnum):

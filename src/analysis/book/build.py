@@ -213,7 +213,7 @@ def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, s
         return known.report(page.series).digest()
 
     chosen = choose_chapters(root, data, known)
-    pages = plan_pages(root, known.ledger, known.levels, data=data, chosen=chosen)
+    pages = plan_pages(root, known, data=data, chosen=chosen)
     keys = {
         page.name: page_fingerprint(page, root, data=reads(page), code=code.of(page.notebook))
         for page in pages

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from analysis.book.chosen import TEMPLATE, Chosen, contents
 from analysis.book.parameters import declared_parameters
 from analysis.errors import UsageError
-from analysis.timeseries.report import series_with_course
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
-
     from analysis.ledger.ledger import Ledger
+    from analysis.timeseries.accounts import Accounts
 
 #: The first page, which bears the title of the book.
 LANDING = "index"
@@ -49,7 +47,7 @@ class Page:
 
 
 def plan_pages(
-    root: Path, ledger: Ledger, levels: pd.DataFrame, *, data: Path, chosen: Chosen | None = None
+    root: Path, accounts: Accounts, *, data: Path, chosen: Chosen | None = None
 ) -> list[Page]:
     """Return the pages of the book: chapters of the table of contents, and one page a series.
 
@@ -57,8 +55,8 @@ def plan_pages(
     ----------
     root
         Of the project, with ``_toc.yml`` and ``chapters/``.
-    ledger, levels
-        Every series known at enough dates gets a page.
+    accounts
+        Of the ledger: every series that is followed gets a page.
     data
         Directory of the ledger, given to each notebook that declares a parameter ``data``.
     chosen
@@ -85,10 +83,10 @@ def plan_pages(
                 f"{SERIES_PAGES}/{name}",
                 TEMPLATE,
                 {"series": name, **given},
-                title=_heading(ledger, name),
+                title=_heading(accounts.ledger, name),
                 series=name,
             )
-            for name in series_with_course(levels)
+            for name in accounts.followed
         ]
     return pages
 

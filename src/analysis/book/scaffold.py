@@ -10,7 +10,9 @@ import yaml
 
 from analysis.book.book_file import BOOK_FILE, read_book_file
 from analysis.errors import DataError, UsageError
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Series, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ import pandas as pd
 from IPython.display import HTML, display
 from markupsafe import Markup
 
+from analysis.ledger.finding import Cause
 from analysis.ledger.printed import as_printed
-from analysis.ledger.records import Cause
 from analysis.plots.citing import claim_dates, describe_claim
 from analysis.plots.display import csv_link, say, show_figure
 from analysis.plots.markup import to_html

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.audits.audit import audit
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import check, load
-from analysis.ledger.records import Claim
 from analysis.plots.display import say, show_html
 from analysis.plots.markup import code, items
 from analysis.plots.phrases import counted, listed, passage, readable

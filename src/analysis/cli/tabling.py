@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from analysis.cli.app import json_option, main, print_json, write
-from analysis.errors import UsageError
-
-if TYPE_CHECKING:
-    from analysis.tables.table_audit import TableAudit
+from analysis.cli.reports import write_report
 
 
 @main.command()
@@ -80,7 +76,7 @@ def table(
         )
     found = described.audit()
     for path in reports:
-        _report(found, path)
+        write_report(found, path)
     if to_ledger is not None:
         write_ledger(found.ledger, to_ledger)
     if as_json:
@@ -88,28 +84,3 @@ def table(
     else:
         write(repr(found))
     sys.exit(0 if found.passed else 1)
-
-
-def _report(found: TableAudit, path: Path) -> None:
-    import json
-
-    match path.suffix.lower():
-        case ".html" | ".htm":
-            page = (
-                f'<!doctype html><meta charset="utf-8"><title>{path.stem}</title>{found.to_html()}'
-            )
-            path.write_text(page, "utf-8")
-        case ".md":
-            path.write_text(found.to_markdown() + "\n", "utf-8")
-        case ".xlsx":
-            found.to_excel(path)
-        case ".csv":
-            found.to_frame().to_csv(path, index=False)
-        case ".json":
-            path.write_text(json.dumps(found.to_json(), ensure_ascii=False, indent=1), "utf-8")
-        case _:
-            raise UsageError(
-                wanted="a report that ends in .html, .md, .xlsx, .csv or .json",
-                got=path.name,
-                instead="name it so",
-            )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.cli.app import data_option, json_option, main, print_json, write
-from analysis.errors import UsageError
+from analysis.cli.reports import write_report
 
 if TYPE_CHECKING:
     from analysis.texts.text_audit import TextAudit
@@ -53,7 +53,7 @@ def text(
     article = sys.stdin.read() if str(file) == "-" else read_article(file)
     found = check_text(article, data)
     for path in reports:
-        _report(found, path)
+        write_report(found, path)
     if to_ledger is not None:
         _propose(found, to_ledger)
     if as_json:
@@ -63,34 +63,11 @@ def text(
     sys.exit(0 if found.passed else 1)
 
 
-def _report(found: TextAudit, path: Path) -> None:
-    import json
-
-    match path.suffix.lower():
-        case ".html" | ".htm":
-            page = (
-                f'<!doctype html><meta charset="utf-8"><title>{path.stem}</title>{found.to_html()}'
-            )
-            path.write_text(page, "utf-8")
-        case ".md":
-            path.write_text(found.to_markdown() + "\n", "utf-8")
-        case ".csv":
-            found.to_frame().to_csv(path, index=False)
-        case ".json":
-            path.write_text(json.dumps(found.to_json(), ensure_ascii=False, indent=1), "utf-8")
-        case _:
-            raise UsageError(
-                wanted="a report that ends in .html, .md, .csv or .json",
-                got=path.name,
-                instead="name it so",
-            )
-
-
 def _propose(found: TextAudit, path: Path) -> None:
     """Write the tied figures with the columns of the ledger, their source named as the file is."""
     import csv
 
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
 
     columns = list(Claim.model_fields)[:13]
     with path.open("w", encoding="utf-8", newline="") as file:

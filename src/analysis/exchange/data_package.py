@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import UsageError
 from analysis.exchange.table_schema import table_schema
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
 from analysis.ledger.folder_tables import CLAIMS, claims_files
 from analysis.ledger.ledger import default_data
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.records import Identity, Series, Source
 from analysis.ledger.registered import FOLDER, Forecast
 from analysis.ledger.rows import PREVIOUS
 

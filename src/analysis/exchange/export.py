@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import UsageError
+from analysis.exchange.exported_tables import export_tables
 from analysis.exchange.flat_files import write_csv, write_parquet
 from analysis.exchange.sdmx_csv import write_sdmx_csv
-from analysis.exchange.tables import export_tables
 from analysis.exchange.workbook import write_workbook
 from analysis.studies import study
 

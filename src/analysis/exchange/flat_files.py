@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.exchange.tables import Table
+    from analysis.exchange.exported_tables import Table
 
 
 def write_csv(tables: Sequence[Table], folder: Path) -> list[Path]:
@@ -22,7 +22,7 @@ def write_csv(tables: Sequence[Table], folder: Path) -> list[Path]:
     Parameters
     ----------
     tables
-        From :func:`~analysis.exchange.tables.export_tables`.
+        From :func:`~analysis.exchange.exported_tables.export_tables`.
     folder
         Where they go; it is there.
     """

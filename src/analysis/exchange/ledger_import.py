@@ -14,9 +14,11 @@ from analysis.exchange.foreign import Foreign, Lines, make_id, read_lines
 from analysis.exchange.long_tables import bank_header, is_owid, read_bank, read_owid, read_wide
 from analysis.exchange.sdmx_import import is_sdmx, read_sdmx
 from analysis.exchange.sdmx_return import is_our_own, read_claims
+from analysis.ledger.claim import Claim
 from analysis.ledger.faults import Fault
+from analysis.ledger.finding import Finding
 from analysis.ledger.ledger import read
-from analysis.ledger.records import Claim, Finding, Identity, Record, Series, Source
+from analysis.ledger.records import Identity, Record, Series, Source
 from analysis.quantities.measures import Measure
 from analysis.quantities.units import MULTIPLIERS, RATIOS
 

@@ -9,7 +9,8 @@ from analysis.errors import ReadingError
 from analysis.exchange.sdmx_csv import STRUCTURE
 from analysis.exchange.sdmx_periods import from_sdmx
 from analysis.exchange.sdmx_structure import CLAIMS
-from analysis.ledger.records import Claim, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.records import Series, Source
 from analysis.quantities.numerals import decimals_of, parse_printed
 
 if TYPE_CHECKING:

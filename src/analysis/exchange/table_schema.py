@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Series, Source
 from analysis.ledger.registered import Forecast
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from analysis.exchange.tables import Table
+    from analysis.exchange.exported_tables import Table
 
 FILE = "ledger.xlsx"
 #: Letters a column may be wide, and a cell may hold.
@@ -28,7 +28,7 @@ def write_workbook(tables: Sequence[Table], folder: Path) -> list[Path]:
     Parameters
     ----------
     tables
-        From :func:`~analysis.exchange.tables.export_tables`.
+        From :func:`~analysis.exchange.exported_tables.export_tables`.
     folder
         Where it goes; it is there.
     """

@@ -20,7 +20,8 @@ from analysis.forecasting.fits import (
 from analysis.forecasting.history import History, coming_periods, read_limits
 from analysis.forecasting.inputs import history
 from analysis.forecasting.levels import USUAL, level_columns, read_levels
-from analysis.forecasting.models.blend import measured_blend, predict_blend
+from analysis.forecasting.models.blend import predict_blend
+from analysis.forecasting.models.blend_widths import measured_blend
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit, known_model
 from analysis.forecasting.models.interpolation import even_values, observed_step
 from analysis.forecasting.panel import read_panel
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from analysis.forecasting.models.blend import BlendWidths
+    from analysis.forecasting.models.blend_widths import BlendWidths
     from analysis.forecasting.panel import Panel
     from analysis.ledger.ledger import Ledger
 

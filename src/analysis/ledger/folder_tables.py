@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from analysis.ledger.claim import Claim
 from analysis.ledger.faults import Fault
-from analysis.ledger.records import Claim, Finding, Identity, Record, Series, Source
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Record, Series, Source
 from analysis.ledger.rows import Row, Table, read_rows
 from analysis.ledger.sheets import ENDINGS
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import DataError, UsageError
+from analysis.ledger.claim import Claim
 from analysis.ledger.cures import nearest
 from analysis.ledger.folder_tables import read_tables
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
 from analysis.ledger.references import reference_faults
 from analysis.ledger.registered import read_forecasts
 from analysis.quantities.measures import Measure
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.ledger.faults import Fault
+    from analysis.ledger.finding import Finding
     from analysis.ledger.folder_tables import Tables
+    from analysis.ledger.records import Identity, Series, Source
 
 
 @dataclass(frozen=True, repr=False)

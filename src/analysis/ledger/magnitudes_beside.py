@@ -15,8 +15,8 @@ from analysis.quantities.periods import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.faults import Fault
-    from analysis.ledger.records import Claim
     from analysis.ledger.rows import Row
 
 #: How many times its neighbours a level or a share must be to be odd, or they it.

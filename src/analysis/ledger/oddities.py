@@ -27,8 +27,8 @@ from analysis.quantities.periods import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Folder
-    from analysis.ledger.records import Claim
     from analysis.ledger.rows import Row
 
 #: Rows of one kind beside which a row of another kind is odd.

@@ -13,7 +13,7 @@ from analysis.quantities.numerals import decimals_of, parse_printed
 from analysis.quantities.rounding import BASED, Rounding, rounding_interval
 
 if TYPE_CHECKING:
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

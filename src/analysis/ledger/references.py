@@ -12,9 +12,10 @@ from analysis.quantities.units import parse_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from analysis.ledger.claim import Claim
     from analysis.ledger.faults import Fault
     from analysis.ledger.folder_tables import Tables
-    from analysis.ledger.records import Claim, Identity, Record, Series
+    from analysis.ledger.records import Identity, Record, Series
     from analysis.ledger.rows import Row
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from analysis.ledger.claim import Claim
 from analysis.ledger.cures import cure, nearest
 from analysis.ledger.decoding import decode
 from analysis.ledger.faults import Fault, place_of_field
-from analysis.ledger.records import Claim, Record
+from analysis.ledger.records import Record
 from analysis.ledger.sheets import ENDINGS, read_sheet
 
 if TYPE_CHECKING:

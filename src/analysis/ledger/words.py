@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import UsageError
 from analysis.ledger.cures import nearest
-from analysis.ledger.records import Cause, Relation, Status
+from analysis.ledger.finding import Cause, Status
+from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import QUALIFIERS
 from analysis.quantities.rounding import Rounding

@@ -8,8 +8,8 @@ from analysis.ledger.printed import as_printed
 from analysis.plots.phrases import host_of
 
 if TYPE_CHECKING:
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
 
 
 def describe_claim(claim: Claim, ledger: Ledger) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.audits.verdicts import Judgement
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
 
 #: What a reader is told first, by verdict and evidence.
 HOLDS, ROUNDED, COPIED = "holds", "holds, thanks to rounding", "only copies agree"

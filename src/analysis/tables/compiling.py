@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger
-from analysis.ledger.records import Claim, Identity, Series, Source
+from analysis.ledger.records import Identity, Series, Source
 from analysis.quantities.cells import read_cell
 from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
@@ -14,9 +15,9 @@ from analysis.tables.claims_of_figures import claim_fields
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.names import Names
 from analysis.tables.rows_and_numbers import check_rows, second_numbers
+from analysis.tables.settled_wholes import scale_row_ratios, settle_wholes
 from analysis.tables.specifications import OWN_ROWS, Figure, Figures
 from analysis.tables.totals import settle_totals
-from analysis.tables.wholes import scale_row_ratios, settle_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from analysis.errors import UsageError
-from analysis.ledger.records import Claim, Finding, Identity, Record, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Record, Series, Source
 from analysis.tables.wide_call import wide_table
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from analysis.audits.contradictions import Contradiction, Suspect
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
     from analysis.quantities.interval import Interval
     from analysis.quantities.rounding import Rounding
     from analysis.tables.specifications import Figure

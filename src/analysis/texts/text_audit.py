@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.texts.tied import Tied
 
 #: The source that the figures of a text are rows of, while they are judged.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.ledger.records import Claim
+from analysis.ledger.claim import Claim
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:

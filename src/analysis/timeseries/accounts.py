@@ -110,7 +110,7 @@ def accounts_of(data: Accounts | Ledger | str | Path | None = None) -> Accounts:
     Parameters
     ----------
     data
-        A accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        Accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
         directory.
 
     Raises
@@ -143,7 +143,7 @@ def series(
     names
         Ids of series; all of them by default.
     ledger
-        A accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
+        Accounts, a ledger, or the directory it is loaded from; by default the nearest ``data``
         directory.
     as_of
         Name of an edition, as ``CNNIC 55``, or its month: the series as they were known when it
@@ -181,7 +181,7 @@ def series_report(
     name
         Id of the series.
     ledger
-        A accounts, a ledger, or the directory it is loaded from.
+        Accounts, a ledger, or the directory it is loaded from.
 
     Raises
     ------

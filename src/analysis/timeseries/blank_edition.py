@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError, UsageError
+from analysis.ledger.claim import Claim
 from analysis.ledger.cures import nearest
 from analysis.ledger.folder_tables import CLAIMS, READ
 from analysis.ledger.printed import as_printed, claim_step
-from analysis.ledger.records import Claim, Source
+from analysis.ledger.records import Source
 from analysis.ledger.rows import PREVIOUS
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between, parse_period, shift_period

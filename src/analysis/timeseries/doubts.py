@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
 
 #: A step is a jump if its growth differs from the series' usual one by so many times what steps
 #: usually do.

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim, Identity
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Identity
     from analysis.quantities.interval import Interval
 
 ONE = Fraction(1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.audit import Audit
     from analysis.audits.unknowns import Level
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.quantities.interval import Interval
 
 #: Two-sided bounds no wider than this ratio of their middle stand for a value; wider ones do not.

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.verdicts import Judgement
+    from analysis.ledger.finding import Finding
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Finding, Series, Source
+    from analysis.ledger.records import Series, Source
 
 #: A page of its own needs a course through time.
 MINIMUM_DATES = COURSE

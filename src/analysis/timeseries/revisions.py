@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analysis.audits.audit import Audit
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.finding import Finding
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim, Finding
 
 COLUMNS = ["finding", "series", "measure", "period", "old", "old_claim", "current", "current_claim"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
 
 #: Columns of an interval in a frame.
 ENDS = ("lower", "upper", "lower_open", "upper_open")

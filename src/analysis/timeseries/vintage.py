@@ -15,8 +15,10 @@ from analysis.quantities.periods import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.finding import Finding
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim, Finding, Source
+    from analysis.ledger.records import Source
     from analysis.quantities.periods import Period
 
 #: Part of the levels of an edition's fullest month that another month must have to date it.

@@ -1,7 +1,7 @@
 """The data dictionary names every column."""
 
 from analysis.chapters.provenance.dictionary import ROWS, describe_columns, show_columns
-from analysis.ledger.records import Claim
+from analysis.ledger.claim import Claim
 
 
 def test_every_column_of_a_claim_is_described():

@@ -13,7 +13,8 @@ from hypothesis.extra.numpy import arrays
 from analysis import fit, forecast
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.inputs import history as as_history
-from analysis.forecasting.models.blend import believed, blend, measured_blend, share_believed
+from analysis.forecasting.models.blend import believed, blend, share_believed
+from analysis.forecasting.models.blend_widths import measured_blend
 from analysis.forecasting.models.combination import combine
 from analysis.forecasting.pool import Pool
 

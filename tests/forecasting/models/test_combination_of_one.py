@@ -12,7 +12,8 @@ from analysis import fit, forecast, history
 from analysis.errors import FitError
 from analysis.forecasting.history import History
 from analysis.forecasting.inputs import history as as_history
-from analysis.forecasting.models.combination import reach_of_bounds
+from analysis.forecasting.models.combination import mean_forecast
+from analysis.forecasting.models.point_forecasts import reach_of_bounds
 from analysis.quantities.periods import parse_period
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]
@@ -65,7 +66,7 @@ def test_bounds_of_the_values_are_carried_into_the_interval():
     loose = replace(exact, lower=VALUES - 0.5, upper=VALUES + 0.5)
     sharp, wide = (fit(one, model="combination").forecast(2) for one in (exact, loose))
     np.testing.assert_array_equal(sharp["value"], wide["value"])
-    down, up = reach_of_bounds(loose, 2)
+    down, up = reach_of_bounds(loose, mean_forecast, 2)
     np.testing.assert_allclose(sharp["lower95"] - wide["lower95"], down)
     np.testing.assert_allclose(wide["upper95"] - sharp["upper95"], up)
     assert (up > 0.5).all()
@@ -75,7 +76,7 @@ def test_no_values_within_their_bounds_move_the_forecast_further_than_it_was_wid
     """The reach is of first order: the members are linear in the values but for their choices."""
     rng = np.random.default_rng(0)
     loose = replace(as_history(VALUES), lower=VALUES - 0.01, upper=VALUES + 0.02)
-    down, up = reach_of_bounds(loose, 2)
+    down, up = reach_of_bounds(loose, mean_forecast, 2)
     centre = forecast(VALUES, model="combination")["value"].to_numpy()
     for _ in range(200):
         drawn = rng.uniform(loose.lower, loose.upper)

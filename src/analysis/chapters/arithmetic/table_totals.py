@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
     from analysis.studies import Study
 
 COLUMNS = ["period", "lower", "upper", "least_by", "most_by", "printed"]

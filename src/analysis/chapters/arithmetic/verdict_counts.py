@@ -10,7 +10,7 @@ from analysis.audits.verdicts import Verdict
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.phrases import agree, counted, how_many, listed, readable
-from analysis.plots.tables import verdict_chart
+from analysis.plots.verdict_bars import verdict_chart
 
 if TYPE_CHECKING:
     from analysis.audits.audit import Audit

@@ -17,7 +17,7 @@ from analysis.timeseries.vintage import editions
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 NEW = ["series", "name", "first", "printed", "before", "last", "growth", "doubt"]

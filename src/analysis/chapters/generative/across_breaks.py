@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
     from analysis.studies import Study
 
 

@@ -19,7 +19,8 @@ from analysis.timeseries.implied import implied_bases
 from analysis.timeseries.stated import ENDS, interval_row
 
 if TYPE_CHECKING:
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
     from analysis.studies import Study
 
 COLUMNS = ["way", *ENDS, "group", "holds"]

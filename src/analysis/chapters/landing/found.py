@@ -43,7 +43,7 @@ from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 
 if TYPE_CHECKING:
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.studies import Study
     from analysis.timeseries.windows import Window
 

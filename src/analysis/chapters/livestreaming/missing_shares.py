@@ -25,7 +25,7 @@ from analysis.timeseries.implied import implied_wholes
 if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.chapters.livestreaming.segments import Segments
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 #: Values that are written out; more are counted.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analysis.chapters.livestreaming.segments import Segments
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 STEPS = ["series", "name", "before", "after"]

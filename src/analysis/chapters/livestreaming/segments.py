@@ -14,7 +14,8 @@ from analysis.quantities.measures import Measure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analysis.ledger.records import Claim, Identity
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Identity
     from analysis.studies import Study
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.audits.origins import Origin
     from analysis.audits.verdicts import Judgement
+    from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
-    from analysis.ledger.records import Claim
     from analysis.quantities.interval import Interval
 
 #: Digits shown of the ends of an interval.

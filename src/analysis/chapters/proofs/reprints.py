@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.audit import Audit
     from analysis.audits.unknowns import Unknown
-    from analysis.ledger.records import Claim
+    from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 COLUMNS = ["claim", "what", "when", "printed", "unit", "value", "reprinted", "holds"]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from analysis.audits.audit import Audit
-    from analysis.ledger.records import Claim, Series
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series
     from analysis.studies import Study
 
 COLUMNS = [

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exchange.table_schema import table_schema
-from analysis.ledger.records import Claim, Finding, Identity, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.finding import Finding
+from analysis.ledger.records import Identity, Series, Source
 from analysis.plots.display import show_table
 
 if TYPE_CHECKING:

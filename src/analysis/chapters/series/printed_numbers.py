@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.audits.verdicts import Judgement
-    from analysis.ledger.records import Claim, Series, Source
+    from analysis.ledger.claim import Claim
+    from analysis.ledger.records import Series, Source
     from analysis.timeseries.report import SeriesReport
 
 #: A table of more rows is folded until a reader opens it.

@@ -13,7 +13,7 @@ from analysis.plots.scales import Scale
 from analysis.timeseries.report import Kinship
 
 if TYPE_CHECKING:
-    from analysis.ledger.records import Finding
+    from analysis.ledger.finding import Finding
     from analysis.timeseries.report import SeriesReport
 
 #: How a list of neighbours begins.

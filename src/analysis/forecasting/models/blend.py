@@ -7,26 +7,20 @@ all its series taught (:mod:`analysis.forecasting.pool`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.errors import FitError, UsageError
-from analysis.forecasting.calibration import DEFAULT, between_levels, measured_calibration
+from analysis.forecasting.calibration import DEFAULT
 from analysis.forecasting.fits import Fit, Prediction, need_points
-from analysis.forecasting.models.combination import MINIMUM_POINTS, combine, root_mean_square_step
+from analysis.forecasting.models.blend_widths import BlendWidths, measured_blend
+from analysis.forecasting.models.combination import MINIMUM_POINTS, combine, usual_step
 from analysis.forecasting.models.component_methods import cautious
-from analysis.forecasting.models.interpolation import even_values, observed_step
-from analysis.measured.readings import measured_blend_widths
+from analysis.forecasting.models.interpolation import observed_step
+from analysis.forecasting.models.point_forecasts import even_row, one_step_ahead, reach_of_bounds
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pandas as pd
-
     from analysis.forecasting.history import History
 
 #: Share of a trend that is believed: of none that stands out, what is added where it stands out
@@ -42,12 +36,6 @@ MOMENTUM, LAST, PULL = 0.6, 3, 0.5
 
 #: Mean absolute step, as a share of the mean level, up to which a series is calm.
 CALM = 0.1
-
-#: Numbers of points between which half-widths are interpolated.
-KNOTS = (3, 6, 10, 14, 20, 40)
-
-#: Columns of the widths: one a knot, then what they gain with the steps.
-TERMS = (*(f"{knot} points" for knot in KNOTS), "log steps", "log steps x log points / 10")
 
 
 def blend(history: History, *, calibration: str = DEFAULT) -> Fit:
@@ -77,12 +65,7 @@ def blend(history: History, *, calibration: str = DEFAULT) -> Fit:
     'share of the trend that is believed, from public series'
     """
     need_points(history, MINIMUM_POINTS, "blend")
-    values = _even(history, history.values)[None, :]
-    if values.shape[1] < 2:  # noqa: PLR2004 - a step
-        raise FitError(
-            f"A blend forecast needs points at least one step apart; those of {history.name!r}"
-            f" lie from {history.periods[0]} to {history.periods[-1]}."
-        )
+    values = even_row(history, "blend")
     pool, widths = history.pool, measured_blend(calibration)
 
     def point(rows: np.ndarray, steps: int) -> np.ndarray:
@@ -100,7 +83,7 @@ def blend(history: History, *, calibration: str = DEFAULT) -> Fit:
             value = point(values, horizon)[0]
             half = pool.half_width(history, horizon, level)
             lower, upper = value - half, value + half
-        down, up = _reach(history, point, horizon)
+        down, up = reach_of_bounds(history, point, horizon)
         shift = np.zeros(horizon)
         given = history.shift[:horizon]
         shift[: len(given)] = given
@@ -114,71 +97,7 @@ def blend(history: History, *, calibration: str = DEFAULT) -> Fit:
             ("share of the trend that is believed, from the ledger", pool.weight, np.nan),
             ("earlier forecasts it is learnt from", float(len(pool.errors)), np.nan),
         ]
-    return Fit("blend", history, parameter_frame(rows), _one_step_ahead(history, point), 3, predict)
-
-
-@dataclass(frozen=True)
-class BlendWidths:
-    """Half-widths of intervals below and above a forecast, measured on public series.
-
-    Parameters
-    ----------
-    levels
-        Measured, in %, ascending, length m.
-    down, up
-        Coefficients of the logarithm of the half-width, over the scale of the combination and the
-        root of the steps, shape (m, 8), in the order of ``TERMS``.
-    smallest_step
-        As in :class:`analysis.forecasting.calibration.Calibration`.
-    """
-
-    levels: np.ndarray
-    down: np.ndarray
-    up: np.ndarray
-    smallest_step: float
-
-    def half_widths(self, points: int, steps: int, level: float) -> tuple[np.ndarray, np.ndarray]:
-        """Return the half-widths down and up at 1, 2, … steps, in units of the scale."""
-        ahead = np.arange(1, steps + 1, dtype=float)
-        terms = blend_terms(ahead, np.full(steps, float(points)))
-        # What is further ahead is never known better.
-        down, up = (
-            np.maximum.accumulate(
-                between_levels(level, self.levels, np.exp(side @ terms.T) * np.sqrt(ahead))
-            )
-            for side in (self.down, self.up)
-        )
-        return down, up
-
-
-@cache
-def measured_blend(calibrated_on: str = DEFAULT) -> BlendWidths:
-    """Return the widths that were measured and kept in the package.
-
-    Parameters
-    ----------
-    calibrated_on
-        ``m1``, ``tourism`` or ``m1+tourism``.
-
-    Raises
-    ------
-    UsageError
-        If none were measured on this.
-
-    Examples
-    --------
-    >>> down, up = measured_blend().half_widths(10, 2, 0.95)
-    >>> bool((down[0] < down[1]) and (up[0] < up[1]))
-    True
-    """
-    kept: pd.DataFrame = measured_blend_widths()
-    own = kept[kept["calibrated_on"] == calibrated_on].sort_values("level")
-    if own.empty:
-        known = ", ".join(dict.fromkeys(kept["calibrated_on"]))
-        raise UsageError(f"Wanted a calibration among {known}, got {calibrated_on!r}.")
-    down, up = (own[own["side"] == side][list(TERMS)].to_numpy() for side in ("down", "up"))
-    smallest = measured_calibration(calibrated_on).smallest_step
-    return BlendWidths(own["level"].unique(), down, up, smallest)
+    return Fit("blend", history, parameter_frame(rows), one_step_ahead(history, point), 3, predict)
 
 
 def predict_blend(
@@ -212,10 +131,7 @@ def predict_blend(
     Prediction
         Three arrays of shape (N, steps).
     """
-    step = root_mean_square_step(values) if step_size is None else step_size
-    # A series that never moved has told nothing about its steps; others say how small they get.
-    size = np.abs(values).mean(axis=1)
-    step = np.where(step > np.finfo(float).eps * size, step, widths.smallest_step * size)
+    step = usual_step(values, step_size, smallest=widths.smallest_step)
     scale = combine(values, steps, step_size=step).scale
     down, up = widths.half_widths(points or values.shape[1], steps, level)
     value = believed(values, steps)
@@ -277,27 +193,6 @@ def share_believed(values: np.ndarray) -> np.ndarray:
     return held
 
 
-def blend_terms(ahead: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Return what the logarithm of a half-width is linear in, one column each of ``TERMS``.
-
-    Parameters
-    ----------
-    ahead, points
-        Steps ahead and points of the history, length n each.
-
-    Examples
-    --------
-    >>> blend_terms(np.array([1.0]), np.array([10.0])).tolist()
-    [[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]]
-    """
-    place = np.log(np.clip(points, KNOTS[0], KNOTS[-1]))
-    hats = [np.interp(place, np.log(KNOTS), row) for row in np.eye(len(KNOTS))]
-    terms: np.ndarray = np.column_stack(
-        [*hats, np.log(ahead), np.log(ahead) * (place - np.log(10))]
-    )
-    return terms
-
-
 def _clearness(values: np.ndarray) -> np.ndarray:
     """Return the squared ratio of the average step to its standard error, from 0 up to below 1."""
     changes = np.diff(values / np.abs(values).max(axis=1, keepdims=True).clip(min=1e-300), axis=1)
@@ -331,35 +226,3 @@ def last_drift(values: np.ndarray, steps: int) -> np.ndarray:
     slope = (values[:, -1] - values[:, -1 - count]) / count
     forecasts: np.ndarray = values[:, -1:] + slope[:, None] * np.arange(1, steps + 1)
     return forecasts
-
-
-def _even(history: History, values: np.ndarray) -> np.ndarray:
-    even: np.ndarray = even_values(history.years, values, step=history.step)
-    return even
-
-
-def _reach(
-    history: History, point: Callable[[np.ndarray, int], np.ndarray], horizon: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return how far the forecast can fall and rise with the bounds of the values, to first order."""
-    moved = [history.values]
-    for ends in (history.lower, history.upper):
-        for place in np.flatnonzero(np.isfinite(ends) & (ends != history.values)):
-            row = history.values.copy()
-            row[place] = ends[place]
-            moved.append(row)
-    value = point(_even(history, np.array(moved)), horizon)
-    shifts = value[1:] - value[0]
-    return -np.minimum(shifts, 0).sum(axis=0), np.maximum(shifts, 0).sum(axis=0)
-
-
-def _one_step_ahead(history: History, point: Callable[[np.ndarray, int], np.ndarray]) -> np.ndarray:
-    """Forecast each point from those before it; missing until they span a step."""
-    fitted = np.full(len(history), np.nan)
-    for count in range(2, len(history)):
-        past = history.first(count)
-        values = _even(past, past.values)[None, :]
-        if values.shape[1] > 1:
-            steps = max(1, round((history.years[count] - past.years[-1]) / history.step))
-            fitted[count] = point(values, steps)[0, -1]
-    return fitted

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.errors import FitError
 from analysis.forecasting.calibration import DEFAULT, measured_calibration
 from analysis.forecasting.fits import Fit, Prediction, need_points
 from analysis.forecasting.models.component_methods import (
@@ -21,7 +20,8 @@ from analysis.forecasting.models.component_methods import (
     line_slope,
     naive,
 )
-from analysis.forecasting.models.interpolation import even_values, observed_step
+from analysis.forecasting.models.interpolation import observed_step
+from analysis.forecasting.models.point_forecasts import even_row, one_step_ahead, reach_of_bounds
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:
@@ -50,12 +50,7 @@ def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
         Collections the widths were measured on.
     """
     need_points(history, MINIMUM_POINTS, "combination")
-    values = _even(history, history.values)[None, :]
-    if values.shape[1] < 2:  # noqa: PLR2004 - a step
-        raise FitError(
-            f"A combination forecast needs points at least one step apart; those of {history.name!r}"
-            f" lie from {history.periods[0]} to {history.periods[-1]}."
-        )
+    values = even_row(history, "combination")
     measured = measured_calibration(calibration)
 
     def forecast(horizon: int, level: float) -> Prediction:
@@ -68,7 +63,7 @@ def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
             step_size=observed_step(history.years, history.values[None, :], step=history.step),
         )
         value, lower, upper = (end[0] for end in found)
-        down, up = reach_of_bounds(history, horizon)
+        down, up = reach_of_bounds(history, mean_forecast, horizon)
         return Prediction(value, lower - down, upper + up)
 
     rows = [
@@ -76,29 +71,14 @@ def combination(history: History, *, calibration: str = DEFAULT) -> Fit:
         ("slope of the line", float(line_slope(values)[0]), np.nan),
         ("smoothing, fixed", SMOOTHING, np.nan),
     ]
-    return Fit("combination", history, parameter_frame(rows), _one_step_ahead(history), 3, forecast)
-
-
-def reach_of_bounds(history: History, horizon: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return how far the forecast can fall and rise with the bounds of the values.
-
-    Each value is moved to either end of its bounds, the others left, and the moves of the
-    forecast are added up.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Down and up, both at least 0, each of length ``horizon``.
-    """
-    moved = [history.values]
-    for ends in (history.lower, history.upper):
-        for place in np.flatnonzero(np.isfinite(ends) & (ends != history.values)):
-            row = history.values.copy()
-            row[place] = ends[place]
-            moved.append(row)
-    value = combine(_even(history, np.array(moved)), horizon).value
-    shifts = value[1:] - value[0]
-    return -np.minimum(shifts, 0).sum(axis=0), np.maximum(shifts, 0).sum(axis=0)
+    return Fit(
+        "combination",
+        history,
+        parameter_frame(rows),
+        one_step_ahead(history, mean_forecast),
+        3,
+        forecast,
+    )
 
 
 class Combined(NamedTuple):
@@ -179,10 +159,7 @@ def predict(
     Prediction
         Three arrays of shape (N, steps).
     """
-    step = root_mean_square_step(values) if step_size is None else step_size
-    # A series that never moved has told nothing about its steps; others say how small they get.
-    size = np.abs(values).mean(axis=1)
-    step = np.where(step > np.finfo(float).eps * size, step, calibration.smallest_step * size)
+    step = usual_step(values, step_size, smallest=calibration.smallest_step)
     combined = combine(values, steps, step_size=step)
     half = calibration.half_width(points or values.shape[1], steps, level) * combined.scale
     return Prediction(combined.value, combined.value - half, combined.value + half)
@@ -202,17 +179,26 @@ def root_mean_square_step(values: np.ndarray) -> np.ndarray:
     return sizes
 
 
-def _even(history: History, values: np.ndarray) -> np.ndarray:
-    return even_values(history.years, values, step=history.step)
+def usual_step(
+    values: np.ndarray, step_size: np.ndarray | None = None, *, smallest: float
+) -> np.ndarray:
+    """Return the root mean square step of each series, shape (N,).
+
+    Parameters
+    ----------
+    values
+        Shape (N, n).
+    step_size
+        The same, where it is known better than from the values.
+    smallest
+        Of a series that never moved, as a share of its level: it has told nothing about its steps,
+        others say how small they get.
+    """
+    step = root_mean_square_step(values) if step_size is None else step_size
+    size = np.abs(values).mean(axis=1)
+    return np.where(step > np.finfo(float).eps * size, step, smallest * size)
 
 
-def _one_step_ahead(history: History) -> np.ndarray:
-    """Forecast each point from those before it; missing until they span a step."""
-    fitted = np.full(len(history), np.nan)
-    for count in range(2, len(history)):
-        past = history.first(count)
-        values = _even(past, past.values)[None, :]
-        if values.shape[1] > 1:
-            steps = max(1, round((history.years[count] - past.years[-1]) / history.step))
-            fitted[count] = combine(values, steps).value[0, -1]
-    return fitted
+def mean_forecast(values: np.ndarray, steps: int) -> np.ndarray:
+    """Return the mean of the four forecasters alone; see :func:`combine`."""
+    return combine(values, steps).value

@@ -7,7 +7,9 @@ from itertools import chain
 import pytest
 
 from analysis import audit, verify_contradiction
-from analysis.audits.oracles import Conflict, LevelOracle, RatioOracle
+from analysis.audits.conflict import Conflict
+from analysis.audits.level_oracle import LevelOracle
+from analysis.audits.ratio_oracle import RatioOracle
 from analysis.audits.rules import declared_rules
 from analysis.audits.system import System, levels_in
 from analysis.audits.verify import contradicts, satisfies

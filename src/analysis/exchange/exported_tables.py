@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.audits.verdicts import Evidence, Verdict
 from analysis.exchange.table_schema import table_schema
-from analysis.ledger.records import Claim, Series, Source
+from analysis.ledger.claim import Claim
+from analysis.ledger.records import Series, Source
 from analysis.timeseries.doubts import Reason
 from analysis.timeseries.joining import Known
 
