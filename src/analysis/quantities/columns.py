@@ -29,7 +29,11 @@ _ENDS_IN_ZERO = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+#: Cells that a column prints.
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Column:
     """The cells of one printed column, and what reading them took.
 
@@ -46,6 +50,13 @@ class Column:
     cells: tuple[Cell, ...]
     formats: tuple[NumberFormat, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say the values that were read, and why so."""
+        values = ["; ".join(str(one.value) for one in cell.quantities) for cell in self.cells]
+        shown = [value or "–" for value in values]
+        more = [f"… {len(shown) - SHOWN} more"] if len(shown) > SHOWN else []
+        return "\n".join([f"Column: {', '.join([*shown[:SHOWN], *more])}", *self.reasons])
 
 
 def read_column(

@@ -23,6 +23,7 @@ from analysis.chapters.landing.sparks import (
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import show_html
+from analysis.plots.hindsight import describe_hindsight
 from analysis.plots.markup import bold, link, to_rich_html
 from analysis.plots.phrases import (
     agree,
@@ -304,9 +305,10 @@ def describe_next(study: Study, whole: str) -> str:
     )
     pages = [("The next edition's numbers", "next"), ("How far to trust the forecasts", "trust")]
     return passage(
-        f"{bold('What comes next is wide open.')} {study.ledger.series[whole].name_en} in"
+        f"{bold('What comes next.')} {study.ledger.series[whole].name_en} in"
         f" {dated(first['period'])}: {scale.show(first['value'])}, with 95 % between"
         f" {scale.number(first['lower95'])} and {scale.number(first['upper95'])}.",
         held,
+        describe_hindsight(study.outcomes, DEFAULT_MODEL) if held else "",
         f"See {listed(link(text, f'chapters/{page}') for text, page in pages)}.",
     )

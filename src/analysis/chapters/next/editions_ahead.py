@@ -9,6 +9,7 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
 from analysis.forecasting.registry.outcomes import summarise_outcomes
 from analysis.ledger.registered import SEAL
+from analysis.plots.hindsight import describe_hindsight
 from analysis.plots.markup import bold, code, link
 from analysis.plots.phrases import (
     agree,
@@ -106,4 +107,5 @@ def describe_record(study: Study) -> str:
         f" {link('Forecasts, scored', 'scoring')} shows where in the intervals the numbers fell.",
         f"The forecasts themselves were {better_or_worse(own['owa'])} repeating the last number (overall"
         f" error {own['owa']:.2f} times as large).",
+        describe_hindsight(study.outcomes, DEFAULT_MODEL),
     )

@@ -41,7 +41,7 @@ class Slope(NamedTuple):
 _NO_SLOPE = Slope(np.nan, np.nan, np.nan)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BreakTest:
     """Whether the trend of a series broke, and when.
 
@@ -88,6 +88,17 @@ class BreakTest:
     p_walk: float = np.nan
     aicc_line: float = np.nan
     aicc_broken: float = np.nan
+
+    def __repr__(self) -> str:
+        """Say the verdict, where the break is, and the slopes on either side."""
+        if self.reason:
+            return f"{self.series!r}: {self.verdict}. {self.reason}"
+        dates = f" (95 %: {self.dates95[0]} to {self.dates95[-1]})" if self.dates95 else ""
+        return (
+            f"{self.series!r}, {self.scale}: {self.verdict}, best at {self.period}{dates}\n"
+            f"  slope {self.before.estimate:.4g} before, {self.after.estimate:.4g} after;"
+            f" p = {self.p_value:.2g} of a straight line, {self.p_walk:.2g} of a random walk"
+        )
 
 
 def find_break(
