@@ -42,7 +42,7 @@ def read_article(path: Path) -> str:
     >>> read_article(Path("nowhere.txt"))
     Traceback (most recent call last):
     ...
-    analysis.errors.UsageError: Wanted a file, found none at 'nowhere.txt'.
+    analysis.errors.UsageError: Wanted a file, got none at 'nowhere.txt'.
     """
     if not path.is_file():
         raise UsageError(wanted="a file", got=f"none at {str(path)!r}")
