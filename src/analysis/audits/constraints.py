@@ -171,7 +171,8 @@ def claim_constraints(
 
     Examples
     --------
-    >>> from analysis.ledger.records import Claim, Series
+    >>> from analysis.ledger.claim import Claim
+    >>> from analysis.ledger.records import Series
     >>> payment = Series(id="payment", name_en="Payment", unit="persons", group="applications")
     >>> printed = Claim(id="a", source="s", locator="Table 5", series="payment", measure="level",
     ...                 period="2024-12", printed="102,891", unit="1e4 persons")
