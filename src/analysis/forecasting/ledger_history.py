@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -36,9 +35,6 @@ _FURTHEST = 40
 
 #: Share of the levels of a series beyond which a jump is nothing to doubt.
 _OFTEN = 0.25
-
-#: What was learnt from the accounts that are still in use.
-_LEARNT: WeakKeyDictionary[Accounts, _Learnt] = WeakKeyDictionary()
 
 
 def ledger_history(
@@ -85,6 +81,8 @@ def ledger_history(
         raise UsageError(f"Wanted a ledger or the directory of one, got {ledger!r}.")
     accounts = accounts_of(ledger)
     wholes = _wholes(name, accounts.ledger)
+    if measure == "level":
+        accounts.once(_learn)  # needs every level: asked first, so that none is joined twice
     every = accounts.series([name, *wholes])
     levels = without_doubts(every)
     own_rows = every[every["series"] == name]
@@ -92,7 +90,7 @@ def ledger_history(
     if measure == "share":
         return _share_history(name, accounts.ledger, levels)
     own = history_of_series(levels, name)
-    moved = _learnt(accounts).shifts.get(name, {})
+    moved = accounts.once(_learn).shifts.get(name, {})
     own = replace(
         own,
         pool=pool_of(accounts, own.step),
@@ -130,7 +128,7 @@ def pool_of(accounts: Accounts, step: float) -> Pool | None:
     >>> pool_of(analysis.study(), 0.5).weight < 1, pool_of(analysis.study(), 0.01)
     (True, None)
     """
-    return _learnt(accounts).pools.get(step)
+    return accounts.once(_learn).pools.get(step)
 
 
 def without_doubts(levels: pd.DataFrame) -> pd.DataFrame:
@@ -163,21 +161,18 @@ class _Learnt(NamedTuple):
     shifts: dict[str, dict[Any, float]]
 
 
-def _learnt(accounts: Accounts) -> _Learnt:
-    if accounts not in _LEARNT:
-        levels = without_doubts(accounts.levels)
-        pasts: dict[str, History] = {}
-        for name in dict.fromkeys(levels["series"]):
-            with suppress(FitError):  # no dated level
-                pasts[name] = history_of_series(levels, name)
-        pools = {
-            step: learn_pool(past for past in pasts.values() if past.step == step)
-            for step in {past.step for past in pasts.values()}
-        }
-        ready = {name: replace(past, pool=pools[past.step]) for name, past in pasts.items()}
-        shifts = find_shifts(accounts.ledger.identities, ready)
-        _LEARNT[accounts] = _Learnt(pools, shifts)
-    return _LEARNT[accounts]
+def _learn(accounts: Accounts) -> _Learnt:
+    levels = without_doubts(accounts.levels)
+    pasts: dict[str, History] = {}
+    for name in dict.fromkeys(levels["series"]):
+        with suppress(FitError):  # no dated level
+            pasts[name] = history_of_series(levels, name)
+    pools = {
+        step: learn_pool(past for past in pasts.values() if past.step == step)
+        for step in {past.step for past in pasts.values()}
+    }
+    ready = {name: replace(past, pool=pools[past.step]) for name, past in pasts.items()}
+    return _Learnt(pools, find_shifts(accounts.ledger.identities, ready))
 
 
 def followed_histories(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.audits.audit import audit as audit_ledger
 from analysis.ledger.ledger import Ledger, default_data, load
@@ -17,12 +17,14 @@ from analysis.timeseries.report import report_series, series_with_course
 from analysis.timeseries.vintage import known_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
 
     from analysis.audits.audit import Audit
     from analysis.timeseries.report import SeriesReport
+
+T = TypeVar("T")
 
 
 class Accounts:
@@ -46,6 +48,20 @@ class Accounts:
         self.ledger = ledger
         self.data = data
         self._reports: dict[str, SeriesReport] = {}
+        self._made: dict[Callable[[Accounts], Any], Any] = {}
+
+    def once(self, make: Callable[[Accounts], T]) -> T:
+        """Return what a function makes of these accounts, made when first asked for.
+
+        Parameters
+        ----------
+        make
+            A function of a layer above this one, whose result depends on nothing else.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def audit(self) -> Audit:
