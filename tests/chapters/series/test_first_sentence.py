@@ -11,12 +11,10 @@ import pytest
 from analysis.chapters.series.first_sentence import (
     describe_finding,
     describe_share,
-    describe_source,
     first_sentence,
-    write_number,
 )
+from analysis.chapters.series.latest_source import describe_source
 from analysis.plots.markup import plain
-from analysis.plots.scales import Scale
 
 UP = {"2022-06": "100.0", "2022-12": "110.0", "2023-06": "125.0", "2023-12": "131.0"}
 
@@ -128,33 +126,6 @@ def test_numbers_that_exclude_each_other_are_said_to(report_of):
     assert first(report).endswith("printed numbers that bear on it exclude each other.")
 
 
-def test_who_prints_a_value_and_what_agrees(report_of, claim):
-    assert describe_source(report_of(UP)) == (
-        "One source prints it, and no other number confirms it."
-    )
-    copy = claim("app", "level", "131.0", "million persons", period="2023-12", source="b")
-    assert describe_source(report_of(UP, copy)) == (
-        "2 sources print it; 1 copy agrees, and no other number would show an error."
-    )
-    step = claim(
-        *("app", "change", "6.0", "million persons"), period="2023-12", base_period="2023-06"
-    )
-    assert describe_source(report_of(UP, step)) == (
-        "One source prints it, and other printed numbers confirm it."
-    )
-
-
-def test_what_nobody_prints_has_its_interval(report_of, claim):
-    step = claim(
-        *("app", "change", "6.0", "million persons"), period="2024-06", base_period="2023-12"
-    )
-    text = describe_source(report_of(UP, step))
-    assert text == (
-        "No source prints it so: the other printed numbers leave 136.90 to 137.10 million persons"
-        " for it."
-    )
-
-
 def test_the_share_of_the_whole_is_told_where_it_is_known(report_of, claim):
     wholes = [
         claim("all", "level", "200.0", "million persons", period=period)
@@ -168,11 +139,3 @@ def test_the_share_of_the_whole_is_told_where_it_is_known(report_of, claim):
     )
     assert describe_share(report_of(UP, *wholes[:1], within={"app": "all"})) == ""
     assert describe_share(report_of(UP)) == ""
-
-
-def test_digits_end_where_the_interval_begins():
-    scale = Scale(1e6, "million persons", 2)
-    widths = [0, 1e4, 1e5, 1e6, 1e7, float("inf")]
-    assert [write_number(123.456e6, width, scale) for width in widths] == [
-        *("123.46", "123.46", "123.5", "123", "123", "123.46")
-    ]

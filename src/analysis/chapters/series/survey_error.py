@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.chapters.glossary import term_link
-from analysis.chapters.series.first_sentence import write_number
+from analysis.chapters.series.latest_value import write_number
 from analysis.chapters.series.value_table import value_frame
 from analysis.plots.phrases import dated, in_sentence, minus, passage
 from analysis.plots.scales import Scale

@@ -1,0 +1,87 @@
+"""The largest table of a ledger: how many of its numbers hold, and which total they fix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.audits.audit import audit
+from analysis.audits.bounds import level_bounds
+from analysis.audits.verdicts import Verdict
+from analysis.plots.markup import bold, link
+from analysis.plots.phrases import (
+    agree,
+    counted,
+    dated,
+    in_sentence,
+    passage,
+)
+from analysis.plots.scales import Scale
+from analysis.quantities.measures import Measure
+
+if TYPE_CHECKING:
+    from analysis.ledger.claim import Claim
+    from analysis.studies import Study
+
+
+def describe_main_table(study: Study) -> str:
+    """Say how many numbers of the largest table hold, and what total its shares imply."""
+    ledger = study.ledger
+    name, own = _largest_table(study)
+    if not own:
+        return ""
+    held = sum(
+        study.audit.by_id[claim.id].verdict in {Verdict.CONSISTENT, Verdict.ROUNDING_ONLY}
+        for claim in own
+    )
+    start = (
+        "The largest table holds." if held == len(own) else "The largest table does not all hold."
+    )
+    numbers = f"{held} of {counted(len(own), 'number')} in {name}"
+    title = ledger.sources[own[0].source].title
+    return passage(
+        f"{bold(start)} {numbers} of “{title}” {agree(held, 'agrees', 'agree')} with each other and with"
+        f" everything else{_describe_total(study, own)}.",
+        f"See {link('Does the arithmetic hold?', 'chapters/arithmetic')}",
+    )
+
+
+def _largest_table(study: Study) -> tuple[str, list[Claim]]:
+    """Return the table with most numbers, by the first part of its locators."""
+    tables: dict[tuple[str, str], list[Claim]] = {}
+    for claim in study.ledger.claims:
+        name = claim.locator.partition(",")[0]
+        if name.startswith("Table "):
+            tables.setdefault((claim.source, name), []).append(claim)
+    if not tables:
+        return "", []
+    key = max(tables, key=lambda place: len(tables[place]))
+    return key[1], tables[key]
+
+
+def _describe_total(study: Study, own: list[Claim]) -> str:
+    """Say which total a table fixes without printing it, at its last date."""
+    wholes = Counter(claim.of for claim in own if claim.measure is Measure.SHARE and claim.of)
+    if not wholes:
+        return ""
+    whole = wholes.most_common(1)[0][0]
+    printed = {claim.period for claim in own if claim.series == whole}
+    alone = audit(replace(study.ledger, claims=tuple(own), findings=()))
+    bounds = {
+        level.period: interval
+        for level, interval in level_bounds(alone, [whole]).items()
+        if level.period not in printed and None not in interval.as_floats()
+    }
+    if not bounds:
+        return ""
+    period = max(bounds)
+    low, high = (float(end or 0) for end in bounds[period].as_floats())
+    record = study.ledger.series[whole]
+    scale = Scale.of([high], record.unit)
+    fine = scale.decimals + 1
+    return (
+        f", and together they fix a total that the table does not print: {in_sentence(record.name_en)} in"
+        f" {dated(period)}, between {low / scale.divisor:,.{fine}f} and"
+        f" {high / scale.divisor:,.{fine}f} {scale.label}"
+    )

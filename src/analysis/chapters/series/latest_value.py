@@ -1,0 +1,179 @@
+"""The latest value of a series: its digits, its step from the one before, its place among all."""
+
+from __future__ import annotations
+
+from math import floor, isfinite, log10
+from typing import TYPE_CHECKING
+
+from analysis.plots.phrases import counted, dated, percent
+from analysis.timeseries.growth import growth_rate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from analysis.plots.scales import Scale
+
+
+#: Values that a record, or a change of direction, has to stand out from.
+FEW = 3
+#: A value that is lower than the highest one by more than this part of it lies below its peak.
+BELOW = 0.03
+#: Steps in a row from which on the next one against them is a turn.
+ROW = 2
+#: An interval this much wider than a digit, as a logarithm, does not take the digit away.
+_SLACK = 0.1
+
+
+def comparable(own: pd.DataFrame) -> pd.DataFrame:
+    """Return the values that the last one can be set against, and the last one itself.
+
+    These are of its definition, and nothing speaks against them.
+
+    Parameters
+    ----------
+    own
+        As :attr:`SeriesReport.own`, at least one row.
+    """
+    alike = own[own["segment"] == own["segment"].iloc[-1]]
+    kept = (alike["doubt"] == "") | (alike["period"] == own["period"].iloc[-1])
+    kept_rows: pd.DataFrame = alike.loc[kept]
+    return kept_rows
+
+
+def write_number(value: float, width: float, scale: Scale) -> str:
+    """Write a value with the digits that what is left open about it allows.
+
+    Parameters
+    ----------
+    value
+        In base units.
+    width
+        Of its interval, in base units.
+    scale
+        Its unit, and the most decimals there are.
+
+    Examples
+    --------
+    >>> from analysis.plots.scales import Scale
+    >>> scale = Scale(1e6, "million persons", 1)
+    >>> write_number(293e6, 1e6, scale), write_number(1028.91e6, 1e4, scale)
+    ('293', '1,028.9')
+    """
+    decimals = scale.decimals
+    if width > 0 and isfinite(width):
+        decimals = min(decimals, max(0, floor(_SLACK - log10(width / scale.divisor))))
+    return f"{value / scale.divisor:,.{decimals}f}"
+
+
+def describe_step(alike: pd.DataFrame, scale: Scale) -> str:
+    """Say how far the last value is from the one before it.
+
+    Parameters
+    ----------
+    alike
+        From :func:`comparable`, at least two rows.
+    scale
+        Of the series.
+    """
+    before, last = alike.iloc[-2], alike.iloc[-1]
+    step = last["value"] - before["value"]
+    low, high = last["lower"] - before["upper"], last["upper"] - before["lower"]
+    since = dated(before["period"])
+    if step == 0:
+        return f"the same as in {since}"
+    if low <= 0 <= high:
+        return f"about as many as in {since}"
+    size = write_number(abs(step), high - low, scale)
+    ratio = f" ({percent(abs(step) / before['value'])})" if before["value"] > 0 else ""
+    return f"{size}{scale_word(scale)}{ratio} {'more' if step > 0 else 'fewer'} than in {since}"
+
+
+def describe_place(alike: pd.DataFrame, scale: Scale) -> list[str]:
+    """Say how the last value lies among those before it, the most telling first.
+
+    Parameters
+    ----------
+    alike
+        From :func:`comparable`, at least two rows.
+    scale
+        Of the series.
+    """
+    last, before = alike.iloc[-1], alike.iloc[:-1]
+    signs = _signs(alike)
+    up, down = last["lower"] > before["upper"].max(), last["upper"] < before["lower"].min()
+    told = [_turn(signs)]
+    if len(before) >= FEW and (up or down):
+        told.append(f"the {'most' if up else 'fewest'} at any of {counted(len(alike), 'date')}")
+    told.append(_passed(float(before["value"].iloc[-1]), float(last["value"]), scale))
+    highest = before.iloc[int(before["upper"].argmax())]
+    if not up and last["upper"] < (1 - BELOW) * highest["lower"] and len(before) > 1:
+        width = highest["upper"] - highest["lower"]
+        told.append(
+            f"{percent(1 - last['value'] / highest['value'])} below the"
+            f" {write_number(highest['value'], width, scale)}{scale_word(scale)} of {dated(highest['period'])}"
+        )
+    told.append(_pace(alike))
+    if (up or down) and len(signs) >= FEW and abs(signs.sum()) == len(signs):
+        told.append(f"with a {'rise' if up else 'fall'} at each")
+    return [text for text in told if text]
+
+
+def _signs(alike: pd.DataFrame) -> np.ndarray:
+    """Return 1 for a step that is a rise for certain, -1 for a fall, 0 where digits cannot tell."""
+    lower, upper = alike["lower"].to_numpy(), alike["upper"].to_numpy()
+    signs: np.ndarray = (lower[1:] > upper[:-1]).astype(int) - (upper[1:] < lower[:-1])
+    return signs
+
+
+def _turn(signs: np.ndarray) -> str:
+    """Tell a step against so many before it."""
+    if signs[-1] == 0:
+        return ""
+    row = 0
+    while row < len(signs) - 1 and signs[-2 - row] == -signs[-1]:
+        row += 1
+    if row < ROW:
+        return ""
+    now, then = ("rise", "falls") if signs[-1] > 0 else ("fall", "rises")
+    return f"the first {now} after {row} {then} in a row"
+
+
+def _passed(before: float, last: float, scale: Scale) -> str:
+    """Tell a round number between two values: a multiple of the power of ten of the larger one."""
+    high, low = max(before, last), min(before, last)
+    if low <= 0:
+        return ""
+    power = 10.0 ** floor(log10(high))
+    mark = floor(high / power) * power
+    if not low < mark < high:
+        return ""
+    number = f"{mark / scale.divisor:,.{0 if mark >= scale.divisor else scale.decimals}f}"
+    way = "above" if last > before else "below"
+    return f"now {way} {number}{scale_word(scale)}"
+
+
+def _pace(alike: pd.DataFrame) -> str:
+    """Tell the strongest or the weakest growth in a year of all that are known."""
+    growth = growth_rate(alike).dropna(subset=["value"])
+    if growth.empty or growth["period"].iloc[-1] != alike["period"].iloc[-1] or len(growth) <= FEW:
+        return ""
+    last, others = growth["value"].iloc[-1], growth["value"].iloc[:-1]
+    if last > others.max():
+        return f"the strongest growth in a year of {len(growth)} known"
+    if last < others.min():
+        return f"the weakest growth in a year of {len(growth)} known"
+    return ""
+
+
+def scale_word(scale: Scale) -> str:
+    """Return the word of the scale without what it counts: `` million``, or nothing."""
+    word = next(
+        (
+            w
+            for w in ("thousand", "million", "billion", "trillion")
+            if scale.label.startswith(f"{w} ")
+        ),
+        "",
+    )
+    return f" {word}" if word else ""
