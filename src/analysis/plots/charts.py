@@ -8,6 +8,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.plots.doubtful import short_doubt
+from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import level_words
+from analysis.plots.marks import mark
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, mark_breaks, years
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS
@@ -33,12 +37,14 @@ def level_chart(
     """Draw the levels of one series with their intervals, its breaks and what is doubted marked.
 
     The first and the last value are written beside their points. No line crosses a break; it is
-    dotted where there was no value for more than a year.
+    dotted where there was no value for more than a year. Every value answers
+    (:mod:`analysis.plots.marks`).
 
     Parameters
     ----------
     levels
-        Rows of :func:`analysis.series` for the series, with values, in the order of time.
+        Rows of :func:`analysis.series` for the series, with values, in the order of time; with
+        ``verdict`` and ``source`` where :func:`~analysis.plots.level_sources.cite_levels` added them.
     record
         Its row in the dictionary.
     ahead
@@ -72,7 +78,25 @@ def level_chart(
     axes.margins(x=0.06, y=0.16)
     axes.yaxis.set_major_formatter(lambda y, _: f"{y:,.10g}")
     finish_time_axis(axes, scale.label)
+    for row in levels.to_dict("records"):
+        at = (years([row["period"]])[0], row["value"] / scale.divisor)
+        mark(axes, *at, *level_words(row, scale))
+    if ahead is not None:
+        _mark_ahead(axes, ahead.iloc[1:], scale)
     return figure
+
+
+def _mark_ahead(axes: Axes, ahead: pd.DataFrame, scale: Scale) -> None:
+    for row in ahead.to_dict("records"):
+        ends = show_interval(row["lower95"], row["upper95"], scale)
+        mark(
+            axes,
+            years([row["period"]])[0],
+            row["value"] / scale.divisor,
+            f"{dated(row['period'])}: forecast",
+            scale.show(row["value"]),
+            f"95 % interval {ends}",
+        )
 
 
 def _draw_ahead(axes: Axes, ahead: pd.DataFrame, scale: Scale) -> None:

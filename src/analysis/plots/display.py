@@ -18,15 +18,18 @@ from markupsafe import Markup
 
 from analysis.errors import UsageError
 from analysis.plots.htmltable import html_table
+from analysis.plots.marks import place_marks
 from analysis.plots.markup import plain, to_html, to_markdown
 from analysis.plots.svg import draw_png, draw_svg, inline_svg
 from analysis.plots.theme import DARK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from analysis.plots.marks import PlacedMark
 
 #: What a spreadsheet would compute: begins like a formula, and is no number.
 _FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
@@ -72,7 +75,9 @@ def show_figure(
             got="an empty one",
             instead="say what it shows",
         )
-    text, image = draw_svg(figure), draw_png(figure)
+    text = draw_svg(figure)
+    marks = place_marks(figure)
+    image = draw_png(figure)
     plt.close(figure)
     links = Markup("").join(
         [
@@ -82,9 +87,24 @@ def show_figure(
         ]
     )
     body = Markup(
-        '<figure class="book-figure"><div>{}</div><figcaption>{}{}</figcaption></figure>'
-    ).format(inline_svg(text, alt=alt), to_html(caption), links)
+        '<figure class="book-figure">{}<div>{}</div><figcaption>{}{}</figcaption></figure>'
+    ).format(_choice(marks), inline_svg(text, alt=alt, marks=marks), to_html(caption), links)
     display(HTML(_LAB_STYLE + str(body)))
+
+
+def _choice(marks: Sequence[PlacedMark]) -> Markup:
+    """Return a button for each series of a chart; nothing where there are not several."""
+    courses = list(dict.fromkeys(one.course for one in marks if one.course))
+    if len(courses) < 2:  # noqa: PLR2004 - of one nothing can be chosen
+        return Markup()
+    buttons = Markup().join(
+        Markup('<button type="button" aria-pressed="true">{}</button>').format(to_html(name))
+        for name in courses
+    )
+    # Without scripts a button would do nothing: the script takes "hidden" away.
+    return Markup(
+        '<div class="book-courses" role="group" aria-label="Series shown" hidden>{}</div>'
+    ).format(buttons)
 
 
 def show_table(

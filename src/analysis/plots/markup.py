@@ -186,15 +186,33 @@ def to_linked_html(text: str) -> Markup:
     """
     written, at = Markup(), 0
     for found in _LINK.finditer(text):
-        target = found["place"] or found["address"]
-        kind = "external" if _ADDRESS.fullmatch(target) else "internal"
-        page = target if kind == "external" or found["place"] else f"{target}.html"
+        page = _page_of(found)
+        kind = "external" if _ADDRESS.fullmatch(page) else "internal"
         written += to_html(text[at : found.start()])
         written += Markup('<a class="reference {}" href="{}">{}</a>').format(
             kind, page, to_html(found["words"] or found["name"])
         )
         at = found.end()
     return written + to_html(text[at:])
+
+
+def address_of(text: str) -> str:
+    """Return where the first link of a text leads, from the page it stands on; nothing without one.
+
+    Examples
+    --------
+    >>> address_of(f"see {link('this', '../numbers#claim-a')}"), address_of("no link")
+    ('../numbers.html#claim-a', '')
+    """
+    found = _LINK.search(text)
+    return _page_of(found) if found else ""
+
+
+def _page_of(found: re.Match[str]) -> str:
+    if found["place"]:
+        return found["place"]
+    target = found["address"]
+    return target if _ADDRESS.fullmatch(target) else f"{target}.html"
 
 
 def plain(text: str) -> str:

@@ -16,16 +16,23 @@ import matplotlib as mpl
 from markupsafe import Markup
 
 from analysis.plaintext import one_line
+from analysis.plots.marks import COURSE
 from analysis.plots.theme import LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.figure import Figure
+
+    from analysis.plots.marks import PlacedMark
 
 _SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _COLOURS = {value.lower(): f"var(--figure-{name}, {value})" for name, value in LIGHT.items()}
 _COLOUR = re.compile("|".join(_COLOURS), re.IGNORECASE)
 #: Sharp on paper ten centimetres wide.
 PNG_DPI = 200
+#: Points around a mark that a finger or a pointer may hit.
+REACH = 7
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 #: How matplotlib names a font; the page names its own.
 _FAMILY = re.compile(r"font-family: [^;]*(; |$)")
@@ -46,7 +53,7 @@ def draw_png(figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
-def inline_svg(text: str, *, alt: str) -> Markup:
+def inline_svg(text: str, *, alt: str, marks: Sequence[PlacedMark] = ()) -> Markup:
     """Return an SVG file of a figure as an element of HTML.
 
     Parameters
@@ -55,6 +62,9 @@ def inline_svg(text: str, *, alt: str) -> Markup:
         From :func:`draw_svg`.
     alt
         What a screen reader says instead of the drawing.
+    marks
+        The values that answer, in the order in which arrow keys go through them. Each has its words as
+        its title, one line each, and is a link where it leads somewhere.
 
     Examples
     --------
@@ -78,12 +88,31 @@ def inline_svg(text: str, *, alt: str) -> Markup:
                 element.set(name, _restyled(element.attrib[name]))
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
-    root.set("role", "img")
+    root.set("role", "group" if marks else "img")  # inside of an image nothing could be reached
     root.set("aria-label", one_line(alt))
+    if marks:
+        _add_marks(root, marks)
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _LINK)
     written = ET.tostring(root, encoding="unicode")
     return Markup(re.sub(r">\s+<", "><", written))  # noqa: S704 - escaped by the serializer
+
+
+def _add_marks(root: ET.Element, marks: Sequence[PlacedMark]) -> None:
+    """Lay marks over the drawing, which is left to the eye: its words are in the alt text."""
+    drawing = ET.Element(f"{{{_SVG}}}g", {"aria-hidden": "true"})
+    drawing.extend(list(root))
+    for child in list(root):
+        root.remove(child)
+    over = ET.Element(f"{{{_SVG}}}g", {"class": "marks"})
+    root.extend([drawing, over])
+    for one in marks:
+        kind, named = ("a", {"href": one.address}) if one.address else ("g", {})
+        named |= {"class": "mark"} | ({"data-course": one.course} if one.course else {})
+        element = ET.SubElement(over, f"{{{_SVG}}}{kind}", named)
+        ET.SubElement(element, f"{{{_SVG}}}title").text = "\n".join(map(one_line, one.lines))
+        place = {"cx": f"{one.x:g}", "cy": f"{one.y:g}", "r": str(REACH)}
+        ET.SubElement(element, f"{{{_SVG}}}circle", place)
 
 
 def _own_ids(root: ET.Element, *, prefix: str) -> None:
@@ -94,8 +123,10 @@ def _own_ids(root: ET.Element, *, prefix: str) -> None:
         for value in element.attrib.values():
             used |= set(_REFERENCE.findall(value))
     for element in root.iter():
-        name = element.attrib.pop("id", None)
-        if name in used:
+        name = element.attrib.pop("id", "")
+        if name.startswith(COURSE):
+            element.set("data-course", name.removeprefix(COURSE))
+        elif name and name in used:
             element.set("id", prefix + name)
         if href in element.attrib:
             element.set(href, f"#{prefix}{element.get(href, '').removeprefix('#')}")

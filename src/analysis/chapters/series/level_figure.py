@@ -12,6 +12,7 @@ from analysis.forecasting.calibration import coverage_of
 from analysis.plots.charts import LONG_GAP, level_chart
 from analysis.plots.display import show_figure
 from analysis.plots.doubtful import short_doubt
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import counted, dated, listed, passage, percent, plain_name
 from analysis.plots.plotframe import years
 from analysis.plots.scales import Scale
@@ -49,8 +50,10 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
         + (f" ({short_doubt(row['doubt'])})" if row["doubt"] else "")
         for row in own.to_dict("records")
     )
+    sources = {source.id: source for source in report.sources}
+    cited = cite_levels(own, report.judgements, sources, numbers="../numbers")
     show_figure(
-        level_chart(own, record, ahead=None if fan is None else fan[1]),
+        level_chart(cited, record, ahead=None if fan is None else fan[1]),
         caption=passage(
             describe_course(report),
             describe_marks(own),

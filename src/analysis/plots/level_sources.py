@@ -1,0 +1,125 @@
+"""Level sources: the printed number that a value of a series rests on, with its verdict, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.ledger.printed import printed_value
+from analysis.plots.doubtful import short_doubt
+from analysis.plots.intervals import show_interval
+from analysis.plots.markup import link
+from analysis.plots.phrases import counted, dated
+from analysis.plots.verdict_words import WRONG, short_verdict
+from analysis.quantities.measures import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from analysis.audits.verdicts import Judgement
+    from analysis.ledger.records import Source
+    from analysis.plots.scales import Scale
+
+
+def cite_levels(
+    levels: pd.DataFrame,
+    judgements: Iterable[Judgement],
+    sources: Mapping[str, Source],
+    *,
+    numbers: str = "numbers",
+) -> pd.DataFrame:
+    """Add to levels the verdict on the number that prints each, and where that number stands.
+
+    Parameters
+    ----------
+    levels
+        Rows of :func:`analysis.series`.
+    judgements
+        Of an audit, or those on these series.
+    sources
+        By id, those that print them.
+    numbers
+        The page of all printed numbers, from the page the words stand on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``levels`` with ``verdict`` and ``source``, a link; both empty where no number prints the level.
+
+    Examples
+    --------
+    >>> from analysis import study
+    >>> one = study()
+    >>> cited = cite_levels(one.series("online_payment"), one.audit.judgements, one.ledger.sources)
+    >>> cited.set_index("period").loc["2024-12", "verdict"]
+    'holds'
+    """
+    found: dict[tuple[str, str], list[Judgement]] = {}
+    for one in judgements:
+        if one.claim.measure is Measure.LEVEL and one.claim.printed:
+            found.setdefault((one.claim.series, one.claim.period), []).append(one)
+    rows = [
+        _cite(found.get((row["series"], row["period"]), []), row["value"], sources, numbers)
+        for row in levels.to_dict("records")
+    ]
+    return levels.assign(verdict=[row[0] for row in rows], source=[row[1] for row in rows])
+
+
+def _cite(
+    printed: list[Judgement], value: float, sources: Mapping[str, Source], numbers: str
+) -> tuple[str, str]:
+    """Choose the print of the value itself, of these one that is not contradicted, the earliest."""
+    if not printed:
+        return "", ""
+
+    def order(one: Judgement) -> tuple[bool, bool, str]:
+        differs = float(printed_value(one.claim)) != value
+        verdict = short_verdict(one)
+        return differs, verdict == WRONG, sources[one.claim.source].published or "9"
+
+    first, *others = sorted(printed, key=order)
+    source = sources[first.claim.source]
+    words = f"{source.edition or source.title} ({source.witness})"
+    text = link(words, f"{numbers}#claim-{first.claim.id}")
+    more = len({one.claim.source for one in others} - {source.id})
+    return short_verdict(first), f"{text}, and {counted(more, 'other source')}" if more else text
+
+
+def level_words(row: Mapping[Any, Any], scale: Scale, *, name: str = "") -> tuple[str, ...]:
+    """Say of a level when it was, how many, what rounding leaves, how it is known and by whom.
+
+    Parameters
+    ----------
+    row
+        ``period``, ``value``, ``lower``, ``upper``; where there are any ``known``, ``doubt``, ``verdict``
+        and ``source``, as of :func:`cite_levels`.
+    scale
+        Of the number.
+    name
+        Of the series, where others are beside it.
+
+    Examples
+    --------
+    >>> from analysis.plots.scales import Scale
+    >>> row = {"period": "2024-12", "value": 2e6, "lower": 1.95e6, "upper": 2.05e6, "verdict": "holds"}
+    >>> level_words(row, Scale(1e6, "million persons", 1), name="X")
+    ('X, December 2024', '2.0 million persons', 'Rounding leaves 1.95 to 2.05', 'Verdict: holds')
+    """
+    left = show_interval(row["lower"], row["upper"], scale, decimals=scale.decimals + 1)
+    worked_out = row.get("known") == "reconstructed"
+    doubt = short_doubt(row.get("doubt", ""))
+    return tuple(
+        filter(
+            None,
+            (
+                ", ".join(filter(None, (name, dated(row["period"])))),
+                scale.show(row["value"]),
+                f"Rounding leaves {left}",
+                "Worked out from other printed numbers" if worked_out else "",
+                f"Verdict: {row['verdict']}" if row.get("verdict") else "",
+                f"Doubted: {doubt}" if doubt else "",
+                f"Source: {row['source']}" if row.get("source") else "",
+            ),
+        )
+    )
