@@ -5,6 +5,7 @@
     AnalysisError
     ├── DataError          the ledger is not valid; carries every fault (exit status 2)
     ├── UsageError         a name, option or parameter that does not exist (exit status 2)
+    │   └── BatchError     rows of a batch cannot be run; carries every one (exit status 2)
     ├── ReadingError       a printed number or unit that cannot be read
     ├── FitError           a series too short, too flat or too broken for the model asked
     └── BuildError         the book could not be built (exit status 1)
@@ -17,10 +18,12 @@ stand behind it as attributes, so that a program need not read the sentence.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from analysis.ledger.faults import Fault
 
@@ -54,6 +57,25 @@ class AnalysisError(Exception):
         self.wanted, self.got, self.where, self.instead = wanted, got, where, instead
         super().__init__(message or _sentence(wanted, got, where, instead))
 
+    def at(self, place: str) -> Self:
+        """Return the same error at a place, which its sentence begins with.
+
+        Parameters
+        ----------
+        place
+            Such as a file and a line.
+
+        Examples
+        --------
+        >>> error = AnalysisError(wanted="a year", got="'soon'").at("years.csv:2")
+        >>> str(error), error.where
+        ("years.csv:2: Wanted a year, got 'soon'.", 'years.csv:2')
+        """
+        placed = copy(self)
+        placed.args = (f"{place}: {self}",)
+        placed.where = ", ".join(filter(None, [place, self.where]))
+        return placed
+
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes with all parts."""
         return _remade, (type(self), str(self), self.__dict__)
@@ -77,6 +99,20 @@ class DataError(AnalysisError, ValueError):
 
 class UsageError(AnalysisError, ValueError):
     """Something was asked for by a name that does not exist."""
+
+
+class BatchError(UsageError):
+    """Rows of a batch cannot be run.
+
+    Parameters
+    ----------
+    faults
+        Every one of them, at its line.
+    """
+
+    def __init__(self, faults: Sequence[UsageError]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class ReadingError(AnalysisError, ValueError):
@@ -126,7 +162,8 @@ class AssemblyError(BuildError):
 def _sentence(wanted: str, got: str, where: str, instead: str) -> str:
     text = f"Wanted {wanted}, got {got}"
     text += f" in {where}" if where else ""
-    return f"{text}; {instead}." if instead else f"{text}."
+    text += f"; {instead}" if instead else ""
+    return text if text.endswith("?") else f"{text}."
 
 
 def _remade(kind: type[AnalysisError], message: str, parts: dict[str, object]) -> AnalysisError:

@@ -74,10 +74,10 @@ def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch
         [
             "pages.yaml:1: row 1: Wanted a parameter of words.ipynb, got 'cuont'; did you mean 'count'?",
             "pages.yaml:3: row 2: Wanted int for the parameter 'count' of words.ipynb, got 'two'.",
-            "pages.yaml:5: row 3: Wanted a notebook, found none at 'missing.ipynb'",
-            "pages.yaml:7: row 5: Wanted an output of its own, got 'a.ipynb', which row 4 writes.",
+            "pages.yaml:5: row 3: Wanted a notebook, got none at 'missing.ipynb'",
+            "pages.yaml:7: row 5: Wanted an output of its own, got 'a.ipynb', which row 4 writes; type output:",
             "got 'paramters'; did you mean 'parameters'?",
-            "pages.yaml:9: row 7: Wanted notebook: and the path of one, got none.",
+            "pages.yaml:9: row 7: Wanted notebook: and the path of one, got none",
             "which is the notebook itself",
             "Wanted str for the parameter 'word' of words.ipynb, got datetime.date(2024, 12, 31)",
         ],
@@ -91,8 +91,8 @@ def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch
     ("text", "match"),
     [
         ("", "Wanted a list of pages"),
-        ("notebook: words.ipynb", "got dict; type '- notebook:"),
-        ("- notebook: [", "Wanted YAML in"),
+        ("notebook: words.ipynb", "got dict in .*; type '- notebook:"),
+        ("- notebook: [", "Wanted YAML, got"),
         ("- {notebook: words.ipynb, parameters: 3}", "Wanted parameters as 'name: value', got 3"),
     ],
 )

@@ -75,14 +75,14 @@ def test_an_unknown_name_is_refused_with_the_nearest_or_all(declaring):
 
 
 def test_no_notebook_is_refused(tmp_path):
-    with pytest.raises(UsageError, match=r"found none at '.*missing\.ipynb'"):
+    with pytest.raises(UsageError, match=r"got none at '.*missing\.ipynb'"):
         declared_parameters(tmp_path / "missing.ipynb")
 
 
 @pytest.mark.parametrize("text", ["", '{"cells": [', "{}"])
 def test_a_file_that_is_no_notebook_is_refused_by_name(tmp_path, text):
     (tmp_path / "torn.ipynb").write_text(text)
-    with pytest.raises(UsageError, match=r"'.*torn\.ipynb' cannot be read as one"):
+    with pytest.raises(UsageError, match=r"'.*torn\.ipynb', which cannot be read as one"):
         declared_parameters(tmp_path / "torn.ipynb")
 
 

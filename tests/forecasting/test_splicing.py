@@ -90,5 +90,5 @@ def test_the_kind_with_most_levels_is_taken_and_months_where_there_are_two():
 
 def test_without_a_dated_level_the_reason_is_said(make_ledger, claim):
     ledger = make_ledger([claim("x", "level", "10", period="2024-09-06")])
-    with pytest.raises(FitError, match="dated by months, quarters, halves or years, found none"):
+    with pytest.raises(FitError, match="dated by months, quarters, halves or years, got none"):
         forecast("x", ledger=ledger)

@@ -13,7 +13,7 @@ import yaml
 
 from analysis.book.parameters import check_values
 from analysis.book.targets import claim_output, write_whole
-from analysis.errors import NotebookError, UsageError
+from analysis.errors import BatchError, NotebookError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,9 @@ def read_batch(path: Path) -> list[Run]:
     Raises
     ------
     UsageError
-        If it cannot be read, or rows are wrong: all of them, each with its line.
+        If it cannot be read.
+    BatchError
+        If rows are wrong: all of them, each with its line.
     """
     rows = _rows(path)
     runs: list[Run] = []
@@ -67,9 +69,9 @@ def read_batch(path: Path) -> list[Run]:
             claim_output(run.output, notebook=run.notebook)
             runs.append(run)
         except UsageError as error:
-            faults.append(f"{path}:{line}: row {number}: {error}")
+            faults.append(error.at(f"{path}:{line}: row {number}"))
     if faults:
-        raise UsageError("\n".join(faults))
+        raise BatchError(faults)
     return runs
 
 
@@ -134,31 +136,45 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
         document = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            f"Wanted a batch of pages, {str(path)!r} cannot be read: {error}."
+            wanted="a batch of pages",
+            got=f"{str(path)!r}, which cannot be read ({error})",
+            instead="name another with --batch",
         ) from None
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        raise UsageError(f"Wanted YAML in {str(path)!r}, got {said}.") from None
+        raise UsageError(
+            wanted="YAML", got=said, where=repr(str(path)), instead="correct the file"
+        ) from None
     if not isinstance(document, list) or not isinstance(node, yaml.SequenceNode) or not document:
         raise UsageError(
-            f"Wanted a list of pages in {str(path)!r}, got {type(document).__name__};"
-            " type '- notebook: chapters/series.ipynb' for each."
+            wanted="a list of pages",
+            got=type(document).__name__,
+            where=repr(str(path)),
+            instead="type '- notebook: chapters/series.ipynb' for each",
         )
     return [(one.start_mark.line + 1, row) for one, row in zip(node.value, document, strict=True)]
 
 
 def _run(row: Any) -> Run:
     if not isinstance(row, dict) or not isinstance(row.get("notebook"), str):
-        raise UsageError("Wanted notebook: and the path of one, got none.")
+        raise UsageError(
+            wanted="notebook: and the path of one",
+            got="none",
+            instead="type '- notebook: chapters/series.ipynb'",
+        )
     for key in row:
         if key not in KEYS:
             close = get_close_matches(str(key), KEYS, n=1)
             hint = f"did you mean {close[0]!r}?" if close else "put it under parameters:"
-            raise UsageError(f"Wanted {', '.join(KEYS)}, got {key!r}; {hint}.")
+            raise UsageError(wanted=f"one of {', '.join(KEYS)}", got=repr(key), instead=hint)
     notebook = Path(row["notebook"])
     given = row.get("parameters") or {}
     if not isinstance(given, dict):
-        raise UsageError(f"Wanted parameters as 'name: value', got {given!r}.")
+        raise UsageError(
+            wanted="parameters as 'name: value'",
+            got=repr(given),
+            instead="type 'parameters: {horizon: 4}', say",
+        )
     parameters = check_values(notebook, {str(name): value for name, value in given.items()})
     parts = [notebook.stem, *(_slug(value) for value in parameters.values())]
     default = FOLDER / ("-".join(filter(None, parts)) + ".ipynb")
@@ -168,7 +184,9 @@ def _run(row: Any) -> Run:
 def _refuse_twice(run: Run, writer: int, number: int) -> None:
     if writer != number:
         raise UsageError(
-            f"Wanted an output of its own, got {str(run.output)!r}, which row {writer} writes."
+            wanted="an output of its own",
+            got=f"{str(run.output)!r}, which row {writer} writes",
+            instead="type output: and another",
         )
 
 

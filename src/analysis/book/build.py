@@ -86,7 +86,10 @@ def project_root(start: Path | None = None) -> Path:
         if (folder / "_toc.yml").is_file():
             return folder
     raise UsageError(
-        f"Wanted a book with _toc.yml in {here} or above it, found none; change to its directory."
+        wanted="a book with _toc.yml",
+        got="none",
+        where=f"{here} or above it",
+        instead="change to its directory",
     )
 
 

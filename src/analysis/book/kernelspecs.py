@@ -38,7 +38,9 @@ def kernel_of(notebook: str | Path) -> str:
     known = sorted(KernelSpecManager().find_kernel_specs())
     if name not in known:
         raise UsageError(
-            f"Wanted a kernel that is installed here, {notebook} asks for {name!r};"
-            f" known: {', '.join(known)}."
+            wanted="a kernel that is installed here",
+            got=repr(name),
+            where=str(notebook),
+            instead=f"choose one of {', '.join(known)}",
         )
     return name

@@ -53,7 +53,10 @@ def working_folder(cache: Path, target: Path) -> Iterator[Path]:
     for place in (fresh_site(target), old_site(target)):
         if place.exists():
             raise UsageError(
-                f"Wanted {str(place)!r} free while the site is replaced, found something there; move it away."
+                wanted="a free place while the site is replaced",
+                got="something",
+                where=repr(str(place)),
+                instead="move it away",
             )
     temporary = _temporary() / f"book-{uuid4().hex[:8]}"
     made = [cache / WORK, temporary, fresh_site(target), old_site(target)]

@@ -74,7 +74,10 @@ def plan_pages(
             pages.append(Page(name, notebook, given, title=title))
         elif not (root / f"{name}.md").is_file():
             raise UsageError(
-                f"Wanted {name}.ipynb or {name}.md, which _toc.yml names, found neither."
+                wanted=f"{name}.ipynb or {name}.md, which _toc.yml names",
+                got="neither",
+                where=repr(str(root)),
+                instead="add it, or take it out of _toc.yml",
             )
     if (root / TEMPLATE).is_file():
         given = _parameters(root, TEMPLATE.removesuffix(".ipynb"), data, chosen)

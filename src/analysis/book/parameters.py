@@ -41,13 +41,19 @@ def declared_parameters(notebook: Path) -> dict[str, dict[str, str]]:
         If there is no such notebook, or the file is not one.
     """
     if not notebook.is_file():
-        raise UsageError(f"Wanted a notebook, found none at {str(notebook)!r}; see chapters/.")
+        raise UsageError(
+            wanted="a notebook",
+            got=f"none at {str(notebook)!r}",
+            instead="name one of those in chapters/",
+        )
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
         declared: dict[str, dict[str, str]] = inspect_notebook(str(notebook))
     except (NotJSONError, ValidationError) as error:
         raise UsageError(
-            f"Wanted a notebook, {str(notebook)!r} cannot be read as one: {error}."
+            wanted="a notebook",
+            got=f"{str(notebook)!r}, which cannot be read as one ({error})",
+            instead="name another",
         ) from None
     return declared
 
@@ -115,11 +121,11 @@ def _refuse_unknown(given: Mapping[str, Any], declared: Mapping[str, Any], noteb
                 if close
                 else f"it takes {', '.join(declared) or 'none'}"
             )
-            raise UsageError(f"Wanted a parameter of {notebook}, got {name!r}; {hint}.")
+            raise UsageError(wanted=f"a parameter of {notebook}", got=repr(name), instead=hint)
 
 
 def _read(text: str, kind: str, name: str, notebook: Path) -> Any:
-    problem = UsageError(f"Wanted {kind} for the parameter {name!r} of {notebook}, got {text!r}.")
+    problem = UsageError(wanted=f"{kind} for the parameter {name!r} of {notebook}", got=repr(text))
     if kind == "bool":
         if text.lower() not in _TRUTHS:
             raise problem

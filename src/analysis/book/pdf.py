@@ -85,11 +85,14 @@ def bind_book(site: Path, root: Path, target: Path) -> int:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise UsageError(
-            "Wanted a browser that prints the pages, found none;"
-            f" install one of {', '.join(BROWSERS)}."
+            wanted="a browser that prints the pages",
+            got="none",
+            instead=f"install one of {', '.join(BROWSERS)}",
         )
     if not (site / "index.html").is_file():
-        raise UsageError(f"Wanted a finished book in {site}, found none; type: analysis build.")
+        raise UsageError(
+            wanted="a finished book", got="none", where=str(site), instead="type: analysis build"
+        )
     leaves = list(leaves_of(site, root))
     writer = PdfWriter()
     with TemporaryDirectory() as folder:

@@ -41,8 +41,9 @@ def take_port(port: int) -> Iterator[ThreadingHTTPServer]:
         server = ThreadingHTTPServer((HOST, port), _Quiet)
     except OSError as error:
         raise UsageError(
-            f"Wanted port {port} of this machine, could not have it ({error.strerror});"
-            " end what uses it, or type --port and another."
+            wanted=f"port {port} of this machine",
+            got=f"a refusal ({error.strerror})",
+            instead="end what uses it, or type --port and another",
         ) from None
     with server:
         yield server

@@ -45,8 +45,9 @@ def claim_site(out: Path, *, root: Path, data: Path, cache: Path) -> Path:
 
     def refuse(why: str) -> UsageError:
         return UsageError(
-            f"Wanted an empty directory or an old site of this book for the new one, got {str(out)!r},"
-            f" {why}; type --out and another."
+            wanted="an empty directory or an old site of this book for the new one",
+            got=f"{str(out)!r}, {why}",
+            instead="type --out and another",
         )
 
     if out.is_symlink() and not out.exists():
@@ -92,8 +93,9 @@ def claim_output(place: Path, *, notebook: Path) -> Path:
 
     def refuse(why: str) -> UsageError:
         return UsageError(
-            f"Wanted a file for the executed notebook, got {str(place)!r}, {why};"
-            " type --output and another."
+            wanted="a file for the executed notebook",
+            got=f"{str(place)!r}, {why}",
+            instead="type --output and another",
         )
 
     if place.is_symlink() and not place.exists():

@@ -76,13 +76,17 @@ def _dask_workers(scheduler: str) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415 - only who asks for it waits for it
     except ImportError:
         raise UsageError(
-            "Wanted the package 'distributed' for --scheduler, found none; run: pip install distributed."
+            wanted="the package 'distributed' for --scheduler",
+            got="none",
+            instead="run: pip install distributed",
         ) from None
     try:
         client = Client(scheduler, timeout=10)
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"Wanted a dask scheduler at {scheduler!r}, could not reach it: {error}."
+            wanted=f"a dask scheduler at {scheduler!r}",
+            got=f"none that answers ({error})",
+            instead="start it, or type --scheduler and another",
         ) from None
     with client, client.get_executor() as executor:
         yield executor

@@ -11,21 +11,20 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.errors import UsageError
 from analysis.exchange.table_schema import table_schema
 from analysis.ledger.claim import Claim
 from analysis.ledger.finding import Finding
 from analysis.ledger.folder_tables import CLAIMS, claims_files
-from analysis.ledger.ledger import default_data
+from analysis.ledger.ledger import data_folder
 from analysis.ledger.records import Identity, Series, Source
 from analysis.ledger.registered import FOLDER, Forecast
 from analysis.ledger.rows import PREVIOUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from analysis.ledger.records import Record
 
@@ -76,9 +75,7 @@ def describe_package(data: str | Path | None = None) -> dict[str, str]:
     >>> sorted(describe_package())[:2]
     ['datapackage.json', 'schemas/claims.json']
     """
-    folder = Path(data) if data is not None else default_data()
-    if not folder.is_dir():
-        raise UsageError(f"Wanted a directory of data, got {str(folder)!r}, which is none.")
+    folder = data_folder(data)
     resources = list(_resources(folder))
     package = {
         "profile": "data-package",
@@ -101,7 +98,7 @@ def write_package(data: str | Path | None = None) -> list[Path]:
     data
         As for :func:`describe_package`.
     """
-    folder = Path(data) if data is not None else default_data()
+    folder = data_folder(data)
     changed = []
     for name, text in describe_package(folder).items():
         path = folder / name

@@ -77,7 +77,9 @@ def export(
     missing = [name for name in NEEDS.get(format, ()) if find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"Wanted the package {missing[0]!r} for {format}, found none; run: pip install 'analysis[exchange]'."
+            wanted=f"the package {missing[0]!r} for {format}",
+            got="none",
+            instead="run: pip install 'analysis[exchange]'",
         )
     folder = Path(out)
     if folder.exists() and not folder.is_dir():

@@ -60,7 +60,11 @@ def score_series(
     1.0
     """
     if scale <= 0:
-        raise UsageError(f"Wanted a scale above zero, got {scale}; a constant history has none.")
+        raise UsageError(
+            wanted="a scale above zero",
+            got=str(scale),
+            instead="score a history that is not constant",
+        )
     error = np.abs(truth - value)
     size = np.abs(truth) + np.abs(value)
     outside = np.maximum(lower - truth, 0) + np.maximum(truth - upper, 0)

@@ -135,7 +135,7 @@ def measured_calibration(calibrated_on: str = DEFAULT) -> Calibration:
     """
     kept = {row.pop("calibrated_on"): row for row in measured_widths().to_dict("records")}
     if calibrated_on not in kept:
-        raise UsageError(f"Wanted a calibration among {', '.join(kept)}, got {calibrated_on!r}.")
+        raise UsageError(wanted=f"a calibration among {', '.join(kept)}", got=repr(calibrated_on))
     row = kept[calibrated_on]
     return Calibration(calibrated_on, tuple(row[term] for term in TERMS), row["smallest step"])
 

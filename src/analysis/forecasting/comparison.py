@@ -103,15 +103,15 @@ def compare_models(y: Any, *, ledger: Ledger | str | Path | None = None) -> Comp
     --------
     >>> compared = compare_models([1.0, 2.0, 3.5, 4.0])
     >>> compared.refusals["damped"]
-    "A damped forecast needs at least 6 points; 'y' has 4."
+    "Wanted at least 6 points for the model 'damped', got 4 in 'y'; add values, or choose another model."
     """
     past = history(y, ledger=ledger)
-    fits, refusals = {}, {}
+    fits, refused = {}, {}
     for name in MODELS:
         try:
             fits[name] = fit(past, model=name)
         except FitError as error:
-            refusals[name] = str(error)
+            refused[name] = error
     if not fits:
-        raise FitError(next(iter(refusals.values())))
-    return Comparison(past, fits, refusals)
+        raise next(iter(refused.values()))
+    return Comparison(past, fits, {name: str(error) for name, error in refused.items()})

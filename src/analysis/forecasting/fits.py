@@ -119,8 +119,10 @@ class Fit:
         )
         if not np.isfinite(held).all():
             raise FitError(
-                f"A {self.model} forecast of {self.history.name!r} grows past every number within"
-                f" {steps} steps; choose a shorter horizon or another model."
+                wanted="forecasts that are numbers",
+                got=f"a {self.model} forecast that grows past every number within {steps} steps",
+                where=repr(self.history.name),
+                instead="choose a shorter horizon or another model",
             )
         if never_falls:
             need_rising(self.history.values[None, :], [self.history.name])
@@ -259,10 +261,14 @@ def whole_steps(h: object) -> int:
     2
     """
     if isinstance(h, bool) or not isinstance(h, Integral):
-        raise UsageError(f"Wanted a whole number of steps ahead, got {h!r}; type 2, say.")
+        raise UsageError(wanted="a whole number of steps ahead", got=repr(h), instead="type 2, say")
     steps = int(h)
     if not 1 <= steps <= MOST_STEPS:
-        raise UsageError(f"Wanted a horizon of one step or more, {MOST_STEPS:,} at most, got {h}.")
+        raise UsageError(
+            wanted=f"a horizon of one step or more, {MOST_STEPS:,} at most",
+            got=str(h),
+            instead="type 2, say",
+        )
     return steps
 
 
@@ -305,8 +311,10 @@ def need_rising(values: np.ndarray, names: Sequence[object]) -> None:
         if len(fallen):
             before, after = known[fallen[0] : fallen[0] + 2]
             raise FitError(
-                f"Wanted a series that never falls, got {name!r}, which falls from {before:g} to"
-                f" {after:g}; leave never_falls out."
+                wanted="a series that never falls",
+                got=f"one that falls from {before:g} to {after:g}",
+                where=repr(name),
+                instead="leave never_falls out",
             )
 
 
@@ -320,5 +328,8 @@ def need_points(history: History, points: int, model: str) -> None:
     """
     if len(history) < points:
         raise FitError(
-            f"A {model} forecast needs at least {points} points; {history.name!r} has {len(history)}."
+            wanted=f"at least {points} points for the model {model!r}",
+            got=str(len(history)),
+            where=repr(history.name),
+            instead="add values, or choose another model",
         )

@@ -226,8 +226,10 @@ def _at_once(
     if not np.isfinite(ends).all():
         row = int((~np.isfinite(ends)).any(axis=(0, 2)).argmax())
         raise FitError(
-            f"Wanted forecasts that are numbers, got one past every number for {panel.names[row]!r};"
-            " divide its values by a power of ten."
+            wanted="forecasts that are numbers",
+            got="one past every number",
+            where=repr(panel.names[row]),
+            instead="divide its values by a power of ten",
         )
     columns = dict(zip(["value", *level_columns(levels)], ends, strict=True))
     return pd.DataFrame(
@@ -263,9 +265,12 @@ def _check(panel: Panel, floor: float | None, ceiling: float | None, *, never_fa
     low, high = read_limits(floor, ceiling)
     outside = ((panel.matrix < low) | (panel.matrix > high)).any(axis=1)
     if outside.any():
+        row = int(outside.argmax())
         raise FitError(
-            f"Wanted values from {low:g} to {high:g}, got others in series"
-            f" {panel.names[outside.argmax()]!r}; choose other limits."
+            wanted=f"values from {low:g} to {high:g}",
+            got=f"{np.nanmin(panel.matrix[row]):g} to {np.nanmax(panel.matrix[row]):g}",
+            where=repr(panel.names[row]),
+            instead="choose other limits",
         )
     if never_falls:
         need_rising(panel.matrix, list(panel.names))

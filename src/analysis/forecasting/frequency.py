@@ -225,7 +225,7 @@ def write_month(month: int, like: str) -> str:
     year, number = divmod(month - 1, 12)
     months, dash = months_of_form(like), "-" * ("-" in like)
     if not months:
-        raise ReadingError(f"Wanted a period such as 2024-12, 2024-Q4 or 2024, got {like!r}.")
+        raise ReadingError(wanted="a period such as 2024-12, 2024-Q4 or 2024", got=repr(like))
     place = number // months + 1
     return {
         12: f"{year:04d}",

@@ -96,8 +96,9 @@ class History:
         counts = {len(row) for row in (self.periods, self.years, self.lower, self.upper)}
         if counts != {len(self.values)}:
             raise UsageError(
-                f"Wanted one period, year, lower and upper end for each of {len(self.values)} values,"
-                f" got {sorted(counts)} of them; shorten a history with first()."
+                wanted=f"one period, year, lower and upper end for each of {len(self.values)} values",
+                got=f"{sorted(counts)} of them",
+                instead="shorten a history with first()",
             )
 
     def __len__(self) -> int:
@@ -161,8 +162,10 @@ class History:
             limits = [f"at least {low:g}"] * (floor is not None)
             limits += [f"at most {high:g}"] * (ceiling is not None)
             raise FitError(
-                f"Wanted values of {self.name!r} of {' and '.join(limits)}, got"
-                f" {self.values.min():g} to {self.values.max():g}; choose other limits."
+                wanted=f"values of {' and '.join(limits)}",
+                got=f"{self.values.min():g} to {self.values.max():g}",
+                where=repr(self.name),
+                instead="choose other limits",
             )
         return replace(self, floor=floor, ceiling=ceiling, ceiling_path=None, upper_path=None)
 
@@ -226,8 +229,9 @@ def coming_periods(frequency: Frequency, last: Any, h: int) -> tuple[Any, ...]:
         return frequency.after(last, h)
     except (ValueError, OverflowError):  # no calendar goes on past the year 9999
         raise FitError(
-            f"Wanted periods that the calendar has, got {h} steps from {last} on; choose a shorter"
-            " horizon."
+            wanted="periods that the calendar has",
+            got=f"{h} steps from {last} on",
+            instead="choose a shorter horizon",
         ) from None
 
 
@@ -247,8 +251,14 @@ def read_limits(floor: object, ceiling: object) -> tuple[float, float]:
     ends = []
     for word, end, none in (("floor", floor, -np.inf), ("ceiling", ceiling, np.inf)):
         if isinstance(end, bool) or not isinstance(end, Real | None):
-            raise UsageError(f"Wanted a number for the {word}, got {end!r}; type 0 or 100, say.")
+            raise UsageError(
+                wanted=f"a number for the {word}", got=repr(end), instead="type 0 or 100, say"
+            )
         ends.append(none if end is None else float(end))
     if not ends[0] < ends[1]:
-        raise UsageError(f"Wanted a floor below the ceiling, got {floor} and {ceiling}.")
+        raise UsageError(
+            wanted="a floor below the ceiling",
+            got=f"{floor} and {ceiling}",
+            instead="type floor=0, ceiling=100, say",
+        )
     return ends[0], ends[1]

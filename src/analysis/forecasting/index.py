@@ -74,19 +74,25 @@ def read_index(index: pd.Index, *, of: str = "y") -> Timeline:
     """
     if isinstance(index, pd.MultiIndex):
         raise FitError(
-            f"Wanted one period a row in the index of {of!r}, got {index.nlevels} levels;"
-            " forecast one series at a time, or type frame.unstack(0)."
+            wanted="one period a row",
+            got=f"{index.nlevels} levels",
+            where=f"the index of {of!r}",
+            instead="forecast one series at a time, or type frame.unstack(0)",
         )
     if index.hasnans:
         raise FitError(
-            f"Wanted a period of every row of {of!r}, got {int(np.sum(index.isna()))} missing in the"
-            " index; drop those rows."
+            wanted="a period of every row",
+            got=f"{int(np.sum(index.isna()))} missing",
+            where=f"the index of {of!r}",
+            instead="drop those rows",
         )
     found = _known_kind(index)
     if found is None:
         raise FitError(
-            f"Wanted periods of one kind in the index of {of!r}, such as 2024, 2024-Q4, 2024-12 or"
-            f" timestamps, got {_some(index)}; for evenly spaced rows type values.to_list()."
+            wanted="periods of one kind, such as 2024, 2024-Q4, 2024-12 or timestamps",
+            got=_some(index),
+            where=f"the index of {of!r}",
+            instead="for evenly spaced rows type values.to_list()",
         )
     if isinstance(found, pd.PeriodIndex):
         return _of_periods(found, of)
@@ -175,7 +181,10 @@ def _stepped(
     if (gaps == 0).any():
         twice = labels[order[int(np.argmax(gaps == 0))]]
         raise FitError(
-            f"Wanted each period once in the index of {of!r}, got {twice} twice; keep one of its rows."
+            wanted="each period once",
+            got=f"{twice} twice",
+            where=f"the index of {of!r}",
+            instead="keep one of its rows",
         )
     places = numbers[order] - numbers[order[0]] if len(order) else numbers
     if not len(gaps):
@@ -187,8 +196,10 @@ def _stepped(
         return order, places, step if whole else 1
     if not whole or 2 * counts.max() < len(gaps):
         raise FitError(
-            f"Wanted periods at even distances in the index of {of!r}, some of them left out, got"
-            f" {_some(pd.Index([labels[row] for row in order], dtype=object))}; {_SAY}."
+            wanted="periods at even distances, some of them left out",
+            got=_some(pd.Index([labels[row] for row in order], dtype=object)),
+            where=f"the index of {of!r}",
+            instead=_SAY,
         )
     return order, places, step
 

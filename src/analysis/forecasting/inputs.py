@@ -102,11 +102,15 @@ def history(
     if not isinstance(y, pd.DataFrame) and (column is not None or time is not None):
         asked = time if column is None else column
         raise UsageError(
-            f"Wanted a frame with the column {asked!r}, got a {type(y).__name__}; leave it out."
+            wanted=f"a frame with the column {asked!r}",
+            got=f"a {type(y).__name__}",
+            instead="leave it out",
         )
     if not isinstance(y, str) and measure != "level":
         raise UsageError(
-            f"Wanted the id of a series of the ledger for its {measure}, got numbers; divide them."
+            wanted=f"the id of a series of the ledger for its {measure}",
+            got="numbers",
+            instead="divide them",
         )
     if isinstance(y, str):
         found = ledger_history(y, measure=measure, ledger=ledger)
@@ -143,7 +147,7 @@ def split_time(frame: pd.DataFrame, *, time: object = None) -> tuple[pd.DataFram
     """
     if frame.columns.has_duplicates:
         twice = frame.columns[frame.columns.duplicated()][0]
-        raise UsageError(f"Wanted each column once, got {twice!r} twice; rename one.")
+        raise UsageError(wanted="each column once", got=f"{twice!r} twice", instead="rename one")
     if time is None:
         found = [
             name
@@ -153,15 +157,18 @@ def split_time(frame: pd.DataFrame, *, time: object = None) -> tuple[pd.DataFram
         if len(found) > 1 or (found and not _is_default(frame.index)):
             rival = found[1] if len(found) > 1 else "the index"
             raise UsageError(
-                f"Wanted one place for time, got the column {found[0]!r} and {rival}; drop one."
+                wanted="one place for time",
+                got=f"the column {found[0]!r} and {rival}",
+                instead="drop one",
             )
         if not found:
             return frame, frame.index
         time = found[0]
     if not isinstance(time, Hashable) or time not in frame.columns:
         raise UsageError(
-            f"Wanted a column among {_names(frame)} for time, got {time!r}; leave it out where time"
-            " is the index."
+            wanted=f"a column among {_names(frame)} for time",
+            got=repr(time),
+            instead="leave it out where time is the index",
         )
     return frame.drop(columns=[time]), pd.Index(frame[time])
 
@@ -182,7 +189,9 @@ def _of_column(frame: pd.DataFrame, column: object, time: object) -> History:
     if column is None or not isinstance(column, Hashable) or column not in series.columns:
         got = "none" if column is None else repr(column)
         raise UsageError(
-            f"Wanted a column among {_names(series)}, got {got}; type column={_example(series)}."
+            wanted=f"a column among {_names(series)}",
+            got=got,
+            instead=f"type column={_example(series)}",
         )
     numbers = read_numbers(series[column], of=str(column))
     return history_at(numbers, read_index(periods, of=str(column)), name=str(column))

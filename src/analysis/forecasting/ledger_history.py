@@ -76,9 +76,13 @@ def ledger_history(
     100.0
     """
     if measure not in {"level", "share"}:
-        raise UsageError(f"Wanted a measure among level, share, got {measure!r}.")
+        raise UsageError(wanted="a measure among level, share", got=repr(measure))
     if ledger is not None and not isinstance(ledger, Accounts | Ledger | str | Path):
-        raise UsageError(f"Wanted a ledger or the directory of one, got {ledger!r}.")
+        raise UsageError(
+            wanted="a ledger or the directory of one",
+            got=repr(ledger),
+            instead="leave it out for the one of this book",
+        )
     accounts = accounts_of(ledger)
     wholes = _wholes(name, accounts.ledger)
     if measure == "level":
@@ -283,7 +287,9 @@ def _share_history(name: str, ledger: Ledger, levels: pd.DataFrame) -> History:
     whole = ledger.get_series(name).denominator
     if not whole:
         raise UsageError(
-            f"Wanted a series that is a part of another for a share, got {name!r}; ask for its level."
+            wanted="a series that is a part of another for a share",
+            got=repr(name),
+            instead="ask for its level",
         )
     own, of = (levels[levels["series"] == key] for key in (name, whole))
     both = own.merge(of, on="period", suffixes=("", "_of"))

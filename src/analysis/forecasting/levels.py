@@ -41,12 +41,15 @@ def read_levels(levels: object) -> tuple[float, ...]:
         if not 1 <= level < 100:  # noqa: PLR2004 - %
             hint = f"{100 * level:g}" if 0 < level < 1 else "95"
             raise UsageError(
-                f"Wanted levels of intervals in %, from 1 up to below 100, got {one!r}; type {hint},"
-                " say."
+                wanted="levels of intervals in %, from 1 up to below 100",
+                got=repr(one),
+                instead=f"type {hint}, say",
             )
         found.add(level)
     if not found:
-        raise UsageError("Wanted at least one level of intervals, got none; type levels=[95].")
+        raise UsageError(
+            wanted="at least one level of intervals", got="none", instead="type levels=[95]"
+        )
     return tuple(sorted(found))
 
 

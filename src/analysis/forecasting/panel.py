@@ -87,7 +87,7 @@ def read_panel(y: Any, *, time: object = None) -> Panel:
         matrix = _floats(y, "rows")
         if time is not None:
             raise UsageError(
-                f"Wanted a frame with the column {time!r}, got a matrix; leave it out."
+                wanted=f"a frame with the column {time!r}", got="a matrix", instead="leave it out"
             )
         names = np.array([str(row) for row in range(1, len(matrix) + 1)], dtype=object)
         return _checked(Panel(names, counted(matrix.shape[1]), matrix), ended=True)
@@ -98,8 +98,10 @@ def read_panel(y: Any, *, time: object = None) -> Panel:
     if as_floats(series) is None:
         words = [name for name in series.columns if as_floats(series[name]) is None]
         raise FitError(
-            f"Wanted numbers in every column but that of time, got words or dates in {words[0]!r};"
-            f" type time={words[0]!r} where it holds the periods, or drop it."
+            wanted="numbers in every column but that of time",
+            got="words or dates",
+            where=repr(words[0]),
+            instead=f"type time={words[0]!r} where it holds the periods, or drop it",
         )
     matrix = _floats(series, "columns").T
     timeline = read_index(periods, of=str(series.columns[0]))
@@ -113,21 +115,25 @@ def _of_long(frame: pd.DataFrame, columns: tuple[str, str, str]) -> Panel:
     more = [name for name in frame.columns if name not in columns]
     if more:
         raise UsageError(
-            f"Wanted a long frame of {', '.join(columns)} alone, got {more[0]!r} besides; type"
-            f" frame[{list(columns)}]."
+            wanted=f"a long frame of {', '.join(columns)} alone",
+            got=f"{more[0]!r} besides",
+            instead=f"type frame[{list(columns)}]",
         )
     twice = frame.duplicated([unit, period])
     if twice.any():
         row = frame[twice].iloc[0]
         raise FitError(
-            f"Wanted each period of a series once, got {row[period]} of {row[unit]!r} twice; keep"
-            " one of its rows."
+            wanted="each period of a series once",
+            got=f"{row[period]} twice",
+            where=repr(row[unit]),
+            instead="keep one of its rows",
         )
     numbers = as_floats(frame[value])
     if numbers is None or frame[unit].isna().any() or not len(frame):
         raise FitError(
-            f"Wanted numbers in {value!r} and an id in {unit!r} of every row, got others or none;"
-            " drop those rows."
+            wanted=f"numbers in {value!r} and an id in {unit!r} of every row",
+            got="others or none",
+            instead="drop those rows",
         )
     periods = pd.Index(frame[period].drop_duplicates())
     timeline = read_index(periods, of=period)
@@ -141,11 +147,15 @@ def _of_long(frame: pd.DataFrame, columns: tuple[str, str, str]) -> Panel:
 def _floats(values: Any, kind: str) -> np.ndarray:
     matrix = as_floats(values)
     if matrix is None:
-        raise FitError(f"Wanted numbers, one of the {kind} a series, got words or uneven rows.")
+        raise FitError(
+            wanted=f"numbers, one of the {kind} a series",
+            got="words or uneven rows",
+            instead="correct or drop them",
+        )
     if matrix.ndim != 2 or matrix.size == 0:  # noqa: PLR2004 - a matrix
         raise FitError(
-            "Wanted a frame with one column a series, or a matrix with one row a series, got shape"
-            f" {matrix.shape}."
+            wanted="a frame with one column a series, or a matrix with one row a series",
+            got=f"shape {matrix.shape}",
         )
     return matrix
 
@@ -156,19 +166,25 @@ def _checked(panel: Panel, *, ended: bool) -> Panel:
     large = np.abs(matrix) > LARGEST
     if large.any():
         raise FitError(
-            f"Wanted finite values, got one infinite or past 1e300 in series"
-            f" {names[large.any(axis=1).argmax()]!r}; divide them by a power of ten."
+            wanted="finite values",
+            got="one infinite or past 1e300",
+            where=f"series {names[large.any(axis=1).argmax()]!r}",
+            instead="divide them by a power of ten",
         )
     open_ = ~panel.known[:, -1]
     if ended and open_.any():
         raise FitError(
-            f"Wanted a last value of every series, got none for {names[open_.argmax()]!r}"
-            f" ({int(open_.sum())} of {len(names)} series); forecast it from its own last row."
+            wanted="a last value of every series",
+            got="none",
+            where=f"{names[open_.argmax()]!r} ({int(open_.sum())} of {len(names)} series)",
+            instead="forecast it from its own last row",
         )
     short = panel.known.sum(axis=1) < MINIMUM_POINTS
     if short.any():
         raise FitError(
-            f"Wanted {MINIMUM_POINTS} values or more of every series, got fewer of"
-            f" {names[short.argmax()]!r}; leave it out, or add a value."
+            wanted=f"{MINIMUM_POINTS} values or more of every series",
+            got=str(panel.known[short.argmax()].sum()),
+            where=repr(names[short.argmax()]),
+            instead="leave it out, or add a value",
         )
     return panel

@@ -70,8 +70,10 @@ def history_of_series(
     rows = dated_levels(frame[frame["series"] == name])
     if rows.empty:
         raise FitError(
-            f"Wanted levels of {name!r} dated by months, quarters, halves or years, found none;"
-            " choose a series with at least two."
+            wanted="levels dated by months, quarters, halves or years",
+            got="none",
+            where=repr(name),
+            instead="choose a series with at least two",
         )
     frequency = ledger_frequency(rows["period"].tolist())
     years = np.array([frequency.time(period) for period in rows["period"]])

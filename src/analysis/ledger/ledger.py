@@ -134,7 +134,7 @@ class Ledger:
         """
         if name not in self.series:
             raise UsageError(
-                f"Wanted the id of a series, got {name!r}; {nearest_id(name, self.series)}."
+                wanted="the id of a series", got=repr(name), instead=nearest_id(name, self.series)
             )
         return self.series[name]
 
@@ -148,7 +148,7 @@ class Ledger:
         """
         if name not in self.sources:
             raise UsageError(
-                f"Wanted the id of a source, got {name!r}; {nearest_id(name, self.sources)}."
+                wanted="the id of a source", got=repr(name), instead=nearest_id(name, self.sources)
             )
         return self.sources[name]
 
@@ -186,7 +186,10 @@ def default_data() -> Path:
         if (candidate / "sources.csv").is_file():
             return candidate
     raise UsageError(
-        f"Wanted a directory data/ with sources.csv in {here} or above it, found none; name one with --data."
+        wanted="a directory data/ with sources.csv",
+        got="none",
+        where=f"{here} or above it",
+        instead="name one with --data",
     )
 
 
@@ -232,6 +235,29 @@ def read(data: str | Path | None = None) -> tuple[Ledger, list[Fault]]:
     return found.ledger, found.faults
 
 
+def data_folder(data: str | Path | None = None) -> Path:
+    """Return a directory of data: the one that is named, or the nearest.
+
+    Raises
+    ------
+    UsageError
+        If it is no directory.
+
+    Examples
+    --------
+    >>> data_folder().name
+    'data'
+    """
+    folder = Path(data) if data is not None else default_data()
+    if not folder.is_dir():
+        raise UsageError(
+            wanted="a directory of data",
+            got=f"{str(folder)!r}, which is none",
+            instead="name another",
+        )
+    return folder
+
+
 def read_folder(data: str | Path | None = None) -> Folder:
     """Read a data directory: its rows with their places, what is wrong, and what is not read.
 
@@ -245,9 +271,7 @@ def read_folder(data: str | Path | None = None) -> Folder:
     UsageError
         If it is no directory.
     """
-    folder = Path(data) if data is not None else default_data()
-    if not folder.is_dir():
-        raise UsageError(f"Wanted a directory of data, got {str(folder)!r}, which is none.")
+    folder = data_folder(data)
     tables = read_tables(folder)
     faults = sorted([*read_forecasts(folder)[1], *tables.faults, *reference_faults(tables)])
     ledger = Ledger(

@@ -138,7 +138,9 @@ def row_labels(table: Table) -> tuple[str, ...]:
     labels = tuple(str(text).strip() for text in frame[named])
     twice = next((text for text in labels if labels.count(text) > 1), None)
     if twice is not None:
-        raise UsageError(f"Wanted a name of its own for each row, got {twice!r} twice; rename one.")
+        raise UsageError(
+            wanted="a name of its own for each row", got=f"{twice!r} twice", instead="rename one"
+        )
     return labels
 
 

@@ -160,7 +160,7 @@ def read_alone(
 
 
 def _open(error: ReadingError) -> str:
-    if "one number format" in str(error):
+    if "one number format" in error.wanted:
         return "some numbers are in groups and some are not"
     return "nothing shows it"
 

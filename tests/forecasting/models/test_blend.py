@@ -107,5 +107,5 @@ def test_an_upper_end_may_pass_what_a_forecast_may_not():
 
 
 def test_two_points_are_no_series():
-    with pytest.raises(FitError, match="blend forecast needs at least 3 points; 'x' has 2"):
+    with pytest.raises(FitError, match="at least 3 points for the model 'blend', got 2 in 'x'"):
         fit(as_history([5.0, 6.0]).renamed("x"))

@@ -35,7 +35,7 @@ def test_naive_takes_a_step_over_two_years_for_the_sum_of_two():
 def test_naive_takes_two_points_only_if_they_differ():
     forecast = naive(as_history([1.0, 3.0])).forecast(1)
     assert forecast["upper95"].item() == pytest.approx(3 + 2 * stats.norm.ppf(0.975))
-    with pytest.raises(FitError, match=r"differ; 'y' repeats 3, .*\.$"):
+    with pytest.raises(FitError, match=r"differ, .* got 3 twice, .* in 'y'; add a value\.$"):
         naive(as_history([3.0, 3.0]))
 
 

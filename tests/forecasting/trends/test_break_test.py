@@ -130,15 +130,19 @@ def test_the_unit_does_not_matter(unit):
 @pytest.mark.parametrize(
     ("values", "scale", "reason"),
     [
-        ([1.0] * 6, "level", "at least 7 points; 'y' has 6."),
-        ([0.0] * 9, "log", "above zero; 'y' has 0."),
-        ([1.0] * 9, "logit", "needs a ceiling; 'y' has no series it is a part of."),
+        ([1.0] * 6, "level", "at least 7 points for the model 'piecewise', got 6 in 'y'"),
+        ([0.0] * 9, "log", "above zero for the model 'piecewise', got 0 in 'y'"),
+        (
+            [1.0] * 9,
+            "logit",
+            "Wanted a ceiling, or a series that is a part of another, for the",
+        ),
     ],
 )
 def test_what_cannot_be_checked_says_why(values, scale, reason):
     found = find_break(as_history(values), scale=scale)
     assert found.verdict == "cannot be checked"
-    assert found.reason.endswith(reason)
+    assert reason in found.reason
     assert np.isnan([found.p_value, found.date, found.before.estimate]).all()
     assert found.dates95 == ()
 

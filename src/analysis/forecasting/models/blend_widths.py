@@ -80,7 +80,7 @@ def measured_blend(calibrated_on: str = DEFAULT) -> BlendWidths:
     own = kept[kept["calibrated_on"] == calibrated_on].sort_values("level")
     if own.empty:
         known = ", ".join(dict.fromkeys(kept["calibrated_on"]))
-        raise UsageError(f"Wanted a calibration among {known}, got {calibrated_on!r}.")
+        raise UsageError(wanted=f"a calibration among {known}", got=repr(calibrated_on))
     down, up = (own[own["side"] == side][list(TERMS)].to_numpy() for side in ("down", "up"))
     smallest = measured_calibration(calibrated_on).smallest_step
     return BlendWidths(own["level"].unique(), down, up, smallest)

@@ -92,7 +92,8 @@ def fit(
     for name in options:
         if name not in known:
             raise UsageError(
-                f"Wanted an option that {model} takes ({', '.join(known) or 'it takes none'}), got {name!r}."
+                wanted=f"an option that {model} takes ({', '.join(known) or 'it takes none'})",
+                got=repr(name),
             )
     return function(history(y, ledger=ledger), **options)
 
@@ -113,5 +114,8 @@ def known_model(model: object) -> str:
     if isinstance(model, str) and model in MODELS:
         return model
     near = get_close_matches(str(model), MODELS, n=1)
-    instead = f"; did you mean {near[0]!r}?" if near else "."
-    raise UsageError(f"Wanted a model among {', '.join(MODELS)}, got {model!r}{instead}")
+    raise UsageError(
+        wanted=f"a model among {', '.join(MODELS)}",
+        got=repr(model),
+        instead=f"did you mean {near[0]!r}?" if near else "",
+    )

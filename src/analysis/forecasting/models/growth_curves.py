@@ -213,7 +213,12 @@ def _free(history: History, shape: Shape) -> Fit:
     centre, span = float(history.years.mean()), float(np.ptp(history.years))
     x, y = (history.years - centre) / span, history.values / scale
     if float(x @ y) <= 0:
-        raise FitError(f"A {name} trend needs growth; {history.name!r} does not grow.")
+        raise FitError(
+            wanted=f"growth for the model {name!r}",
+            got="none",
+            where=repr(history.name),
+            instead="choose another model",
+        )
     whole = np.inf if history.ceiling is None else history.ceiling
     endless = whole / scale > _ENDLESS
     top = _ENDLESS if endless else whole / scale
@@ -222,7 +227,10 @@ def _free(history: History, shape: Shape) -> Fit:
     inverse, start, rate = (float(value) for value in best)
     if rate <= 0 or (endless and inverse * top <= 1):
         raise FitError(
-            f"A {name} trend needs growth that slows; that of {history.name!r} does not."
+            wanted=f"growth that slows for the model {name!r}",
+            got="growth that does not",
+            where=repr(history.name),
+            instead="choose another model",
         )
     # A ceiling that stands at the whole has no error of its own: the whole is what stops it.
     covariance = np.nan_to_num(found.covariance)
@@ -281,7 +289,10 @@ def _search(
         except FitError:
             continue
     raise FitError(
-        f"A {shape.name}_free trend finds no ceiling for {history.name!r}; give one, or choose another model."
+        wanted=f"values that show a ceiling for the model '{shape.name}_free'",
+        got="none that do",
+        where=repr(history.name),
+        instead="give a ceiling, or choose another model",
     )
 
 
@@ -291,13 +302,17 @@ def need_growing_room(history: History, model: str) -> None:
     values = history.values
     if values.min() < 0 or np.ptp(values) <= ROUNDING * np.abs(values).max():
         raise FitError(
-            f"A {model} trend needs values from 0 up that differ; {history.name!r} goes from"
-            f" {values.min():g} to {values.max():g}."
+            wanted=f"values from 0 up that differ for the model {model!r}",
+            got=f"{values.min():g} to {values.max():g}",
+            where=repr(history.name),
+            instead="choose another model",
         )
     if history.ceiling is not None and values.max() > history.ceiling:
         raise FitError(
-            f"A {model} trend needs values up to the ceiling {history.ceiling:g}; {history.name!r}"
-            f" has {values.max():g}."
+            wanted=f"values up to the ceiling {history.ceiling:g} for the model {model!r}",
+            got=f"{values.max():g}",
+            where=repr(history.name),
+            instead="choose a higher ceiling, or another model",
         )
 
 
@@ -305,5 +320,5 @@ def _number(ceiling: float | str | None) -> float | None:
     if ceiling is None:
         return None
     if isinstance(ceiling, str) or not 0 < ceiling < np.inf:
-        raise UsageError(f"Wanted a ceiling above zero, or 'free', got {ceiling!r}.")
+        raise UsageError(wanted="a ceiling above zero, or 'free'", got=repr(ceiling))
     return float(ceiling)

@@ -108,7 +108,10 @@ def log_link(history: History, model: str) -> Link:
     """
     if (history.values <= 0).any():
         raise FitError(
-            f"A {model} trend needs values above zero; {history.name!r} has {history.values.min():g}."
+            wanted=f"values above zero for the model {model!r}",
+            got=f"{history.values.min():g}",
+            where=repr(history.name),
+            instead="choose another model",
         )
     return Link("log", np.log, _exp)
 
@@ -153,7 +156,7 @@ def link_of(history: History, scale: str, model: str) -> Link:
         return log_link(history, model)
     if scale == "logit":
         return logit_link(history, model)
-    raise UsageError(f"Wanted a scale among level, log, logit, got {scale!r}.")
+    raise UsageError(wanted="a scale among level, log, logit", got=repr(scale))
 
 
 def fit_line(history: History, name: str, link: Link) -> Fit:
@@ -201,10 +204,16 @@ def _ceiling(history: History, model: str, given: float | None) -> float:
     top = history.ceiling if given is None else given
     if top is None:
         raise FitError(
-            f"A {model} trend needs a ceiling; {history.name!r} has no series it is a part of."
+            wanted=f"a ceiling, or a series that is a part of another, for the model {model!r}",
+            got="neither",
+            where=repr(history.name),
+            instead="give a ceiling, or choose another model",
         )
     if (history.values <= 0).any() or (history.values >= top).any():
         raise FitError(
-            f"A {model} trend needs values between 0 and the ceiling {top:g} of {history.name!r}."
+            wanted=f"values between 0 and the ceiling {top:g} for the model {model!r}",
+            got=f"{history.values.min():g} to {history.values.max():g}",
+            where=repr(history.name),
+            instead="choose another model",
         )
     return top

@@ -230,8 +230,10 @@ def break_dates(history: History) -> tuple[np.ndarray, tuple[str, ...]]:
     kept = np.flatnonzero((before >= _SEARCHED) & (after >= _SEARCHED))
     if not len(kept):
         raise FitError(
-            f"A piecewise forecast needs {_SEARCHED} points on each side of some month;"
-            f" {history.name!r} has none such."
+            wanted=f"{_SEARCHED} points on each side of some month for the model 'piecewise'",
+            got="no such month",
+            where=repr(history.name),
+            instead="add values, or choose another model",
         )
     kept = kept[:: -(-len(kept) // _MOST_DATES)]
     return dates[kept], tuple(labels[place] for place in kept)
@@ -243,12 +245,14 @@ def _given_date(history: History, text: str | float) -> float:
         date = float(text) if isinstance(text, Real) else history.frequency.time(text)
     except (ReadingError, ValueError, TypeError):
         raise UsageError(
-            f"Wanted a date such as 2022-12 or 2023.0 for the break, got {text!r}."
+            wanted="a date such as 2022-12 or 2023.0 for the break", got=repr(text)
         ) from None
     before, after = np.sum(history.years < date), np.sum(history.years > date)
     if min(before, after) < _GIVEN or len(history) < 2 * _GIVEN + 1:
         raise FitError(
-            f"A piecewise forecast needs at least {_GIVEN} points on each side of the break and"
-            f" {2 * _GIVEN + 1} in all; {history.name!r} has {before} before {text} and {after} after."
+            wanted=f"{_GIVEN} points or more on each side of the break, and {2 * _GIVEN + 1} in all, for the model 'piecewise'",
+            got=f"{before} before {text} and {after} after",
+            where=repr(history.name),
+            instead="type another date for the break, or choose another model",
         )
     return date

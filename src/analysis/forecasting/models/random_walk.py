@@ -44,8 +44,10 @@ def naive(history: History) -> Fit:
     values, scale = _scaled(history)
     if len(history) == 2 and values[0] == values[1]:  # noqa: PLR2004 - as the summary says
         raise FitError(
-            f"A naive forecast from two points needs them to differ; {history.name!r} repeats"
-            f" {history.values[0]:g}, and so says nothing of its error."
+            wanted="two points that differ, or more points, for the model 'naive'",
+            got=f"{history.values[0]:g} twice, which says nothing of its error,",
+            where=repr(history.name),
+            instead="add a value",
         )
     variance = float(np.mean(np.diff(values) ** 2 / np.diff(history.years)))
 

@@ -116,8 +116,10 @@ def local_linear_trend(history: History) -> Fit:
     months = np.round(_MONTHS * (history.years - history.years[0])).astype(int)
     if np.diff(months).min() < 1:
         raise FitError(
-            f"A local_linear_trend forecast needs points a month apart or more;"
-            f" {history.name!r} has some that are closer."
+            wanted="points a month apart or more for the model 'local_linear_trend'",
+            got="some that are closer",
+            where=repr(history.name),
+            instead="choose another model",
         )
     coming = np.round(_MONTHS * (history.next_years(2) - history.years[-1])).astype(int)
     stride = int(np.gcd.reduce([*np.diff(months), *coming]))
@@ -247,7 +249,10 @@ def _needed_steps(history: History, model: str) -> tuple[np.ndarray, np.ndarray]
     values = np.interp(steps, history.years, history.values)
     if len(values) < _POINTS:
         raise FitError(
-            f"A {model} forecast needs at least {_POINTS} even steps; {history.name!r} spans {len(values)}."
+            wanted=f"at least {_POINTS} even steps for the model {model!r}",
+            got=str(len(values)),
+            where=repr(history.name),
+            instead="add values, or choose another model",
         )
     return steps, values
 
@@ -262,7 +267,10 @@ def _likeliest(history: History, model: str, found: Iterable[Any]) -> Any:
     known = [result for result in found if not np.isnan(result.llf)]
     if not known:
         raise FitError(
-            f"A {model} forecast needs a likelihood with a maximum; that of {history.name!r} has none."
+            wanted=f"a likelihood with a maximum for the model {model!r}",
+            got="none",
+            where=repr(history.name),
+            instead="choose another model",
         )
     return max(known, key=lambda result: result.llf)
 

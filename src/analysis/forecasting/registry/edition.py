@@ -120,8 +120,10 @@ def _targets(past: History, edition: str, count: int) -> list[str]:
         targets = [period for period in coming if parse_period(period).end > end][:count]
     if not targets or not set(targets) <= set(coming):
         raise FitError(
-            f"Wanted a level of {past.name!r} within {FURTHEST} steps of what comes after {edition},"
-            f" found {past.periods[-1]} as the last; no forecast was measured that far ahead."
+            wanted=f"a level within {FURTHEST} steps of what comes after {edition}, as far ahead as forecasts were measured",
+            got=f"{past.periods[-1]} as the last",
+            where=repr(past.name),
+            instead="choose an edition nearer to it",
         )
     return targets
 

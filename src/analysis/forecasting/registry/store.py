@@ -98,7 +98,7 @@ def plan_registration(
     origin = edition or newest
     if origin not in known:
         raise UsageError(
-            f"Wanted the month of an edition among {', '.join(known)}, got {origin!r}."
+            wanted=f"the month of an edition among {', '.join(known)}", got=repr(origin)
         )
     path = data / FOLDER / f"{origin}.csv"
     before = read_registry(data)
@@ -106,8 +106,10 @@ def plan_registration(
     if path.exists():
         if DEFAULT_MODEL in done:
             raise UsageError(
-                f"The forecasts of {origin} stand in {path} already, and what is registered stays as"
-                " it is."
+                wanted="an edition not registered yet, as what is registered stays as it is",
+                got=origin,
+                where=str(path),
+                instead="register another",
             )
         path = path.with_name(f"{origin}-{DEFAULT_MODEL}.csv")
     made = forecast_edition(

@@ -146,7 +146,7 @@ def find_break(
     for number, word, least in ((simulations, "simulations", 1), (seed, "seed", 0)):
         if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
             raise UsageError(
-                f"Wanted a whole number of {least} or more for {word}, got {number!r}."
+                wanted=f"a whole number of {least} or more for {word}", got=repr(number)
             )
     past = history(y, ledger=ledger)
     try:

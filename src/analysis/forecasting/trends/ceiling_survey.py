@@ -178,7 +178,7 @@ def trajectory(fit: Fit, years: np.ndarray) -> np.ndarray:
     """
     shape = fit.model.removesuffix("_free")
     if shape not in _CURVES or shape == fit.model:
-        raise UsageError(f"Wanted a logistic_free or gompertz_free fit, got {fit.model!r}.")
+        raise UsageError(wanted="a logistic_free or gompertz_free fit", got=repr(fit.model))
     ceiling, rate, date = (
         parameter_numbers(fit.parameters, term)[0]
         for term in ("ceiling", "rate per year", "date of fastest growth")
