@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: What a spreadsheet would compute: begins like a formula, and is no number.
 _FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
+#: Rows above which a table can be sorted, and above which its rows can be filtered.
+SORTED, FILTERED = 3, 12
 # JupyterLab does not know the book's style sheet, where ink and paper have their colours.
 _LAB_STYLE = (
     "<style>[data-jp-theme-light='false'] .book-figure{"
@@ -116,8 +118,12 @@ def show_table(
     data: pd.DataFrame | None = None,
     limit: int | None = None,
     folded: bool = False,
+    keys: Mapping[str, Sequence[float]] | None = None,
+    ordered: bool = False,
 ) -> None:
-    """Show a frame as a table that scrolls by itself on a narrow page.
+    """Show a frame as a table that scrolls by itself on a narrow page, and that a reader can sort.
+
+    A box to filter its rows by stands above one of more than :data:`FILTERED` rows.
 
     Parameters
     ----------
@@ -135,6 +141,10 @@ def show_table(
         Rows to show; the CSV holds all of them.
     folded
         Whether only the caption is seen until a reader opens it.
+    keys
+        What the cells of a column are sorted by, as for :func:`~analysis.plots.htmltable.html_table`.
+    ordered
+        Whether the order of the rows is part of what they say, as in a sum: then it stays.
     """
     shown = frame if limit is None else frame.head(limit)
     left_out = len(frame) - len(shown)
@@ -148,14 +158,21 @@ def show_table(
     link = csv_link(frame if data is None else data, name=name)
     region = Markup(
         '<div class="book-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
-    ).format(label, html_table(shown, formats=formats))
+    ).format(label, html_table(shown, formats=formats, keys=keys))
     if folded:
         body = Markup(
             '<details><summary class="book-caption">{}</summary><p>{}</p>{}</details>'
         ).format(title, link, region)
     else:
         body = Markup('<p class="book-caption">{}{}</p>{}').format(title, link, region)
-    display(HTML(str(Markup('<div class="book-table">{}</div>').format(body))))
+    words = {"more": "More columns to the right"}
+    if not ordered and len(shown) > SORTED:
+        words["sortable"] = "yes"
+    if not ordered and len(shown) > FILTERED:
+        words |= {"filter": "Only rows with", "count": "{} of {} rows"}
+    # What a script says of a table: without one, nothing of it is seen.
+    said = Markup().join(Markup(' data-{}="{}"').format(*pair) for pair in words.items())
+    display(HTML(str(Markup('<div class="book-table"{}>{}</div>').format(said, body))))
 
 
 def say(*paragraphs: str) -> None:

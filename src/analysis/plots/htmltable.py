@@ -1,13 +1,18 @@
-"""HTML tables: headings and cells as text and links, each column with the class that aligns it."""
+"""HTML tables: headings and cells as text and links, each column with the class that aligns it.
+
+Cells carry the keys that a table is sorted by where their words would sort them wrongly.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.plots.markup import plain, to_linked_html
+from analysis.plots.sorting import number_keys, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +25,23 @@ MISSING = "–"
 HEAD = Markup('th scope="col"')
 
 
-def html_table(frame: pd.DataFrame, *, formats: Mapping[str, str] | None = None) -> Markup:
+@dataclass(frozen=True)
+class _Column:
+    """A column: its heading, its class, how it is sorted, its cells and their keys if they have any."""
+
+    name: str
+    kind: str
+    method: str
+    texts: list[str]
+    keys: list[str]
+
+
+def html_table(
+    frame: pd.DataFrame,
+    *,
+    formats: Mapping[str, str] | None = None,
+    keys: Mapping[str, Sequence[float]] | None = None,
+) -> Markup:
     """Return a frame as an HTML table without its index.
 
     Parameters
@@ -31,29 +52,49 @@ def html_table(frame: pd.DataFrame, *, formats: Mapping[str, str] | None = None)
     formats
         Python format specifications by column, as ``{"growth": "+.1f"}``. Columns of numbers, and
         those with a format, have the class ``number``; those of short words, ``short``.
+    keys
+        By column, numbers that its cells are sorted by. Without them a column of numbers is sorted by
+        its values, and one of texts by the dates, numbers or verdicts that they are
+        (:func:`analysis.plots.sorting.text_keys`).
 
     Examples
     --------
     >>> print(html_table(pd.DataFrame({"in %": [0.125, None]}), formats={"in %": ".1%"}))
-    <table class="dataframe"><thead><tr><th scope="col" class="number">in %</th></tr></thead><tbody><tr><td class="number">12.5%</td></tr><tr><td class="number">–</td></tr></tbody></table>
+    <table class="dataframe"><thead><tr><th scope="col" class="number" data-sort-method="value">in %</th></tr></thead><tbody><tr><td class="number" data-sort="0.125">12.5%</td></tr><tr><td class="number" data-sort="-1e+99">–</td></tr></tbody></table>
     """
-    formats = formats or {}
-    columns = [_column(frame.iloc[:, at], formats) for at in range(frame.shape[1])]
-    heads = [_cell(HEAD, kind, name) for name, kind, _ in columns]
-    rows = zip(*(texts for _, _, texts in columns), strict=True)
-    body = [[_cell("td", columns[at][1], text) for at, text in enumerate(row)] for row in rows]
+    formats, keys = formats or {}, keys or {}
+    columns = [
+        _column(frame.iloc[:, at], formats, keys.get(str(frame.columns[at])))
+        for at in range(frame.shape[1])
+    ]
+    heads = [_cell(HEAD, one.kind, one.name, "data-sort-method", one.method) for one in columns]
+    body = [
+        [
+            _cell("td", one.kind, one.texts[at], "data-sort", one.keys[at] if one.keys else "")
+            for one in columns
+        ]
+        for at in range(len(frame))
+    ]
     return Markup('<table class="dataframe"><thead>{}</thead><tbody>{}</tbody></table>').format(
         _row(heads), Markup().join(map(_row, body))
     )
 
 
-def _column(column: pd.Series, formats: Mapping[str, str]) -> tuple[str, str, list[str]]:
-    """Return the heading of a column, its class and the texts of its cells."""
+def _column(
+    column: pd.Series, formats: Mapping[str, str], given: Sequence[float] | None
+) -> _Column:
     name = str(column.name)
-    numeric = name in formats or pd.api.types.is_numeric_dtype(column)
+    numeric = pd.api.types.is_numeric_dtype(column)
     texts = [_text(value, formats.get(name)) for value in column]
     short = max((len(plain(text)) for text in texts), default=0) <= SHORT
-    return name, "number" if numeric else "short" if short else "", texts
+    kind = "number" if numeric or name in formats else "short" if short else ""
+    if given is not None:
+        method, keys = "value", number_keys(given)
+    elif numeric and not pd.api.types.is_bool_dtype(column):
+        method, keys = "value", number_keys(column.tolist())
+    else:
+        method, keys = text_keys(texts, missing=MISSING)
+    return _Column(name, kind, method, texts, keys)
 
 
 def _text(value: Any, spec: str | None) -> str:
@@ -69,6 +110,7 @@ def _row(cells: Sequence[Markup]) -> Markup:
     return Markup("<tr>{}</tr>").format(Markup().join(cells))
 
 
-def _cell(opening: str, kind: str, text: str) -> Markup:
+def _cell(opening: str, kind: str, text: str, attribute: str, value: str) -> Markup:
     name = Markup(' class="{}"').format(kind) if kind else ""
-    return Markup("<{}{}>{}</{}>").format(opening, name, to_linked_html(text), opening[:2])
+    key = Markup(' {}="{}"').format(attribute, value) if value else ""
+    return Markup("<{}{}{}>{}</{}>").format(opening, name, key, to_linked_html(text), opening[:2])

@@ -151,10 +151,10 @@ def _show(rows: pd.DataFrame, title: str, noun: str, style: tuple[str, str]) -> 
             "date": periods,
             "unit": shown["unit"],
             "printed": shown["printed"],
+            "verdict": rows["verdict"].str.replace("_", " "),
             "recomputed": shown["recomputed"],
             "from": shown["lower"],
             "to": shown["upper"],
-            "verdict": rows["verdict"].str.replace("_", " "),
         }
     )
     head = f"{title} in {units[0]}" if len(units) == 1 else title

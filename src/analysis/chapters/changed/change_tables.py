@@ -213,12 +213,12 @@ def _scored_frame(changes: EditionChanges) -> pd.DataFrame:
     ).sort_values(["miss", "series", "origin"])
     columns = {
         "series": "series",
-        "origin": "edition",
+        "outcome": "outcome",
         "value": "forecast",
+        "truth": "truth",
         "lower95": "lower",
         "upper95": "upper",
-        "truth": "truth",
-        "outcome": "outcome",
+        "origin": "edition",
         "when": "made",
     }
     return frame[list(columns)].rename(columns=columns).assign(outcome=frame["outcome"].map(str))

@@ -82,6 +82,7 @@ def show_contradictions(study: Study, *, shown: int) -> None:
             caption=f"The sum: {known['sum']}, which is impossible.",
             name=f"proof-{known['finding']}",
             data=proof,
+            ordered=True,
         )
         sets = counted(known["sets"], "set of numbers comes", "sets of numbers come")
         columns = ["suspect", "printed", "must lie in", "one slip away", "enough alone"]

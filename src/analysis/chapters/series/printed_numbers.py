@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.ledger.printed import as_printed
+from analysis.ledger.printed import as_printed, printed_value
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import link
 from analysis.plots.phrases import agree, counted, dated, host_of, in_sentence
+from analysis.plots.sorting import SEVERITY
 from analysis.plots.verdict_words import MEASURES, short_verdict
 from analysis.quantities.periods import parse_period
 
@@ -49,23 +50,45 @@ def printed_frame(report: SeriesReport) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``date``, ``what`` it gives, ``printed`` (a link to its place among all numbers), ``verdict``
-        and ``source`` (a link where it has an address).
+        ``date``, ``printed`` (a link to its place among all numbers), ``verdict``, ``what`` it gives
+        and ``source`` (a link where it has an address): a phone shows the first three.
     """
     series = {one.id: one for one in (report.record, *report.named)}
     sources = {one.id: one for one in report.sources}
-    order = sorted(report.judgements, key=lambda one: parse_period(one.claim.period), reverse=True)
     rows = [
         {
             "date": dated(one.claim.period),
-            "what": _what(one.claim, series),
             "printed": link(as_printed(one.claim), f"../numbers#claim-{one.claim.id}"),
             "verdict": short_verdict(one),
+            "what": _what(one.claim, series),
             "source": _cite(one, sources[one.claim.source]),
         }
-        for one in order
+        for one in _latest_first(report)
     ]
-    return pd.DataFrame(rows, columns=["date", "what", "printed", "verdict", "source"])
+    return pd.DataFrame(rows, columns=["date", "printed", "verdict", "what", "source"])
+
+
+def sort_keys(report: SeriesReport) -> dict[str, list[float]]:
+    """Return what the columns of :func:`printed_frame` are sorted by, whatever their words.
+
+    Returns
+    -------
+    dict of list
+        The ends of the dates in years, the numbers in base units, missing where nothing is printed, and
+        how bad the verdicts are.
+    """
+    rows = _latest_first(report)
+    return {
+        "date": [parse_period(one.claim.period).years for one in rows],
+        "printed": [
+            float(printed_value(one.claim)) if one.claim.printed else float("nan") for one in rows
+        ],
+        "verdict": [SEVERITY[short_verdict(one)] for one in rows],
+    }
+
+
+def _latest_first(report: SeriesReport) -> list[Judgement]:
+    return sorted(report.judgements, key=lambda one: parse_period(one.claim.period), reverse=True)
 
 
 def _what(claim: Claim, series: Mapping[str, Series]) -> str:
@@ -94,5 +117,6 @@ def show_printed(report: SeriesReport) -> None:
         caption=f"What was printed of {name.name_en}, and the verdict on each number.",
         name=f"{name.id}-claims",
         data=report.claims,
+        keys=sort_keys(report),
         folded=len(report.judgements) > LONG,
     )

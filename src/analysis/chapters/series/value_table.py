@@ -9,6 +9,7 @@ from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.scales import Scale
+from analysis.quantities.periods import parse_period
 from analysis.timeseries.growth import growth_rate
 from analysis.timeseries.joining import Known, half_years
 from analysis.timeseries.shares import share
@@ -68,7 +69,7 @@ def show_values(report: SeriesReport) -> None:
     )
     heads = {"date": "date", "number": scale.label, "growth": "% in a year"}
     heads |= {"share": part} if part else {}
-    heads |= {"left": "rounding leaves", "how": "known"}
+    heads |= {"how": "known", "left": "rounding leaves"}
     show_table(
         shown[list(heads)].rename(columns=heads).iloc[::-1],
         caption=f"{record.name_en}: the values, {'their growth and share' if part else 'their growth'},"
@@ -76,6 +77,10 @@ def show_values(report: SeriesReport) -> None:
         name=f"{record.id}-values",
         formats={scale.label: f",.{scale.decimals}f", "% in a year": "+.1f", part: ".1f"},
         data=frame,
+        keys={
+            "date": [parse_period(period).years for period in frame["period"]][::-1],
+            "rounding leaves": frame["lower"].tolist()[::-1],
+        },
     )
 
 
