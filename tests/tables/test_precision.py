@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from analysis.quantities.measures import Measure
+from analysis.tables.description import Table
 from analysis.tables.precision import find_precision
 
 
@@ -38,3 +40,34 @@ def test_how_a_column_was_rounded(numbers, said, decimals, rounding):
     precision = found(*numbers, **said)
     assert (precision.decimals, precision.rounding) == (decimals, rounding)
     assert bool(precision.reason) == bool(decimals is not None or rounding)
+
+
+#: Persons of a survey, estimated: the parts of the last column do not add up to the unit.
+ESTIMATES = pd.DataFrame(
+    {
+        "sex": ["women", "men", "both"],
+        "2023": ["26505", "33574", "60079"],
+        "2024": ["31133", "35560", "66694"],
+    }
+)
+
+
+def test_counts_are_not_taken_as_exact_where_the_table_is_said_to_be_rounded():
+    table = Table(ESTIMATES, unit="persons").levels("2023", "2024").total("both", ["women", "men"])
+    assert table.audit().contradictions
+    rounded = Table(ESTIMATES, unit="persons", rounding="half even").levels("2023", "2024")
+    found = rounded.total("both", ["women", "men"]).audit()
+    assert not found.contradictions
+    assert not found.assumptions
+
+
+def test_one_assumption_of_several_columns_accuses_for_all_of_them():
+    # Quarters of a year: no single column can be read otherwise so that all holds.
+    frame = pd.DataFrame(
+        {"sex": ["women"], "Q1": ["10"], "Q2": ["20"], "Q3": ["30"], "Q4": ["40"], "2024": ["102"]}
+    )
+    quarters = {f"2024-Q{n}": f"Q{n}" for n in range(1, 5)} | {"2024": "2024"}
+    found = Table(frame, unit="persons").levels(by_period=quarters).flows().audit()
+    (assumed,) = found.assumptions
+    assert assumed.columns == ("Q1", "Q2", "Q3", "Q4", "2024")
+    assert assumed.is_suspect

@@ -191,7 +191,7 @@ def _with_precision(
         groups[(*one.place, one.measure)].append(figure)
     digits = {key: [f.digits for f in own if _is_plain(f)] for key, own in groups.items()}
     found: list[Figure] = []
-    assumptions: list[Assumption] = []
+    told: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for key, own in groups.items():
         one = own[0].figures
         rule = _said(table, one)
@@ -210,13 +210,15 @@ def _with_precision(
                 unit=one.unit or table.unit,
                 scaled=is_scaled(table, one) or any(f.quantity.multiplier != 1 for f in own),
                 beside=beside,
+                said=table.rounding,
             )
             if rule.reason:
-                assumptions.append(_assumed(table, one, rule))
+                told[rule.reason, rule.tightens].append(one.column)
         found += [_precise(figure, rule) for figure in own]
     order = {id(figure.quantity): place for place, figure in enumerate(placed)}
     found.sort(key=lambda figure: order[id(figure.quantity)])
-    return found, assumptions
+    assumed = [_assumed(table, names, *key) for key, names in told.items()]
+    return found, assumed
 
 
 def _alike(one: object, other: object) -> bool:
@@ -238,11 +240,15 @@ def _said(table: Table, figures: Figures) -> Precision | None:
     return Precision(rounding=name_rule(said))
 
 
-def _assumed(table: Table, figures: Figures, rule: Precision) -> Assumption:
-    column = figures.column
-    plainly = (*table.roundings, (column, str(Rounding.NEAREST)))
-    otherwise = replace(table, roundings=plainly) if rule.tightens else None
-    return Assumption(f"Column {column}: {rule.reason}", (column,), otherwise)
+def _assumed(
+    table: Table, columns: Sequence[str], reason: str, tightens: bool  # noqa: FBT001 - handed on
+) -> Assumption:
+    """Say what is assumed of columns for one reason; they are read otherwise together, or not."""
+    names = tuple(dict.fromkeys(columns))
+    plainly = (*table.roundings, *((name, str(Rounding.NEAREST)) for name in names))
+    otherwise = replace(table, roundings=plainly) if tightens else None
+    listed = f"Column{'s' * (len(names) > 1)} {', '.join(map(str, names))}"
+    return Assumption(f"{listed}: {reason}", names, otherwise)
 
 
 def _is_plain(figure: Figure) -> bool:

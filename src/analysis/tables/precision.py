@@ -80,6 +80,7 @@ def find_precision(
     unit: str,
     scaled: bool,
     beside: Sequence[Decimal] = (),
+    said: str = "",
 ) -> Precision:
     """Find how the numbers of a column were rounded.
 
@@ -95,6 +96,8 @@ def find_precision(
         Whether a word or the unit multiplies them (million, 万): such numbers are not counts.
     beside
         Numbers of the same kind in other columns of the table.
+    said
+        How the caller says the table is rounded: where it is, nothing is taken to be exact.
 
     Examples
     --------
@@ -113,7 +116,7 @@ def find_precision(
         return _of_decimals(digits, places)
     if measure not in {Measure.LEVEL, Measure.CHANGE}:
         return Precision()
-    counted = not scaled and bool(COUNTED.search(unit) or COUNT_NAMES.search(name))
+    counted = not (scaled or said) and bool(COUNTED.search(unit) or COUNT_NAMES.search(name))
     zeros = _common_zeros(digits)
     whole_table = _common_zeros([*digits, *beside])
     numbers = sum(number != 0 for number in digits)
