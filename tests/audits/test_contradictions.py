@@ -27,6 +27,9 @@ def spoilt(reported, make_ledger, scratch, reprint):
     return cases
 
 
+SUM = {"id": "sum", "whole": "t", "parts": "a1 b1 c1", "relation": "sum"}
+
+
 def test_a_suspect_shows_the_digits_that_would_repair_it(spoilt):
     for culprit, found in spoilt:
         suspect = next(one for one in found.suspects if one.claim == culprit.id)
@@ -99,3 +102,21 @@ def test_the_sum_of_a_proof_is_plainly_impossible(spoilt):
         gap = -float(sum((row.bound * factor for row, factor in found.proof), Fraction(0)))
         scales = {float(factor) for _, factor in found.proof} | {1.0}
         assert any(left - right == pytest.approx(gap / one, rel=1e-3, abs=2) for one in scales)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("2840", "284"), ("0.284", "284"), ("284000", "284"), ("-284", "284"), ("824", "284")],
+    ids=["point", "unit", "other unit", "sign", "exchange"],
+)
+def test_a_number_that_one_slip_explains_stands_before_those_that_none_does(
+    claim, make_ledger, wrong, right
+):
+    parts = {"a1": "5137", "b1": wrong, "c1": "766"}
+    claims = [*(claim(n, "level", v) for n, v in parts.items()), claim("t", "level", "6187")]
+    # Money may lie below zero.
+    ledger = make_ledger(claims, identities=[SUM])
+    (found,) = audit(ledger).contradictions
+    assert found.explanations[0] == (claims[1].id,)
+    assert right in found.suspects[0].repairs
+    assert found.suspects[0].likelihood > max(one.likelihood for one in found.suspects[1:])

@@ -8,7 +8,14 @@ from fractions import Fraction
 import pytest
 
 from analysis import audit
-from analysis.audits.misprints import digit_coverage, meets, repairs, substitutions, swaps
+from analysis.audits.misprints import (
+    digit_coverage,
+    meets,
+    repairs,
+    slip_likelihood,
+    substitutions,
+    swaps,
+)
 from analysis.ledger.printed import claim_interval, printed_interval
 from analysis.quantities.interval import Interval
 from analysis.quantities.rounding import Rounding
@@ -120,3 +127,18 @@ def test_what_is_far_off_is_told_as_exact_arithmetic_tells_it(claim):
         implied = rng.choice([printed, printed.shift(move), Interval(printed.lower), Interval()])
         missed = [not meets(one, s, implied, rule=Rounding.NEAREST) for s in substitutions(digits)]
         assert digit_coverage(one, implied, rule=Rounding.NEAREST) == sum(missed) / len(missed)
+
+
+def test_where_the_rest_leaves_much_room_a_slip_says_little(claim):
+    one = claim("x", "level", "132")
+    left = [Interval(Fraction(120), Fraction(end)) for end in (125, 130, 1000)]
+    found = [slip_likelihood(one, i, repairs(one, i, rule=Rounding.NEAREST)) for i in left]
+    assert found[0] > found[2] > 0
+    # With no end to what is possible, no slip speaks for itself.
+    assert not slip_likelihood(one, Interval(Fraction(120)), ["123"])
+
+
+def test_an_exchange_is_likelier_than_a_wrong_digit(claim):
+    left = Interval(Fraction(1225, 10), Fraction(1235, 10))
+    exchanged, digit = claim("x", "level", "132"), claim("x", "level", "124")
+    assert slip_likelihood(exchanged, left, ["123"]) > slip_likelihood(digit, left, ["123"])

@@ -55,3 +55,32 @@ def test_a_number_that_a_finding_holds_to_be_wrong_infers_nothing(truncating, ma
         "statement": "A digit is wrong.",
     }
     assert infer_readings(make_ledger(truncating, identities=[SUM], findings=[known])) == []
+
+
+def test_a_source_that_truncates_and_has_a_misprint_is_accused_of_that_alone(claim, make_ledger):
+    # Three totals of four parts that were cut off, and a fourth that no rounding explains.
+    claims, sums = [], []
+    for n, total in enumerate(("103", "103", "103", "151")):
+        parts = {f"a{n}": "10", f"b{n}": "20", f"c{n}": "30", f"d{n}": "40"}
+        claims += [claim(name, "level", v) for name, v in parts.items()]
+        claims.append(claim(f"t{n}", "level", total))
+        sums.append({"id": f"s{n}", "whole": f"t{n}", "parts": " ".join(parts), "relation": "sum"})
+    ledger = make_ledger(claims, identities=sums)
+    (reading,) = infer_readings(ledger)
+    assert (reading.rule, reading.price) == (Rounding.TRUNCATED, 3)
+    (found,) = audit(ledger).contradictions
+    assert {claims[place].id for place in (15, 16, 17, 18, 19)} == {
+        name for one in found.explanations for name in one
+    }
+
+
+def test_one_error_fewer_does_not_make_a_source_truncate(claim, make_ledger):
+    claims, sums = [], []
+    for n, total in enumerate(("103", "151")):
+        parts = {f"a{n}": "10", f"b{n}": "20", f"c{n}": "30", f"d{n}": "40"}
+        claims += [claim(name, "level", v) for name, v in parts.items()]
+        claims.append(claim(f"t{n}", "level", total))
+        sums.append({"id": f"s{n}", "whole": f"t{n}", "parts": " ".join(parts), "relation": "sum"})
+    ledger = make_ledger(claims, identities=sums)
+    assert infer_readings(ledger) == []
+    assert len(audit(ledger).contradictions) == 2

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING, Any
 
-from analysis.audits.misprints import repairs
+from analysis.audits.misprints import repairs, slip_likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +34,16 @@ class Suspect:
     implied
         Where its true value would have to lie, in the unit printed.
     repairs
-        Prints one digit or one swap away that would agree with the rest.
+        Prints one slip away that would agree with the rest.
+    likelihood
+        How likely one slip made what is printed of one of these, up to a factor; see
+        :func:`analysis.audits.misprints.slip_likelihood`.
     """
 
     claim: str
     implied: Interval
     repairs: tuple[str, ...] = ()
+    likelihood: Fraction = Fraction(0)
 
     def to_json(self) -> dict[str, Any]:
         """Return the suspect as plain data."""
@@ -60,8 +66,8 @@ class Contradiction:
     rules
         The rules of that set, which hold without being printed: identities, parts of a whole.
     explanations
-        The smallest sets of claims without any one of which the rest agree; those that one digit or
-        one swap repairs first.
+        The smallest sets of claims without any one of which the rest agree; those that one slip
+        repairs first, the likeliest slip before others.
     proof
         The constraints of that irreducible set with exact multipliers.
     irreducible
@@ -152,7 +158,7 @@ def describe_cluster(
     -------
     Contradiction
         Its claims are those of the shortest irreducible set that names the first suspect.
-        Explanations that one digit or one swap would repair stand before those it would not.
+        Explanations that one slip would repair stand before those it would not, the likeliest first.
     """
     suspects: dict[str, Suspect] = {}
 
@@ -164,8 +170,10 @@ def describe_cluster(
         for claim in oracle.claims(names):
             suspect(claim, names)
 
-    def order(names: Names) -> tuple[bool, list[str]]:
-        return not all(suspects[c].repairs for c in oracle.claims(names)), sorted(names)
+    def order(names: Names) -> tuple[bool, Fraction, list[str]]:
+        own = [suspects[claim] for claim in oracle.claims(names)]
+        likelihood = prod((one.likelihood for one in own), start=Fraction(1))
+        return not all(one.repairs for one in own), -likelihood, sorted(names)
 
     ranked = sorted(cluster.explanations, key=order)
     explanations = tuple(tuple(oracle.claims(names)) for names in ranked)
@@ -204,12 +212,13 @@ def _suspect(
     extent = left_for(claim, gone | system.originals([name]))
     # Where some values within are impossible, a slip that meets the interval may repair nothing.
     found = repairs(claim, extent.interval, rule=system.rules[claim.source]) if extent.tight else []
-    return Suspect(name, extent.interval.scale(1 / claim.multiplier), tuple(found))
+    likelihood = slip_likelihood(claim, extent.interval, found)
+    return Suspect(name, extent.interval.scale(1 / claim.multiplier), tuple(found), likelihood)
 
 
 def _statement(suspect: Suspect, system: System) -> str:
     claim = system.ledger.by_id[suspect.claim]
     text = f"Printed {claim.printed} {claim.unit}; without it the others leave {suspect.implied}"
     if suspect.repairs:
-        text += f", and one digit or one swap would make it {' or '.join(suspect.repairs[:3])}"
+        text += f", and one slip would make it {' or '.join(suspect.repairs[:3])}"
     return text + "."

@@ -1,15 +1,21 @@
-"""Misprints: what one wrong digit, or two exchanged ones, would have made of a printed number."""
+"""Misprints: what one slip would have made of a printed number.
+
+A slip is a wrong digit, two neighbouring digits exchanged, a point that moved, a wrong unit (per cent
+for a fraction, thousands for units), or a minus that is lacking or too much.
+"""
 
 from __future__ import annotations
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analysis.ledger.printed import claim_step, printed_interval
-from analysis.quantities.numerals import PRINTED
+from analysis.quantities.numerals import PRINTED, decimals_of, parse_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from analysis.ledger.claim import Claim
     from analysis.quantities.interval import Interval
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
 DIGITS = "0123456789"
 #: Part of a number that is lost at most where it is written as a float; more than ever is.
 FLOAT = 1e-12
+#: Places that the point moves where it slipped, and where a unit was taken for another.
+MOVED, OTHER_UNIT = (-1, 1), (-3, -2, 2, 3)
 
 
 def substitutions(printed: str) -> Iterator[str]:
@@ -55,8 +63,76 @@ def swaps(printed: str) -> Iterator[str]:
             yield changed
 
 
+def shifts(printed: str, places: Iterable[int] = MOVED) -> Iterator[str]:
+    """Yield every print with the point moved.
+
+    Examples
+    --------
+    >>> list(shifts("12.3")), list(shifts("1,230")), list(shifts("-0.05", [3]))
+    (['1.23', '123'], ['123', '12300'], ['-50'])
+    """
+    if "/" in printed:
+        return
+    plain = printed.replace(",", "")
+    number = abs(parse_printed(plain))
+    for by in places if number else ():
+        assert isinstance(number, Decimal)
+        moved = f"{number.scaleb(by):f}"
+        if "." not in plain and "." in moved:
+            moved = moved.rstrip("0").rstrip(".")
+        yield f"-{moved}" if plain.startswith("-") else moved
+
+
+def mirrored(printed: str) -> Iterator[str]:
+    """Yield the print with the other sign.
+
+    Examples
+    --------
+    >>> list(mirrored("-3.1")), list(mirrored("0.0"))
+    (['3.1'], [])
+    """
+    if parse_printed(printed):
+        yield printed[1:] if printed.startswith("-") else f"-{printed}"
+
+
+def slips(printed: str) -> dict[str, Fraction]:
+    """Return every print one slip away, with how likely that slip is, up to a factor.
+
+    Parameters
+    ----------
+    printed
+        Digits.
+
+    Notes
+    -----
+    Nothing is known of who made the slip. A slip is as likely at each place as at any other: a wrong
+    digit at each digit, an exchange at each pair of neighbours, a point, a unit and a sign once in a
+    number. There it is as likely to have happened in one way as in another: a digit can be wrong in
+    nine ways and two neighbours be exchanged in one, so that a print which an exchange explains is
+    the likelier one.
+
+    Examples
+    --------
+    >>> found = slips("132")
+    >>> found["123"], found["131"], found["1320"]
+    (Fraction(1, 1), Fraction(1, 9), Fraction(1, 2))
+    """
+    kinds = (
+        (substitutions(printed), len(DIGITS) - 1),
+        (swaps(printed), 1),
+        (shifts(printed), len(MOVED)),
+        (shifts(printed, OTHER_UNIT), len(OTHER_UNIT)),
+        (mirrored(printed), 1),
+    )
+    found: dict[str, Fraction] = {}
+    for changed_prints, ways in kinds:
+        for changed in dict.fromkeys(changed_prints):
+            found[changed] = found.get(changed, Fraction(0)) + Fraction(1, ways)
+    return found
+
+
 def repairs(claim: Claim, implied: Interval, *, rule: Rounding) -> list[str]:
-    """Return the one-digit and one-swap changes that would make a claim agree with the rest.
+    """Return the prints one slip away that would make a claim agree with the rest.
 
     Parameters
     ----------
@@ -67,11 +143,50 @@ def repairs(claim: Claim, implied: Interval, *, rule: Rounding) -> list[str]:
     rule
         How its source rounds.
     """
-    return [
-        changed
-        for changed in dict.fromkeys([*substitutions(claim.printed), *swaps(claim.printed)])
-        if meets(claim, changed, implied, rule=rule)
-    ]
+    return [one for one in slips(claim.printed) if meets(claim, one, implied, rule=rule)]
+
+
+def slip_likelihood(claim: Claim, implied: Interval, fitting: Iterable[str]) -> Fraction:
+    """Return how likely it is that one slip made a claim's print of one that fits, up to a factor.
+
+    Parameters
+    ----------
+    claim, implied
+        As for :func:`repairs`.
+    fitting
+        What that returned.
+
+    Returns
+    -------
+    fractions.Fraction
+        To be compared with that of other claims which would explain the same; zero where nothing
+        fits, or the rest leaves an end open.
+
+    Notes
+    -----
+    The likelihood of each print that the rest leaves possible, all of them being as likely, times
+    that of the slip which leads from it to what is printed (:func:`slips`). Where the rest leaves
+    much room, a slip into it says little: nearly every number has one.
+
+    Examples
+    --------
+    >>> from analysis.ledger.claim import Claim
+    >>> from analysis.quantities.interval import Interval
+    >>> one = Claim(id="a", source="s", locator="p", series="x", measure="level",
+    ...             period="2024", printed="132", unit="persons")
+    >>> narrow, wide = (Interval(Fraction(low), Fraction(125)) for low in (122, 25))
+    >>> [slip_likelihood(one, left, ["123"]) for left in (narrow, wide)]
+    [Fraction(1, 4), Fraction(1, 101)]
+    """
+    fitting = list(fitting)
+    if not fitting or implied.width is None:
+        return Fraction(0)
+    number = parse_printed(claim.printed)
+    digits = decimals_of(number) if isinstance(number, Decimal) else 0
+    step = claim_step(claim) or claim.multiplier / Fraction(10) ** digits
+    possible = implied.width / step + 1
+    ways = slips(claim.printed)
+    return sum((ways[one] for one in fitting), Fraction(0)) / possible
 
 
 def digit_coverage(claim: Claim, implied: Interval, *, rule: Rounding) -> float:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from analysis.audits.unknowns import Level
     from analysis.ledger.ledger import Ledger
 
+#: Contradictions that a rule has to spare where it does not spare all.
+SPARED = 2
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -33,7 +36,8 @@ class Reading:
     excuses
         Claims among which some would be contradicted if it rounded to the nearest digit.
     price
-        How many of them at least: sets that contradict themselves and share no claim.
+        How many of them at least: sets that contradict themselves and share no claim, beyond those
+        that do so however it rounds.
     """
 
     source: str
@@ -58,7 +62,8 @@ def infer_readings(ledger: Ledger, system: System | None = None) -> list[Reading
     """Return the sources that are taken to truncate.
 
     A source that declares a rule keeps it. Any other rounds to the nearest digit, ties either way,
-    unless its own claims contradict each other under that rule and agree if it truncates.
+    unless its own claims contradict each other under that rule and agree if it truncates, or
+    contradict each other in fewer places by two or more.
 
     Parameters
     ----------
@@ -82,9 +87,12 @@ def infer_readings(ledger: Ledger, system: System | None = None) -> list[Reading
         kept = (c for c in ledger.claims if c.source == source and c.id not in known)
         own = replace(ledger, claims=tuple(kept))
         against = _conflicts(System(own, {source: Rounding.NEAREST}))
-        if against and not _conflicts(System(own, {source: Rounding.TRUNCATED})):
-            excused = sorted({name for one in against for name in one.claims})
-            found.append(Reading(source, Rounding.TRUNCATED, tuple(excused), len(against)))
+        left = _conflicts(System(own, {source: Rounding.TRUNCATED})) if against else []
+        spared = len(against) - len(left)
+        if against and spared >= (SPARED if left else 1):
+            names = {name for one in against for name in one.claims}
+            excused = sorted(names - {name for one in left for name in one.claims})
+            found.append(Reading(source, Rounding.TRUNCATED, tuple(excused), spared))
     return found
 
 

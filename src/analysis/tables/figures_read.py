@@ -241,7 +241,10 @@ def _said(table: Table, figures: Figures) -> Precision | None:
 
 
 def _assumed(
-    table: Table, columns: Sequence[str], reason: str, tightens: bool  # noqa: FBT001 - handed on
+    table: Table,
+    columns: Sequence[str],
+    reason: str,
+    tightens: bool,  # noqa: FBT001 - handed on
 ) -> Assumption:
     """Say what is assumed of columns for one reason; they are read otherwise together, or not."""
     names = tuple(dict.fromkeys(columns))

@@ -92,8 +92,10 @@ def rank_explanations(found: Contradiction, ledger: Ledger) -> Contradiction:
     repaired = {one.claim for one in found.suspects if one.repairs}
 
     def order(names: tuple[str, ...]) -> tuple[bool, int]:
+        if repaired.issuperset(names):
+            return False, 0  # these stand by the likelihood of their slips already
         levels = sum(ledger.by_id[name].measure is Measure.LEVEL for name in names)
-        return not repaired.issuperset(names), levels if len(names) > 1 else 0
+        return True, levels if len(names) > 1 else 0
 
     if not found.explanations or not found.irreducible:
         return found

@@ -181,7 +181,7 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``suspect`` (what, when and source), ``printed``, ``must lie in`` (in the unit printed),
-        ``one slip away`` (prints with one digit or one swap changed that would agree), ``enough
+        ``one slip away`` (prints one slip away that would agree), ``enough
         alone`` (whether its removal is), ``claim``. Suspects of one source that print the same are
         one row.
     """
