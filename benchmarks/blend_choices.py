@@ -25,7 +25,7 @@ from forecasts import COLLECTIONS, SHORT, cut, in_groups, read
 
 import analysis
 from analysis.forecasting import pool
-from analysis.forecasting.ledger_history import without_doubts
+from analysis.forecasting.learnt import without_doubts
 from analysis.forecasting.models import blend
 from analysis.forecasting.models.combination import combine
 from analysis.forecasting.models.component_methods import cautious

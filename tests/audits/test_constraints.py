@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.audits.constraints import claim_constraints, crosses_break
+from analysis.audits.constraints import claim_constraints
+from analysis.audits.levels_claimed import crosses_break
 from analysis.audits.unknowns import Level, Share
 from analysis.audits.verify import satisfies
 from analysis.ledger.records import Series

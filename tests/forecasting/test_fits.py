@@ -14,8 +14,9 @@ from statsmodels.tsa.stattools import acf
 
 from analysis import fit
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.fits import FORECAST, Fit, Prediction, normal_prediction
+from analysis.forecasting.fits import FORECAST, Fit
 from analysis.forecasting.inputs import history as as_history
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame, parameter_numbers
 
 VALUES = [10.0, 12.0, 13.0, 17.0, 18.0, 18.5]
@@ -79,12 +80,6 @@ def test_bounds_of_parameters_are_normal_unless_given():
         [1 - 2 * reach, 1 + 2 * reach]
     )
     assert frame.loc["level", ["lower95", "upper95"]].tolist() == [-9.0, 9.0]
-
-
-def test_a_normal_prediction_covers_95_percent():
-    prediction = normal_prediction(np.array([1.0]), np.array([3.0]), 0.95)
-    within = stats.norm(1, 3).cdf(prediction.upper) - stats.norm(1, 3).cdf(prediction.lower)
-    assert within.item() == pytest.approx(0.95)
 
 
 NOISY = np.array([3.0, 5.2, 6.9, 9.1, 10.8, 13.3, 14.7, 17.1])

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from analysis.audits.constraints import claim_unknowns, crosses_break, shares_of
-from analysis.audits.contradictions import multipliers_to_json
-from analysis.audits.evidence import Weighed, weigh_claims
+from analysis.audits.evidence import weigh_claims
 from analysis.audits.facts import Fact, count_causes, group_by_fact
-from analysis.audits.recompute import recompute_misses
+from analysis.audits.judgements import judge_claim
 from analysis.audits.rules import Reading, declared_rules, infer_readings
 from analysis.audits.search import Search, search_contradictions
 from analysis.audits.system import System
@@ -20,8 +18,6 @@ from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.printed import claim_interval
 from analysis.prepared import prepared
-from analysis.quantities.interval import Interval
-from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
 
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.unknowns import Unknown
+    from analysis.quantities.interval import Interval
     from analysis.quantities.rounding import Rounding
 
 #: Columns of the judgements' frame beside those of the claims.
@@ -39,7 +36,6 @@ _FOUND = (
     *("verdict", "evidence", "lower", "upper", "implied_lower", "implied_upper"),
     *("digit_coverage", "reason"),
 )
-NOTHING = Weighed(Interval(), None, Evidence.NONE, ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,7 +264,9 @@ def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) 
     rest = replace(ledger, claims=tuple(c for c in ledger.claims if c.id not in wrong))
     return Audit(
         ledger=ledger,
-        judgements=tuple(_judge(claim, system, search, weighed, rest) for claim in ledger.claims),
+        judgements=tuple(
+            judge_claim(claim, system, search, weighed, rest) for claim in ledger.claims
+        ),
         contradictions=tuple(sorted(search.found, key=lambda one: one.acknowledged is not None)),
         stale=tuple(search.stale),
         point=search.point,
@@ -277,80 +275,3 @@ def audit(ledger: Ledger | str | Path | None = None, *, coverage: bool = False) 
         readings=tuple(readings),
         search=search,
     )
-
-
-def _judge(
-    claim: Claim,
-    system: System,
-    search: Search,
-    weighed: Mapping[str, Weighed] | None,
-    rest: Ledger,
-) -> Judgement:
-    scale = 1 / claim.multiplier
-    interval = claim_interval(claim, rule=system.rules[claim.source]).scale(scale)
-    found = search.suspects.get(claim.id)
-    known = NOTHING if weighed is None else weighed.get(claim.id, NOTHING)
-
-    def judge(verdict: Verdict, reason: str, **proof: Any) -> Judgement:
-        evidence, by = known.evidence, known.by
-        if verdict is Verdict.CONTRADICTED:
-            evidence, by = Evidence.AGAINST, tuple(c for c in proof["claims"] if c != claim.id)
-        elif verdict is Verdict.UNCHECKED:
-            evidence, by = Evidence.NONE, ()
-        elif evidence is Evidence.NONE:
-            evidence = (
-                Evidence.NOT_IMPOSSIBLE
-            )  # only rules bear on it, as that it is part of a whole
-        return Judgement(
-            claim,
-            verdict,
-            interval,
-            known.implied.scale(scale),
-            known.coverage,
-            None if weighed is None else evidence,
-            by,
-            {"reason": reason, **proof},
-        )
-
-    if not claim.printed:
-        return judge(Verdict.UNCHECKED, "The source prints no number here.")
-    if found is not None:
-        proof = found.proof_naming(claim.id)
-        return judge(
-            Verdict.CONTRADICTED,
-            found.statement,
-            claims=list(dict.fromkeys(name for row, _ in proof for name in _claims_in(row))),
-            multipliers=multipliers_to_json(proof),
-        )
-    if claim.id not in system.checkable:
-        return judge(Verdict.UNCHECKED, "Nothing else was printed to compare it with.")
-    across = " It compares two definitions." if crosses_break(claim, system.ledger.series) else ""
-    values = _values(claim, system, search)
-    if recompute_misses(claim, rest):
-        reason = f"Recomputing from the printed figures misses {claim.printed}; the rounding intervals meet.{across}"
-        return judge(Verdict.ROUNDING_ONLY, reason, witness=values)
-    return judge(
-        Verdict.CONSISTENT,
-        f"There are true values that print it and everything else.{across}",
-        witness=values,
-    )
-
-
-def _values(claim: Claim, system: System, search: Search) -> dict[str, str]:
-    """Return the true values that print a claim: of levels, or of the two ratios it compares."""
-    series = system.ledger.series
-    if claim.measure is Measure.SHARE_CHANGE:
-        return {
-            f"{share.series}/{share.of} {share.period}": str(search.point[share])
-            for share in shares_of(claim, series)
-            if share in search.point
-        }
-    return {
-        f"{level.series} {level.period}": str(search.point[level])
-        for level in claim_unknowns(claim, series)
-        if level in search.point
-    }
-
-
-def _claims_in(row: Any) -> tuple[str, ...]:
-    return (*row.claims, *(name for inner, _ in row.because for name in inner.claims))

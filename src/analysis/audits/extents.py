@@ -17,7 +17,7 @@ import highspy
 import numpy as np
 
 from analysis.audits.certificates import certify_bound
-from analysis.audits.constraints import numerator, part_base, reference
+from analysis.audits.levels_claimed import numerator, part_base, reference
 from analysis.audits.origins import AboveZero
 from analysis.audits.scaling import scale_system
 from analysis.audits.solver import INFINITE, new_solver, run_solver

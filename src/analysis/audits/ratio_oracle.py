@@ -16,8 +16,9 @@ from analysis.audits.conflict import (
     select_rows,
     settled,
 )
-from analysis.audits.constraints import numerator, quotient_constraints, shares_of
+from analysis.audits.constraints import quotient_constraints
 from analysis.audits.extents import Extent, ExtentProgram, Quantity, quantity_of
+from analysis.audits.levels_claimed import numerator, shares_of
 from analysis.audits.programs import SlackProgram
 from analysis.audits.scaling import scale_system
 from analysis.audits.unknowns import Share

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.audits.conflict import Conflict
-from analysis.audits.constraints import numerator
 from analysis.audits.contradictions import describe_cluster
 from analysis.audits.corrections import find_clusters, naming
 from analysis.audits.extents import Extent
+from analysis.audits.levels_claimed import numerator
 from analysis.audits.ratio_oracle import RatioOracle
 from analysis.audits.system import levels_in
 from analysis.quantities.interval import Interval

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.audits.constraints import claim_unknowns, numerator, reference, shares_of
+from analysis.audits.levels_claimed import claim_unknowns, numerator, reference, shares_of
 from analysis.audits.unknowns import Level
 from analysis.ledger.printed import claim_interval
 from analysis.quantities.interval import Interval

@@ -14,12 +14,12 @@ from analysis.audits.constraints import (
     Constraint,
     above_zero,
     claim_constraints,
-    claim_unknowns,
     not_negative,
     part_of,
 )
 from analysis.audits.identities import identity_rows
 from analysis.audits.level_oracle import LevelOracle
+from analysis.audits.levels_claimed import claim_unknowns
 from analysis.audits.origins import Printed
 from analysis.audits.signs import Signs, bases, read_signs
 from analysis.audits.unknowns import Level, Share, in_order

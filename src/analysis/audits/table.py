@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.constraints import crosses_break, numerator, reference
 from analysis.audits.derive import derive
 from analysis.audits.extents import Quantity
+from analysis.audits.levels_claimed import crosses_break, numerator, reference
 from analysis.audits.recompute import recomputed
 from analysis.audits.unknowns import Level
 from analysis.audits.verdicts import Verdict

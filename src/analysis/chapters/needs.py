@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.audits.constraints import crosses_break
+from analysis.audits.levels_claimed import crosses_break
 from analysis.quantities.measures import Measure
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import editions

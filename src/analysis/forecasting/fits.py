@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from numbers import Integral
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,10 @@ from scipy import stats
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.levels import USUAL, level_columns, read_levels
+from analysis.forecasting.predictions import Prediction, need_rising, never_falling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from analysis.forecasting.history import History
 
@@ -36,14 +37,6 @@ _OUTLIER = 0.05
 
 #: Fewest residuals the Shapiro-Wilk test is asked about.
 _SHAPIRO = 4
-
-
-class Prediction(NamedTuple):
-    """Point forecasts with the ends of their intervals, each of length h."""
-
-    value: np.ndarray
-    lower: np.ndarray
-    upper: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -270,52 +263,6 @@ def whole_steps(h: object) -> int:
             instead="type 2, say",
         )
     return steps
-
-
-def normal_prediction(value: np.ndarray, deviation: np.ndarray, level: float) -> Prediction:
-    """Return a prediction with normal intervals."""
-    half = float(stats.norm.ppf((1 + level) / 2)) * deviation
-    return Prediction(value, value - half, value + half)
-
-
-def never_falling(ends: np.ndarray, last: np.ndarray | float) -> np.ndarray:
-    """Return forecasts and ends of a series that never falls, each no lower than the one before.
-
-    Parameters
-    ----------
-    ends
-        Steps along the last axis.
-    last
-        Last value, of a shape that meets the other axes.
-
-    Examples
-    --------
-    >>> never_falling(np.array([[9.0, 12.0, 11.0]]), 10.0).tolist()
-    [[10.0, 12.0, 12.0]]
-    """
-    risen: np.ndarray = np.maximum.accumulate(np.maximum(ends, last), axis=-1)
-    return risen
-
-
-def need_rising(values: np.ndarray, names: Sequence[object]) -> None:
-    """Refuse series that fall where none should, shape (N, n), what is missing left out.
-
-    Raises
-    ------
-    FitError
-        If one does; the message names it.
-    """
-    for row, name in zip(values, names, strict=True):
-        known = row[~np.isnan(row)]
-        fallen = np.flatnonzero(np.diff(known) < 0)
-        if len(fallen):
-            before, after = known[fallen[0] : fallen[0] + 2]
-            raise FitError(
-                wanted="a series that never falls",
-                got=f"one that falls from {before:g} to {after:g}",
-                where=repr(name),
-                instead="leave never_falls out",
-            )
 
 
 def need_points(history: History, points: int, model: str) -> None:

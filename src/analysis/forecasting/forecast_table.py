@@ -10,13 +10,7 @@ import pandas as pd
 from analysis.errors import FitError
 from analysis.forecasting.calibration import DEFAULT
 from analysis.forecasting.comparison import compare_models
-from analysis.forecasting.fits import (
-    AFTER,
-    BEFORE,
-    need_rising,
-    never_falling,
-    whole_steps,
-)
+from analysis.forecasting.fits import AFTER, BEFORE, whole_steps
 from analysis.forecasting.history import History, coming_periods, read_limits
 from analysis.forecasting.inputs import history
 from analysis.forecasting.levels import USUAL, level_columns, read_levels
@@ -25,6 +19,7 @@ from analysis.forecasting.models.blend_widths import measured_blend
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit, known_model
 from analysis.forecasting.models.interpolation import even_values, observed_step
 from analysis.forecasting.panel import read_panel
+from analysis.forecasting.predictions import need_rising, never_falling
 from analysis.numerics.values import as_floats, as_pandas
 
 if TYPE_CHECKING:

@@ -6,35 +6,29 @@ is spliced.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.frequency import months_of_form
+from analysis.forecasting.learnt import learn, pool_of, without_doubts
 from analysis.forecasting.models.blend import blend
-from analysis.forecasting.pool import learn_pool
-from analysis.forecasting.reconciliation import STEPS, find_shifts
+from analysis.forecasting.reconciliation import STEPS
 from analysis.forecasting.splicing import dated_levels, history_of_series
 from analysis.ledger.ledger import Ledger
 from analysis.quantities.periods import parse_period
 from analysis.timeseries.accounts import Accounts, accounts_of
-from analysis.timeseries.doubts import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from analysis.forecasting.history import History
-    from analysis.forecasting.pool import Pool
 
 #: Steps for which a whole's own forecast is kept as the ceiling of its parts.
 _FURTHEST = 40
-
-#: Share of the levels of a series beyond which a jump is nothing to doubt.
-_OFTEN = 0.25
 
 
 def ledger_history(
@@ -86,7 +80,7 @@ def ledger_history(
     accounts = accounts_of(ledger)
     wholes = _wholes(name, accounts.ledger)
     if measure == "level":
-        accounts.once(_learn)  # needs every level: asked first, so that none is joined twice
+        accounts.once(learn)  # needs every level: asked first, so that none is joined twice
     every = accounts.series([name, *wholes])
     levels = without_doubts(every)
     own_rows = every[every["series"] == name]
@@ -94,7 +88,7 @@ def ledger_history(
     if measure == "share":
         return _share_history(name, accounts.ledger, levels)
     own = history_of_series(levels, name)
-    moved = accounts.once(_learn).shifts.get(name, {})
+    moved = accounts.once(learn).shifts.get(name, {})
     own = replace(
         own,
         pool=pool_of(accounts, own.step),
@@ -114,69 +108,6 @@ def ledger_history(
         for coming in (printed | expected for expected in _expected(whole))
     ]
     return replace(own, ceiling_path=paths[0], upper_path=paths[1])
-
-
-def pool_of(accounts: Accounts, step: float) -> Pool | None:
-    """Return what the earlier forecasts of a ledger's series taught, of those with one step.
-
-    Parameters
-    ----------
-    accounts
-        A study, or the levels of a ledger; the pool is made once for each.
-    step
-        Length of a step, in years.
-
-    Examples
-    --------
-    >>> import analysis
-    >>> pool_of(analysis.study(), 0.5).weight < 1, pool_of(analysis.study(), 0.01)
-    (True, None)
-    """
-    return accounts.once(_learn).pools.get(step)
-
-
-def without_doubts(levels: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the levels that are doubted.
-
-    Where more than a quarter of the levels of a series jump, jumping is what it does: they stay.
-
-    Parameters
-    ----------
-    levels
-        From :func:`analysis.series`; without the column ``doubt`` none is.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"series": "x", "value": [1.0, 1, 9, 1], "doubt": ["", "", "jump", ""]})
-    >>> without_doubts(rows)["value"].tolist()
-    [1.0, 1.0, 1.0]
-    """
-    if "doubt" not in levels:
-        return levels
-    jumps = levels["doubt"] == Reason.JUMP
-    often = jumps.groupby(levels["series"]).transform("mean") > _OFTEN
-    return levels[(levels["doubt"] == "") | (jumps & often)]
-
-
-class _Learnt(NamedTuple):
-    """What the histories of a ledger teach together: pools by the length of a step, and shifts."""
-
-    pools: dict[float, Pool | None]
-    shifts: dict[str, dict[Any, float]]
-
-
-def _learn(accounts: Accounts) -> _Learnt:
-    levels = without_doubts(accounts.levels)
-    pasts: dict[str, History] = {}
-    for name in dict.fromkeys(levels["series"]):
-        with suppress(FitError):  # no dated level
-            pasts[name] = history_of_series(levels, name)
-    pools = {
-        step: learn_pool(past for past in pasts.values() if past.step == step)
-        for step in {past.step for past in pasts.values()}
-    }
-    ready = {name: replace(past, pool=pools[past.step]) for name, past in pasts.items()}
-    return _Learnt(pools, find_shifts(accounts.ledger.identities, ready))
 
 
 def followed_histories(

@@ -11,14 +11,15 @@ standard errors. What is kept now: :func:`analysis.measured.readings.measured_di
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, log10, nan
-from typing import TYPE_CHECKING, Any
+from math import nan
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import linalg
 from scipy.special import stdtrit
 
 from analysis.errors import FitError, UsageError
+from analysis.numerics.designs import Basis, middle_of, read_regressors
 from analysis.numerics.estimates import (
     Predicted,
     describe_estimates,
@@ -27,8 +28,7 @@ from analysis.numerics.estimates import (
     parameter_frame,
     read_names,
 )
-from analysis.numerics.normal_equations import exact, exact_root, solve_exactly, to_floats
-from analysis.numerics.values import as_floats, as_pandas
+from analysis.numerics.normal_equations import exact_root, solve_exactly, to_floats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,30 +36,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from numpy.typing import ArrayLike
-
-
-@dataclass(frozen=True)
-class Basis:
-    """From regressors, by name and less their centres, to powers and a column of ones."""
-
-    names: Sequence[str]
-    centres: Sequence[float]
-    degree: int
-    constant: bool
-
-    def columns(self, regressors: np.ndarray) -> np.ndarray:
-        """Return the exact columns of the design as rows, p by n."""
-        moved = regressors - np.array([[exact(centre)] for centre in self.centres])
-        powers = [row**power for row in moved for power in range(1, self.degree + 1)]
-        return np.array([*([moved[0] ** 0] if self.constant else []), *powers])
-
-    def terms(self) -> list[str]:
-        """Return one term a column."""
-        terms = ["constant"] if self.constant else []
-        for name, centre in zip(self.names, self.centres, strict=True):
-            moved = f"({name} - {centre:.10g})" if centre else name
-            terms += [moved, *(f"{moved}^{power}" for power in range(2, self.degree + 1))]
-        return terms
 
 
 @dataclass(frozen=True)
@@ -122,7 +98,7 @@ class LeastSquares:
             If the points are not finite numbers of as many regressors as were fitted.
         """
         need_level(level)
-        columns = self.basis.columns(_regressors(x_new, len(self.basis.names)))
+        columns = self.basis.columns(read_regressors(x_new, len(self.basis.names)))
         mean = to_floats(self.coefficients @ columns)
         rows = linalg.solve_triangular(self.triangle, to_floats(columns), trans="T")
         spread = self.residual_std * np.sqrt(1 + np.sum(rows**2, axis=0))
@@ -176,7 +152,7 @@ def fit_polynomial(
             wanted="a whole degree of 1 or more",
             got=repr(degree),
         )
-    return _fit(_regressors(x, 1), y, ["x"], degree=int(degree), constant=constant)
+    return _fit(read_regressors(x, 1), y, ["x"], degree=int(degree), constant=constant)
 
 
 def fit_linear(
@@ -213,7 +189,7 @@ def fit_linear(
     >>> plane.parameters["term"].tolist(), plane.degrees_of_freedom
     (['constant', 'users', 'hours'], 1)
     """
-    columns = _regressors(x, None)
+    columns = read_regressors(x, None)
     given = getattr(x, "columns", [f"x{place + 1}" for place in range(len(columns))])
     names = read_names(names, [str(name) for name in given])
     if len(names) != len(columns):
@@ -227,7 +203,7 @@ def fit_linear(
 def _fit(
     regressors: np.ndarray, y: ArrayLike, names: Sequence[str], *, degree: int, constant: bool
 ) -> LeastSquares:
-    (target,) = _regressors(y, 1, what="y")
+    (target,) = read_regressors(y, 1, what="y")
     n, p = len(target), len(names) * degree + constant
     if len(regressors[0]) != n:
         raise FitError(
@@ -241,7 +217,7 @@ def _fit(
             instead="fit fewer",
         )
     raw = Basis(names, [0.0] * len(names), degree, constant)
-    centres = [_middle(regressor) for regressor in regressors]
+    centres = [middle_of(regressor) for regressor in regressors]
     basis = Basis(names, centres, degree, constant) if constant else raw
     columns = basis.columns(regressors)
     design = to_floats(columns).T
@@ -270,36 +246,6 @@ def _fit(
         coefficients=coefficients,
         triangle=linalg.qr(design, mode="economic")[1],
     )
-
-
-def _regressors(values: Any, count: int | None, *, what: str = "x") -> np.ndarray:
-    """Return rows of exact values, as many as wanted where that is known."""
-    array = as_floats(as_pandas(values), truths=True)
-    if array is None:
-        raise FitError(
-            wanted=f"numbers for {what}",
-            got="words, dates or uneven rows",
-        )
-    columns = array[:, None] if array.ndim == 1 else array
-    if columns.ndim != 2 or array.size == 0 or count not in {None, columns.shape[1]}:  # noqa: PLR2004
-        raise FitError(
-            wanted=f"{what} in {count or 'some'} column(s)",
-            got=f"shape {array.shape}",
-        )
-    missing = int((~np.isfinite(array)).sum())
-    if missing:
-        raise FitError(
-            wanted=f"finite numbers for {what}",
-            got=f"{missing} that are not",
-            instead="drop them",
-        )
-    return np.array([[exact(value) for value in column] for column in columns.T])
-
-
-def _middle(regressor: np.ndarray) -> float:
-    """Return the mean to three digits of the spread: a longer one makes exact powers slow."""
-    spread, mean = to_floats(np.array([np.ptp(regressor), sum(regressor) / len(regressor)]))
-    return round(float(mean), 2 - floor(log10(spread or 1)))
 
 
 def _frame(

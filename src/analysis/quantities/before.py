@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
 from analysis.quantities.characters import SUPERSCRIPT
@@ -16,12 +15,9 @@ from analysis.quantities.vocabulary import (
     lexicon,
     signs,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from analysis.quantities.words_before import find_definite, find_percent, find_qualifier, is_article
 
 _DASHES = "-–—"
-_LONG = 3  # letters from which a word is taken without other words of its language around it
 
 
 @dataclass(slots=True)
@@ -121,14 +117,14 @@ def _take_word(found: Before, rest: str, languages: frozenset[str]) -> str | Non
         found.level = True
         return _before_direction(rest)
     if not found.linked:
-        spoken = _qualifier(rest, languages)
+        spoken = find_qualifier(rest, languages)
         if spoken is not None:
             found.qualifier = found.qualifier if found.qualifier not in {"", "about"} else spoken[0]
             return rest[: spoken[1]]
-        article = _definite(rest, languages)
+        article = find_definite(rest, languages)
         if article is not None:
             return rest[:article]
-    percent = None if found.unit else _percent_word(rest)
+    percent = None if found.unit else find_percent(rest)
     if percent is not None:
         found.unit = "%"
         return rest[:percent]
@@ -139,7 +135,7 @@ def _take_word(found: Before, rest: str, languages: frozenset[str]) -> str | Non
     step = _direction(found, rest, languages)
     if step is None:
         return None
-    found.linked = found.linked or not _is_article(rest[step:])
+    found.linked = found.linked or not is_article(rest[step:])
     return rest[:step]
 
 
@@ -181,35 +177,9 @@ def _arrow(rest: str, languages: frozenset[str], whole: str) -> str | None:
     )
 
 
-def _qualifier(rest: str, languages: frozenset[str]) -> tuple[str, int] | None:
-    for sign, meaning in sorted(signs("qualifiers").items(), key=lambda each: -len(each[0])):
-        if rest.endswith(sign):
-            return meaning, len(rest) - len(sign)
-    found = lexicon("before").at_end(rest)
-    if found is None or not _is_spoken(rest[found.start : found.end], found.meanings, languages):
-        return None
-    spoken = found.meaning(languages)
-    return None if spoken is None else (spoken, found.start)
-
-
-def _is_spoken(word: str, meanings: Mapping[str, str], languages: frozenset[str]) -> bool:
-    """Tell whether a word is long enough to be known, or one of the languages around it."""
-    if len(word) >= _LONG or not re.match(rf"[{LETTER}]", word):
-        return True
-    return "en" in meanings or not languages.isdisjoint(meanings)
-
-
 def _before_direction(rest: str) -> str:
     spoken = lexicon("direction").at_end(rest)
     return rest if spoken is None else rest[: spoken.start]
-
-
-def _is_article(word: str) -> bool:
-    """Tell whether a word between a qualifier and its number says nothing of its own."""
-    return (
-        lexicon("articles").whole(word) is not None
-        or re.fullmatch("达到?|達到?|为|為|了", word.strip()) is not None
-    )
 
 
 def _makes_level(found: Before, rest: str, languages: frozenset[str]) -> bool:
@@ -226,22 +196,6 @@ def _makes_level(found: Before, rest: str, languages: frozenset[str]) -> bool:
         and bool(behind.among(languages) & {"down", "up"})
         and ("link" not in spoken.among(languages) or len(spoken.among(languages)) == 1)
     )
-
-
-def _definite(rest: str, languages: frozenset[str]) -> int | None:
-    found = lexicon("definite").at_end(rest)
-    if found is None or languages.isdisjoint(found.meanings):
-        return None
-    return found.start
-
-
-def _percent_word(rest: str) -> int | None:
-    """Find a word for per cent that its language puts in front, as in ``yüzde 5``."""
-    for tables in language_tables().values():
-        for word in tables.get("percent_before", ()):
-            if re.search(rf"(?i)(?<![{LETTER}]){re.escape(word)}$", rest):
-                return len(rest) - len(word)
-    return None
 
 
 def _direction(found: Before, rest: str, languages: frozenset[str]) -> int | None:

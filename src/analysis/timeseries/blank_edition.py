@@ -5,26 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError, UsageError
 from analysis.ledger.claim import Claim
-from analysis.ledger.cures import nearest
 from analysis.ledger.folder_tables import CLAIMS, READ
 from analysis.ledger.printed import as_printed, claim_step
-from analysis.ledger.records import Source
 from analysis.ledger.rows import PREVIOUS
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between, parse_period, shift_period
-from analysis.timeseries.vintage import report_of
+from analysis.timeseries.editions_before import (
+    edition_before,
+    edition_periods,
+    usual_gaps,
+)
+from analysis.timeseries.new_source import add_source, new_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from analysis.ledger.ledger import Ledger
+    from analysis.ledger.records import Source
 
 #: Columns of the file: those of a claim, what the last edition printed beside what this one prints.
 COLUMNS = [
@@ -94,7 +97,7 @@ class BlankEdition:
             _write_sheet(path, self.rows)
         else:
             path.write_text(self.to_csv(), encoding="utf-8", newline="")
-        _add_source(self.source, data / "sources.csv")
+        add_source(self.source, data / "sources.csv")
         return path
 
 
@@ -137,8 +140,8 @@ def blank_edition(
     ('CNNIC 56', 'CNNIC 57', 'netizens', '1.123 billion persons (2025-06)')
     """
     _check(name, as_of, ledger)
-    dates = _edition_periods(ledger)
-    last = _edition_before(ledger, dates, name, as_of, like)
+    dates = edition_periods(ledger)
+    last = edition_before(ledger, dates, name, as_of, like)
     period = dates[last]
     own = [claim for claim in ledger.claims if ledger.sources[claim.source].edition == last]
     best: dict[tuple[str, Measure, str], Claim] = {}
@@ -146,7 +149,7 @@ def blank_edition(
         if claim.period == period and claim.printed:
             key = claim.series, claim.measure, claim.of
             best[key] = min(best.get(key, claim), claim, key=_coarseness)
-    gaps = _usual_gaps(ledger, dates, last, as_of)
+    gaps = usual_gaps(ledger, dates, last, as_of)
     order = list(ledger.series)
     measures = list(Measure)
     rows = []
@@ -163,7 +166,7 @@ def blank_edition(
             got=f"{last!r}, which printed none of {period}",
             instead="name another with --like",
         )
-    source = _source(ledger, name, last, published)
+    source = new_source(ledger, name, last, published)
     return BlankEdition(source, tuple(rows), last, period)
 
 
@@ -192,68 +195,6 @@ def _check(name: str, as_of: str, ledger: Ledger) -> None:
             got=f"{name!r}, whose claims are in the ledger",
             instead="name another",
         )
-
-
-def _edition_periods(ledger: Ledger) -> dict[str, str]:
-    """Return what each edition is about: the period that most of its numbers are of."""
-    counts: dict[str, Counter[str]] = {}
-    for claim in ledger.claims:
-        edition = ledger.sources[claim.source].edition
-        if edition and claim.printed and "/" not in claim.period:
-            counts.setdefault(edition, Counter())[claim.period] += 1
-    return {
-        edition: max(each, key=lambda one: (each[one], parse_period(one).end))
-        for edition, each in counts.items()
-    }
-
-
-def _edition_before(ledger: Ledger, dates: dict[str, str], name: str, as_of: str, like: str) -> str:
-    if like:
-        edition = ledger.sources[like].edition if like in ledger.sources else like
-        if edition not in dates:
-            raise UsageError(
-                wanted="the name of an edition or the id of one of its sources",
-                got=repr(like),
-                instead=nearest(like, [*dates, *ledger.sources]).rstrip("?") or "leave --like out",
-            )
-        return edition
-    alike = {ledger.sources[one].edition for one in _named_like(ledger, name)}
-    end = parse_period(as_of).end
-    chosen = [one for one in dates if one in alike] or list(dates)
-    before = [one for one in chosen if parse_period(dates[one]).end < end]
-    if not before:
-        raise UsageError(
-            wanted=f"a date after that of an edition in the ledger, {', '.join(sorted(set(dates.values()))) or 'which has none'}",
-            got=repr(as_of),
-            instead="name a later one",
-        )
-    if not alike:
-        sizes = Counter(report_of(one) for one in dates)
-        most = max(sizes[report_of(one)] for one in before)
-        before = [one for one in before if sizes[report_of(one)] == most]
-    return max(before, key=lambda one: parse_period(dates[one]).end)
-
-
-def _named_like(ledger: Ledger, name: str) -> set[str]:
-    """Return the sources whose ids are a name's but for its number: cnnic56-news for cnnic57."""
-    stem = re.match(r"\D+(?=\d)", name)
-    return {one for one in ledger.sources if stem and re.match(rf"{re.escape(stem[0])}\d", one)}
-
-
-def _usual_gaps(ledger: Ledger, dates: dict[str, str], last: str, as_of: str) -> dict[Measure, int]:
-    """Return how many months ago changes began in the editions of this time of year, by measure."""
-    season = {
-        edition
-        for edition, period in dates.items()
-        if report_of(edition) == report_of(last) and period[4:] == as_of[4:]
-    }
-    gaps: dict[Measure, Counter[int]] = {}
-    for claim in ledger.claims:
-        edition = ledger.sources[claim.source].edition
-        if edition in season and claim.base_period and claim.period == dates[edition]:
-            months = months_between(claim.base_period, claim.period)
-            gaps.setdefault(claim.measure, Counter())[months] += 1
-    return {measure: counts.most_common(1)[0][0] for measure, counts in gaps.items()}
 
 
 def _coarseness(claim: Claim) -> tuple[bool, float, bool, str]:
@@ -286,58 +227,6 @@ def _base(as_of: str, gap: int) -> str:
         return shift_period(as_of, -gap)
     except ReadingError:
         return ""
-
-
-def _source(ledger: Ledger, name: str, last: str, published: str) -> Source:
-    """Make the row of sources.csv after that of the last edition with the most claims."""
-    if name in ledger.sources:
-        return ledger.sources[name]
-    counts = Counter(claim.source for claim in ledger.claims)
-    own = [one for one in ledger.sources.values() if one.edition == last]
-    alike = [one for one in own if one.id in _named_like(ledger, name)]
-    model = max(alike or own, key=lambda one: counts[one.id])
-    number = re.search(r"\d+", name)
-    before = re.search(r"\d+", last)
-    edition, title = f"{report_of(last)} {name}", model.title
-    if number and before:
-        edition = last.replace(before[0], number[0], 1)
-        title = re.sub(
-            rf"\b{before[0]}(?:st|nd|rd|th)?\b",
-            lambda found: number[0] if found[0].isdigit() else _ordinal(int(number[0])),
-            title,
-        )
-    return Source.made(
-        where="the new row of sources.csv",
-        id=name,
-        title=title,
-        publisher=model.publisher,
-        edition=edition,
-        witness=model.witness,
-        language=model.language,
-        published=published,
-        rounding=model.rounding,
-    )
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if 10 <= number % 100 <= 20 else ending}"  # noqa: PLR2004 - 11th to 13th
-
-
-def _add_source(source: Source, path: Path) -> None:
-    """Add a row to sources.csv, its other bytes unchanged; nothing where the source has one."""
-    content = path.read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content, newline="")))
-    if any(row.get("id") == source.id for row in rows):
-        return
-    header = next(csv.reader(io.StringIO(content, newline="")))
-    end = "\r\n" if "\r\n" in content else "\n"
-    buffer = io.StringIO()
-    values = source.model_dump()
-    csv.writer(buffer, lineterminator=end).writerow([str(values.get(name, "")) for name in header])
-    joint = "" if content.endswith("\n") else end
-    with path.open("ab") as file:
-        file.write((joint + buffer.getvalue()).encode())
 
 
 def _write_sheet(path: Path, rows: Iterable[dict[str, str]]) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.audits.constraints import numerator
 from analysis.audits.evidence import weigh_claim
+from analysis.audits.levels_claimed import numerator
 from analysis.audits.unknowns import Level
 from analysis.audits.verdicts import Evidence
 from analysis.ledger.printed import printed_value

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audits.constraints import crosses_break, reference
 from analysis.audits.derive import derive
 from analysis.audits.extents import Quantity
+from analysis.audits.levels_claimed import crosses_break, reference
 from analysis.audits.unknowns import Level
 from analysis.ledger.printed import as_printed
 from analysis.ledger.records import Relation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.audits.constraints import crosses_break
+from analysis.audits.levels_claimed import crosses_break
 from analysis.ledger.records import Relation
 from analysis.plots.charts import level_chart
 from analysis.plots.display import say, show_figure

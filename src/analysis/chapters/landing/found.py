@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.audits.constraints import crosses_break
+from analysis.audits.levels_claimed import crosses_break
 from analysis.audits.verdicts import Evidence, Verdict
 from analysis.chapters.landing.largest_table import describe_main_table
 from analysis.chapters.landing.sparks import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.certified import verify_contradiction, verify_point
-from analysis.audits.constraints import claim_unknowns, shares_of
+from analysis.audits.levels_claimed import claim_unknowns, shares_of
 from analysis.audits.table import table_claims
 from analysis.audits.unknowns import Level
 from analysis.plots.citing import claim_dates, describe_claim

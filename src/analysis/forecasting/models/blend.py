@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.forecasting.calibration import DEFAULT
-from analysis.forecasting.fits import Fit, Prediction, need_points
+from analysis.forecasting.fits import Fit, need_points
 from analysis.forecasting.models.blend_widths import BlendWidths, measured_blend
 from analysis.forecasting.models.combination import MINIMUM_POINTS, combine, usual_step
 from analysis.forecasting.models.component_methods import cautious
 from analysis.forecasting.models.interpolation import observed_step
 from analysis.forecasting.models.point_forecasts import even_row, one_step_ahead, reach_of_bounds
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

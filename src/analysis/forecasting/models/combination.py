@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.forecasting.calibration import DEFAULT, measured_calibration
-from analysis.forecasting.fits import Fit, Prediction, need_points
+from analysis.forecasting.fits import Fit, need_points
 from analysis.forecasting.models.component_methods import (
     COMPONENTS,
     SMOOTHING,
@@ -22,6 +22,7 @@ from analysis.forecasting.models.component_methods import (
 )
 from analysis.forecasting.models.interpolation import observed_step
 from analysis.forecasting.models.point_forecasts import even_row, one_step_ahead, reach_of_bounds
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

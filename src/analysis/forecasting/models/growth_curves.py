@@ -8,18 +8,19 @@ from the profile of the sum of squares, says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import stats
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
+from analysis.forecasting.fits import ROUNDING, Fit, need_points
+from analysis.forecasting.models.curve_shapes import EDGE, GOMPERTZ, LOGISTIC, Shape, search_shape
 from analysis.forecasting.models.lines import gompit_link, logit_link
-from analysis.numerics.curves import CurveFit, fit_curve
+from analysis.forecasting.predictions import Prediction
+from analysis.numerics.curves import fit_curve
 from analysis.numerics.estimates import parameter_frame, parameter_numbers
 from analysis.numerics.leastsquares import fit_polynomial
-from analysis.numerics.profiles import profile_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,46 +33,6 @@ _POINTS = 6
 
 #: Ceilings this many times the largest value are none: until then growth is not slowed.
 _ENDLESS = 1000.0
-
-#: Ceilings to start from, over the largest value; the line on their scale gives the rest.
-_STARTS = (1.001, 1.05, 1.3, 2.0, 5.0)
-
-#: How many of these are gone on from, the best first, before a series is given up.
-_TRIES = 2
-
-#: How near to nought and to the ceiling values are taken to be at most, for a start; and how near
-#: to nought a start is nought.
-_EDGE = 1e-3
-
-
-class Shape(NamedTuple):
-    """A curve by the inverse of its ceiling, and by a start and a rate.
-
-    With the inverse, growth that does not slow is a place like any other, at nought, and not
-    infinitely far away.
-    """
-
-    name: str
-    #: From time, inverse, start and rate to levels.
-    curve: Callable[..., Any]
-    #: From levels over the ceiling to where they lie on the scale on which the curve is straight.
-    straight: Callable[[np.ndarray], np.ndarray]
-    #: What the inverse adds to that scale, and its slope.
-    shift: Callable[[float], tuple[float, float]]
-
-
-_LOGISTIC = Shape(
-    "logistic",
-    lambda x, inverse, start, rate: 1 / (inverse + np.exp(-start - rate * x)),
-    lambda part: np.log(part / (1 - part)),
-    lambda inverse: (float(np.log(inverse)), 1 / inverse),
-)
-_GOMPERTZ = Shape(
-    "gompertz",
-    lambda x, inverse, start, rate: np.exp(-np.exp(-start - rate * x)) / inverse,
-    lambda part: -np.log(-np.log(part)),
-    lambda _: (0.0, 0.0),
-)
 
 
 def logistic(history: History, *, ceiling: float | str | None = None) -> Fit:
@@ -101,8 +62,8 @@ def logistic(history: History, *, ceiling: float | str | None = None) -> Fit:
     953.0
     """
     if ceiling == "free":
-        return _free(history, _LOGISTIC)
-    return _towards(history, _LOGISTIC, logit_link, _number(ceiling))
+        return _free(history, LOGISTIC)
+    return _towards(history, LOGISTIC, logit_link, _number(ceiling))
 
 
 def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
@@ -128,8 +89,8 @@ def gompertz(history: History, *, ceiling: float | str | None = None) -> Fit:
     982.0
     """
     if ceiling == "free":
-        return _free(history, _GOMPERTZ)
-    return _towards(history, _GOMPERTZ, gompit_link, _number(ceiling))
+        return _free(history, GOMPERTZ)
+    return _towards(history, GOMPERTZ, gompit_link, _number(ceiling))
 
 
 def logistic_free(history: History) -> Fit:
@@ -152,7 +113,7 @@ def logistic_free(history: History) -> Fit:
     >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
     1000.0
     """
-    return _free(history, _LOGISTIC)
+    return _free(history, LOGISTIC)
 
 
 def gompertz_free(history: History) -> Fit:
@@ -175,7 +136,7 @@ def gompertz_free(history: History) -> Fit:
     >>> fitted.parameters.set_index("term").loc["ceiling", "estimate"].round(0).item()
     1000.0
     """
-    return _free(history, _GOMPERTZ)
+    return _free(history, GOMPERTZ)
 
 
 def _towards(
@@ -188,7 +149,7 @@ def _towards(
     centre = float(history.years.mean())
     x, y = history.years - centre, history.values / top
     line = fit_polynomial(x, link.forward(history.values), degree=1).centred["estimate"]
-    start = [value if abs(value) > _EDGE else 0.0 for value in line]  # no size for a search
+    start = [value if abs(value) > EDGE else 0.0 for value in line]  # no size for a search
 
     def curve(t: np.ndarray, level: float, slope: float) -> np.ndarray:
         return link.backward(level + slope * t) / top
@@ -222,7 +183,7 @@ def _free(history: History, shape: Shape) -> Fit:
     whole = np.inf if history.ceiling is None else history.ceiling
     endless = whole / scale > _ENDLESS
     top = _ENDLESS if endless else whole / scale
-    found, (lower, upper) = _search(history, shape, x, y, top)
+    found, (lower, upper) = search_shape(history, shape, x, y, top)
     best = found.parameters["estimate"].to_numpy(dtype=float)
     inverse, start, rate = (float(value) for value in best)
     if rate <= 0 or (endless and inverse * top <= 1):
@@ -261,39 +222,6 @@ def _free(history: History, shape: Shape) -> Fit:
         ("date of fastest growth", date, late, date - quantile * late, date + quantile * late),
     ]
     return Fit(name, history, parameter_frame(rows), scale * found.fitted, 4, predict)
-
-
-def _search(
-    history: History, shape: Shape, x: np.ndarray, y: np.ndarray, top: float
-) -> tuple[CurveFit, tuple[float, float]]:
-    """Return the least-squares curve and the profile interval of its inverse ceiling."""
-    starts: list[tuple[float, tuple[float, float, float]]] = []
-    for ceiling in {*(value for value in _STARTS if value < top), min(top, _STARTS[-1])}:
-        # The straight scale needs finite values also of a nought and of the largest level.
-        part = np.clip(y / ceiling, _EDGE, 1 - _EDGE)
-        rate, start = (float(value) for value in np.polyfit(x, shape.straight(part), 1))
-        begin = (1 / ceiling, start - shape.shift(1 / ceiling)[0], rate)
-        miss = shape.curve(x, *begin) - y
-        starts.append((float(miss @ miss), begin))
-    for _, begin in sorted(starts)[:_TRIES]:
-        try:
-            found = fit_curve(
-                shape.curve,
-                x,
-                y,
-                start=begin,
-                names=("inverse", "start", "rate"),
-                bounds=([1 / top, -np.inf, -np.inf], [np.inf, np.inf, np.inf]),
-            )
-            return found, profile_interval(found, "inverse")
-        except FitError:
-            continue
-    raise FitError(
-        wanted=f"values that show a ceiling for the model '{shape.name}_free'",
-        got="none that do",
-        where=repr(history.name),
-        instead="give a ceiling, or choose another model",
-    )
 
 
 def need_growing_room(history: History, model: str) -> None:

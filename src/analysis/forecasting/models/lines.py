@@ -13,7 +13,8 @@ import numpy as np
 from scipy.special import expit
 
 from analysis.errors import FitError, UsageError
-from analysis.forecasting.fits import Fit, Prediction, need_points
+from analysis.forecasting.fits import Fit, need_points
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame
 from analysis.numerics.leastsquares import fit_polynomial
 

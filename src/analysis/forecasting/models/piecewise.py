@@ -14,8 +14,9 @@ import numpy as np
 from scipy import stats
 
 from analysis.errors import FitError, ReadingError, UsageError
-from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points
+from analysis.forecasting.fits import ROUNDING, Fit, need_points
 from analysis.forecasting.models.lines import link_of
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import FitError
-from analysis.forecasting.fits import Fit, Prediction, need_points, normal_prediction
+from analysis.forecasting.fits import Fit, need_points
+from analysis.forecasting.predictions import Prediction, normal_prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

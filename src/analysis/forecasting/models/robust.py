@@ -9,7 +9,8 @@ import numpy as np
 import statsmodels.api as sm
 from scipy import stats
 
-from analysis.forecasting.fits import Fit, Prediction, need_points
+from analysis.forecasting.fits import Fit, need_points
+from analysis.forecasting.predictions import Prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

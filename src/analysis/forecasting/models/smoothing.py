@@ -13,8 +13,9 @@ from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from analysis.errors import FitError
-from analysis.forecasting.fits import ROUNDING, Fit, Prediction, need_points, normal_prediction
+from analysis.forecasting.fits import ROUNDING, Fit, need_points
 from analysis.forecasting.models.interpolation import grid_times
+from analysis.forecasting.predictions import Prediction, normal_prediction
 from analysis.numerics.estimates import parameter_frame
 
 if TYPE_CHECKING:

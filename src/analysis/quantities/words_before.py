@@ -1,0 +1,63 @@
+"""Words before a number: qualifiers, articles and words for per cent that a text ends with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.quantities.vocabulary import (
+    LETTER,
+    language_tables,
+    lexicon,
+    signs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+_LONG = 3  # letters from which a word is taken without other words of its language around it
+
+
+def find_qualifier(rest: str, languages: frozenset[str]) -> tuple[str, int] | None:
+    """Return what a qualifier at the end of a text means, and where it begins."""
+    for sign, meaning in sorted(signs("qualifiers").items(), key=lambda each: -len(each[0])):
+        if rest.endswith(sign):
+            return meaning, len(rest) - len(sign)
+    found = lexicon("before").at_end(rest)
+    if found is None or not _is_spoken(rest[found.start : found.end], found.meanings, languages):
+        return None
+    spoken = found.meaning(languages)
+    return None if spoken is None else (spoken, found.start)
+
+
+def _is_spoken(word: str, meanings: Mapping[str, str], languages: frozenset[str]) -> bool:
+    """Tell whether a word is long enough to be known, or one of the languages around it."""
+    if len(word) >= _LONG or not re.match(rf"[{LETTER}]", word):
+        return True
+    return "en" in meanings or not languages.isdisjoint(meanings)
+
+
+def is_article(word: str) -> bool:
+    """Tell whether a word between a qualifier and its number says nothing of its own."""
+    return (
+        lexicon("articles").whole(word) is not None
+        or re.fullmatch("达到?|達到?|为|為|了", word.strip()) is not None
+    )
+
+
+def find_definite(rest: str, languages: frozenset[str]) -> int | None:
+    """Return where a definite article at the end of a text begins."""
+    found = lexicon("definite").at_end(rest)
+    if found is None or languages.isdisjoint(found.meanings):
+        return None
+    return found.start
+
+
+def find_percent(rest: str) -> int | None:
+    """Find a word for per cent that its language puts in front, as in ``yüzde 5``."""
+    for tables in language_tables().values():
+        for word in tables.get("percent_before", ()):
+            if re.search(rf"(?i)(?<![{LETTER}]){re.escape(word)}$", rest):
+                return len(rest) - len(word)
+    return None
