@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.audits.audit import audit as audit_ledger
+from analysis.errors import FitError
 from analysis.forecasting.comparison import compare_models
 from analysis.forecasting.ledger_history import followed_histories, ledger_history
 from analysis.forecasting.registry.newest import NewestForecasts, newest_forecasts
@@ -73,6 +74,17 @@ class Study(Accounts):
         if key not in self._histories:
             self._histories[key] = ledger_history(name, measure=measure, ledger=self)
         return self._histories[key]
+
+    def digest_of(self, name: str) -> str:
+        """Return a fingerprint of what is said of a series: what is known of it, and its forecast.
+
+        The forecast was learnt from all series, so that a level of another may change it.
+        """
+        try:
+            past = self.history(name).digest()
+        except FitError:  # no dated level, no forecast
+            past = ""
+        return f"{self.report(name).digest()}-{past}"
 
     def histories(
         self, *, measure: str = "level", left_out: Collection[str] = ()

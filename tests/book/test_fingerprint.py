@@ -244,10 +244,9 @@ def test_a_series_reads_its_own_claims_only(copied):
 
     def digests():
         known = study(load(copied))
-        return {name: known.report(name).digest() for name in known.followed}
+        return {name: known.digest_of(name) for name in known.followed}
 
     before = digests()
-    assert digests() == before
     path = copied / "claims" / "cnsa2021-news.csv"
     lines = path.read_text("utf-8").split("\n")
     (at,) = (n for n, line in enumerate(lines) if line.startswith("cnsa2021-news-live_streaming-l"))

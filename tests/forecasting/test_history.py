@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import FitError, UsageError
 from analysis.forecasting.inputs import history as as_history
+from analysis.forecasting.pool import Pool
 from analysis.forecasting.splicing import history_of_series
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12", "2024-06", "2024-12"]
@@ -150,6 +151,23 @@ def test_a_path_takes_the_place_of_the_ceiling_and_ends_level():
     history = history_of_series(frame_of([1.0, 2.0]), "x", ceiling=9.0, ceiling_path=(9.5, 10.0))
     assert history.limits(3)[1].tolist() == [9.5, 10.0, 10.0]
     assert history.limits(3)[0].tolist() == [0.0] * 3
+
+
+def test_a_digest_changes_with_all_that_a_forecast_is_made_from():
+    """What was learnt from other series counts: their levels change the forecast of this one."""
+    pool = Pool(weight=0.5, least=0.01, errors=np.array([1.0, 2.0]), series=2)
+    history = replace(as_history([1.0, 2.0, 3.0]), pool=pool)
+    assert replace(history).digest() == history.digest()
+    others = [
+        replace(history, values=history.values + 1),
+        replace(history, ceiling=9.0),
+        replace(history, shift=(1.0,)),
+        replace(history, doubted=("2024-12",)),
+        replace(history, pool=None),
+        replace(history, pool=replace(pool, weight=0.6)),
+        replace(history, pool=replace(pool, errors=pool.errors + 1)),
+    ]
+    assert len({history.digest(), *(other.digest() for other in others)}) == len(others) + 1
 
 
 def test_rows_of_unequal_length_are_refused():

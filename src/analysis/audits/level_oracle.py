@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.audits.conflict import (
     Conflict,
@@ -62,6 +62,11 @@ class LevelOracle:
         self._program: SlackProgram | None = None
         self._points: list[tuple[Names, Point]] = []
         self._conflicts: dict[Names, Conflict] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Hand on everything but the programs, which live in this process and are made again."""
+        kept = {name: value for name, value in vars(self).items() if name != "extents"}
+        return kept | {"_program": None}
 
     def claims(self, originals: Iterable[str]) -> list[str]:
         """Return some first prints with their copies, as far as this component holds them."""

@@ -178,7 +178,7 @@ def _build(
     cache = PageCache(home_of(root, data) / CACHE)
     stale = [page for page in pages if cache.find(keys[page.name]) is None]
     with working_folder(cache.folder, target) as folder:
-        _run(stale, keys, cache, data, options, root)
+        _run(stale, keys, cache, known, options, root)
         say(f"{len(pages)} pages are ready; Jupyter Book puts them together")
         staging = folder / "staging"
         staging.mkdir()
@@ -213,7 +213,7 @@ def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, s
     def reads(page: Page) -> str:
         if page.series is None:
             return whole
-        return known.report(page.series).digest()
+        return known.digest_of(page.series)
 
     chosen = choose_chapters(root, data, known)
     pages = plan_pages(root, known, data=data, chosen=chosen)
@@ -228,7 +228,7 @@ def _run(
     stale: Sequence[Page],
     keys: Mapping[str, str],
     cache: PageCache,
-    data: Path,
+    known: Study,
     options: Options,
     root: Path,
 ) -> None:
@@ -245,7 +245,7 @@ def _run(
         kernel_of(root / notebook)
     say(f"{len(stale)} of {len(keys)} pages are run")
     # Workers of a scheduler are other machines' processes: their kernels start cold.
-    warm = warm_kernels(data) if options.scheduler is None else nullcontext()
+    warm = warm_kernels(known) if options.scheduler is None else nullcontext()
     with warm, show_progress(len(stale)) as progress:
 
         def keep(page: Page, executed: NotebookNode | None) -> None:

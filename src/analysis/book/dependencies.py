@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,12 +165,13 @@ class Package:
         return {name for name in found if "__pycache__" not in name}
 
 
-def _strings(source: bytes) -> set[str]:
-    return {
+@cache  # the same modules stand behind many notebooks
+def _strings(source: bytes) -> frozenset[str]:
+    return frozenset(
         node.value
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
 class _Reading(ast.NodeVisitor):

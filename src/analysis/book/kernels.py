@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from jupyter_client.connect import KernelConnectionInfo
 
+    from analysis.studies import Study
+
 #: Name of this provisioner among Jupyter's entry points (pyproject.toml).
 PROVISIONER = "analysis-warm"
 #: Where the forking process listens; handed to the processes that run papermill.
@@ -44,13 +47,14 @@ END_SECONDS = 3.0
 
 
 @contextmanager
-def warm_kernels(data: Path | None = None) -> Iterator[None]:
+def warm_kernels(study: Study | None = None) -> Iterator[None]:
     """Let every kernel started inside be forked from one warm process.
 
     Parameters
     ----------
-    data
-        A ledger that the warm process loads and audits once, for all of them.
+    study
+        A study of the ledger of all of them, with what was made of it already: handed on, so that
+        no kernel makes it again.
 
     Where processes cannot be forked, or the warm process is not up in time, kernels start cold as
     ever; the second is said on standard error.
@@ -60,7 +64,7 @@ def warm_kernels(data: Path | None = None) -> Iterator[None]:
         return
     with ExitStack() as held:
         try:
-            path = held.enter_context(_warm_process(data))
+            path = held.enter_context(_warm_process(study))
         except BuildError as error:
             print(f"{error} Kernels start cold.", file=sys.stderr)  # noqa: T201 - messages go to stderr
         else:
@@ -69,13 +73,16 @@ def warm_kernels(data: Path | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def _warm_process(data: Path | None) -> Iterator[Path]:
+def _warm_process(study: Study | None) -> Iterator[Path]:
     """Start the warm process, and yield where it listens."""
     with tempfile.TemporaryDirectory(prefix="warm-") as folder, ExitStack() as held:
         path = Path(folder) / "socket"
         line = held.enter_context(lifeline())
         module = [sys.executable, "-m", "analysis.book.zygote", str(path)]
-        command = [*module, *([str(data)] if data else [])]
+        made = Path(folder) / "study.pickle"
+        if study is not None:
+            made.write_bytes(pickle.dumps(study, protocol=pickle.HIGHEST_PROTOCOL))
+        command = [*module, *([str(made)] if study is not None else [])]
         # One process group of its own: Ctrl-C reaches the build, which then ends the rest.
         process = subprocess.Popen(command, stdin=line.fileno(), start_new_session=True)  # noqa: S603
         try:

@@ -1,4 +1,4 @@
-"""The warm process that kernels are forked from: ``python -m analysis.book.zygote SOCKET [DATA]``.
+"""The warm process that kernels are forked from: ``python -m analysis.book.zygote SOCKET [STUDY]``.
 
 It must be single-threaded when it forks, since a fork copies one thread only, and must not draw
 through pyplot before it forks: a backend chosen here would be every kernel's, and their figures would
@@ -12,12 +12,14 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 import random
 import select
 import signal
 import socket
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from analysis.book.lifeline import end_group, following
@@ -30,8 +32,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
 
-def preload(data: str | None = None) -> None:
-    """Import what notebooks import, and take the slow first steps once: the audit of their ledger."""
+def preload(study: str | None = None) -> None:
+    """Import what notebooks import, and take the slow first steps once.
+
+    Parameters
+    ----------
+    study
+        File with the pickled study of their ledger, which the build wrote for this process.
+    """
     import numpy as np  # noqa: PLC0415
     import statsmodels.api as sm  # noqa: PLC0415
     from ipykernel import kernelapp  # noqa: F401, PLC0415
@@ -45,11 +53,10 @@ def preload(data: str | None = None) -> None:
 
     for name in analysis.__all__:
         getattr(analysis, name)
-    if data is not None:
-        study = analysis.study(data)  # kept in memory, and so in every fork
-        prepare(study.ledger.digest, study.audit)
-        prepare(study.ledger.digest, study)
-        assert not study.levels.empty
+    if study is not None:
+        made = pickle.loads(Path(study).read_bytes())  # noqa: S301 - a file of the build's own
+        prepare(made.ledger.digest, made.audit)  # kept in memory, and so in every fork
+        prepare(made.ledger.digest, made)
     sm.OLS(np.arange(4.0), sm.add_constant(np.arange(4.0))).fit().conf_int()
     apply_theme()
     figure = Figure()

@@ -104,7 +104,7 @@ def describe_unseen(study: Study) -> str:
     """Say what the audit makes of the numbers in readings, and which contradictions nobody explained."""
     frame = findings_frame(study.ledger)
     names = set(frame.loc[frame["kind"] == "reading", "claim"])
-    judged = study.audit.frame().set_index("id")["verdict"]
+    judged = study.judged.set_index("id")["verdict"]
     verdicts = judged[judged.index.isin(names)].value_counts()
     number = int(verdicts.sum())
     seen = ""

@@ -105,7 +105,7 @@ def export_tables(accounts: Accounts) -> tuple[Table, ...]:
         Table(
             "verdicts",
             "What the audit says of each number",
-            accounts.audit.frame(),
+            accounts.judged,
             (*claim_fields, *VERDICT_FIELDS),
         ),
         Table(

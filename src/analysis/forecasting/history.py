@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from html import escape
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,15 @@ class History:
     def __len__(self) -> int:
         """Count the points."""
         return len(self.values)
+
+    def digest(self) -> str:
+        """Return a fingerprint that changes when, and only when, a forecast may change."""
+        pool = self.pool
+        learnt = [pool.weight, pool.least, pool.series, pool.errors.tolist()] if pool else []
+        rows = [row.tolist() for row in (self.years, self.values, self.lower, self.upper)]
+        ends = [self.ceiling, self.floor, self.ceiling_path, self.upper_path, self.shift]
+        shown = [self.name, self.periods, self.spliced, self.doubted, self.frequency]
+        return sha256(repr([shown, rows, ends, learnt]).encode()).hexdigest()
 
     def renamed(self, name: str) -> History:
         """Return the same history under another name."""

@@ -74,6 +74,11 @@ class Accounts:
         return join_levels(self.audit)
 
     @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The judgements of the audit, one row a claim: see :meth:`analysis.Audit.frame`."""
+        return self.audit.frame()
+
+    @cached_property
     def followed(self) -> tuple[str, ...]:
         """Series known at enough dates for a page of their own, in the ledger's order."""
         return tuple(series_with_course(self.levels))
@@ -101,7 +106,7 @@ class Accounts:
     def report(self, name: str) -> SeriesReport:
         """Return everything the book shows of one series."""
         if name not in self._reports:
-            self._reports[name] = report_series(self.audit, self.levels, name)
+            self._reports[name] = report_series(self, name)
         return self._reports[name]
 
     def __repr__(self) -> str:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from analysis.timeseries.joining import COURSE, half_years
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
-    from analysis.audits.audit import Audit
     from analysis.audits.contradictions import Contradiction
     from analysis.audits.verdicts import Judgement
     from analysis.ledger.finding import Finding
     from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Series, Source
+    from analysis.timeseries.accounts import Accounts
 
 #: A page of its own needs a course through time.
 MINIMUM_DATES = COURSE
@@ -118,12 +120,12 @@ class SeriesReport:
         return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport:
+def report_series(accounts: Accounts, name: str) -> SeriesReport:
     """Gather what is known of one series.
 
     Parameters
     ----------
-    audit, levels
+    accounts
         Of one ledger: its audit, and the levels of all its series.
     name
         Id of the series.
@@ -135,18 +137,16 @@ def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport
 
     Examples
     --------
-    >>> from analysis import audit
-    >>> from analysis.timeseries.joining import join_levels
-    >>> audited = audit()
-    >>> report = report_series(audited, join_levels(audited), "online_payment")
+    >>> from analysis.timeseries.accounts import accounts_of
+    >>> report = report_series(accounts_of(), "online_payment")
     >>> report.record.name_zh, report.whole.id
     ('网络支付', 'netizens')
     """
-    ledger = audit.ledger
+    ledger, audit = accounts.ledger, accounts.audit
+    levels, judged = accounts.levels, accounts.judged
     record = ledger.get_series(name)
     whole = ledger.series.get(record.denominator)
     wanted = [name, *([whole.id] if whole else [])]
-    judged = audit.frame()
     claims = judged[judged["series"] == name].reset_index(drop=True)
     judgements = tuple(one for one in audit.judgements if one.claim.series == name)
     ids = {one.claim.id for one in judgements}
@@ -160,13 +160,13 @@ def report_series(audit: Audit, levels: pd.DataFrame, name: str) -> SeriesReport
         tuple(found for found in audit.contradictions if ids & set(found.claims)),
         judgements,
         tuple(one for one in ledger.findings if spoken & {*one.claims, *one.against, *one.doubts}),
-        _relatives(ledger, levels, record),
+        _relatives(ledger, accounts.followed, record),
         _named(ledger, record, {one.claim.of for one in judgements if one.claim.of}),
         tuple(ledger.sources[one] for one in dict.fromkeys(j.claim.source for j in judgements)),
     )
 
 
-def _relatives(ledger: Ledger, levels: pd.DataFrame, record: Series) -> tuple[Relative, ...]:
+def _relatives(ledger: Ledger, followed: Sequence[str], record: Series) -> tuple[Relative, ...]:
     """Return the series with a page of their own that are near one, each once."""
     found: dict[str, Kinship] = {}
     if record.denominator:
@@ -185,7 +185,7 @@ def _relatives(ledger: Ledger, levels: pd.DataFrame, record: Series) -> tuple[Re
     order = list(Kinship)
     near = [
         Relative(found[name], ledger.series[name])
-        for name in series_with_course(levels)
+        for name in followed
         if name in found and name != record.id
     ]
     return tuple(sorted(near, key=lambda one: order.index(one.kinship)))

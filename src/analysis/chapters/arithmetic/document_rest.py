@@ -33,7 +33,7 @@ def numbers_outside(study: Study, source: str) -> pd.DataFrame:
         Rows of :meth:`analysis.audits.audit.Audit.frame` with the ``name`` and ``group`` of each
         series.
     """
-    judged = study.audit.frame()
+    judged = study.judged
     if judged.empty:
         return pd.DataFrame(columns=COLUMNS)
     own = judged[judged["source"] == source]

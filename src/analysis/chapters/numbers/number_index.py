@@ -89,7 +89,7 @@ def show_search(study: Study) -> None:
             _examples(study),
             Markup("").join(parts),
             Markup("All numbers, with their verdicts: {}").format(
-                csv_link(study.audit.frame(), name="numbers")
+                csv_link(study.judged, name="numbers")
             ),
             Markup(script),  # noqa: S704 - a file of ours
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.chapters.saturation.surveyed_shares import FALLS, SHOWN, UNCHECKED
-from analysis.forecasting.trends.ceiling import find_ceiling
 from analysis.forecasting.trends.ceiling_survey import VERDICTS
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items, link
@@ -15,8 +14,6 @@ from analysis.plots.scales import Scale
 if TYPE_CHECKING:
     from collections.abc import Hashable
     from typing import Any
-
-    import pandas as pd
 
     from analysis.chapters.saturation.surveyed_shares import ShareSurvey
 
@@ -32,27 +29,11 @@ HEADINGS = {
 }
 
 
-def person_frame(survey: ShareSurvey) -> pd.DataFrame:
-    """Return the survey with ``persons``, the verdict on the levels, and ``persons_ceiling``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a share; the ceiling in the base unit of the series.
-    """
-    levels = survey.study.histories(left_out=survey.groups)
-    tests = [find_ceiling(levels[name]) for name in survey.found["series"]]
-    return survey.found.assign(
-        persons=[test.verdict for test in tests],
-        persons_ceiling=[test.ceiling for test in tests],
-    )
-
-
 def describe_persons(survey: ShareSurvey) -> str:
     """Say which series show a ceiling in their numbers, and which only there or only as a share."""
     if survey.checked.empty:
         return ""
-    frame = person_frame(survey)
+    frame = survey.persons
     both = frame.loc[(frame["persons"] == SHOWN) & (frame["verdict"] == SHOWN), "series"]
     only = frame.loc[(frame["persons"] == SHOWN) & (frame["verdict"] != SHOWN)]
     share_only = frame.loc[(frame["persons"] != SHOWN) & (frame["verdict"] == SHOWN), "series"]
@@ -76,7 +57,7 @@ def show_table_of_ceilings(survey: ShareSurvey) -> None:
     """Show every share with its ceiling, and the verdicts on shares and numbers."""
     if survey.found.empty:
         return
-    frame = person_frame(survey)
+    frame = survey.persons
     frame = frame.assign(order=frame["verdict"].map(VERDICTS.index))
     frame = frame.sort_values(["order", "last"], ascending=[True, False], kind="stable")
     shown = frame.assign(

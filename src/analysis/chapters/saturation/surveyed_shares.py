@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analysis.forecasting.trends.ceiling import find_ceiling
 from analysis.forecasting.trends.ceiling_survey import earlier_ceilings, survey_saturation
 from analysis.plots.markup import bold
 from analysis.plots.phrases import agree, counted, in_sentence, listed, passage
@@ -63,6 +64,19 @@ class ShareSurvey:
     def earlier(self) -> pd.DataFrame:
         """The ceilings that would have been shown before."""
         return earlier_ceilings(self.shares)
+
+    @cached_property
+    def persons(self) -> pd.DataFrame:
+        """The survey with ``persons``, the verdict on the levels, and ``persons_ceiling``.
+
+        One row a share; the ceiling in the base unit of the series.
+        """
+        levels = self.study.histories(left_out=self.groups)
+        tests = [find_ceiling(levels[name]) for name in self.found["series"]]
+        return self.found.assign(
+            persons=[test.verdict for test in tests],
+            persons_ceiling=[test.ceiling for test in tests],
+        )
 
     def name(self, series: str) -> str:
         """Return the name of a series in a sentence."""
