@@ -3,7 +3,7 @@
 Conflicts are found one after the other; a smallest set of claims that meets all of them is set aside,
 until what is left agrees (implicit hitting sets, as in Ignatiev, Previti, Liffiton and Marques-Silva
 2015). Each claim of that set is then put back alone, the others staying aside: so unrelated errors
-come apart, however much they share.
+come apart, however much they share. Two that other two claims would explain as well are one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Ties among more errors than this are told error by error.
 LARGEST_TIE = 3
+#: Pairs of claims that are tried before two errors are held to be unrelated.
+TRIED = 40
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,12 @@ def find_clusters(
         touching = [group for group in alone if group & ties]
         members = [name, *(other for group in touching for other in alone.pop(group))]
         alone[frozenset(ties).union(*touching)] = members
+    if len(aside) <= LARGEST_TIE:
+        for one, other in combinations(list(alone), 2):
+            if one in alone and other in alone and len(alone[one]) == len(alone[other]) == 1:
+                gone = without | (aside - {*alone[one], *alone[other]})
+                if _are_related(oracle, one, other, gone):
+                    alone[one | other] = [*alone.pop(one), *alone.pop(other)]
     clusters = [
         _cluster(oracle, frozenset(members), ties, without | (aside - frozenset(members)), against)
         for ties, members in alone.items()
@@ -150,6 +159,26 @@ def _ties(oracle: Oracle, name: str, gone: Names) -> Names:
             else:
                 confirmed.add(other)
     return frozenset(confirmed)
+
+
+def _are_related(oracle: Oracle, ties: Names, others: Names, gone: Names) -> bool:
+    """Tell whether two claims explain two errors at once neither of which explains its own alone.
+
+    Two shares that stand in each other's rows contradict their levels one by one; so would the two
+    levels, exchanged. Each error by itself shows its level, and not that the shares may be it.
+    """
+    conflicts: list[Names] = []
+    for _ in range(TRIED):
+        choices = minimal_hitting_sets(conflicts, up_to=PAIR) if conflicts else [frozenset[str]()]
+        fresh = (one for one in choices if not (one & ties and one & others) and len(one) <= PAIR)
+        choice = next(fresh, None)
+        if choice is None:
+            return False
+        found = oracle.judge(gone | choice)
+        if not isinstance(found, Conflict):
+            return True
+        conflicts.append(members_of(irreducible(found, oracle), oracle))
+    return False
 
 
 def _cluster(

@@ -10,10 +10,10 @@ from analysis.audits.audit import Audit, audit
 from analysis.audits.verdicts import Verdict
 from analysis.tables.assumptions import Assumption
 from analysis.tables.compiling import Compiled, compile_table
+from analysis.tables.ranking import find_exchanges, rank_explanations
 from analysis.tables.wording import (
     cell_of,
     printed_text,
-    rank_explanations,
     say_contradiction,
     say_proof,
     shown_interval,
@@ -219,9 +219,14 @@ def audit_description(table: Table, *, coverage: bool = False) -> TableAudit:
         unread=compiled.unread,
         unsaid=compiled.unsaid,
     )
-    ranked = [rank_explanations(one, found.ledger) for one in found.contradictions]
+    ranked, exchanged = find_exchanges(
+        [rank_explanations(one, found.ledger) for one in found.contradictions],
+        found.ledger,
+        compiled.figures,
+        found.rules,
+    )
     said = tuple(
-        replace(one, statement=say_contradiction(one, found.ledger, compiled.figures))
+        replace(one, statement=say_contradiction(one, found.ledger, compiled.figures, exchanged))
         for one in ranked
     )
     statements = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -76,47 +75,12 @@ def shown_interval(interval: Interval, claim: Claim) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def rank_explanations(found: Contradiction, ledger: Ledger) -> Contradiction:
-    """Put first what is the likelier error: what a slip explains, then what is derived from levels.
-
-    Parameters
-    ----------
-    found, ledger
-        As for :func:`say_contradiction`.
-
-    Notes
-    -----
-    Levels are copied, rates are computed: of several sets of one size that would explain a
-    contradiction, one of rates alone stands first, unless a slip makes a level fit.
-    """
-    repaired = {one.claim for one in found.suspects if one.repairs}
-
-    def order(names: tuple[str, ...]) -> tuple[bool, int]:
-        if repaired.issuperset(names):
-            return False, 0  # these stand by the likelihood of their slips already
-        levels = sum(ledger.by_id[name].measure is Measure.LEVEL for name in names)
-        return True, levels if len(names) > 1 else 0
-
-    if not found.explanations or not found.irreducible:
-        return found
-    explanations = tuple(sorted(found.explanations, key=order))
-    front = explanations[0]
-    ways = range(len(found.irreducible))
-    first = next((way for way in ways if set(front) & set(found.irreducible[way])), 0)
-    ordered = [first, *(way for way in ways if way != first)]
-    members = found.irreducible[first]
-    lead = next((name for name in front if name in members), members[0])
-    return replace(
-        found,
-        claims=(lead, *(name for name in members if name != lead)),
-        explanations=explanations,
-        irreducible=tuple(found.irreducible[way] for way in ordered),
-        proofs=tuple(found.proofs[way] for way in ordered),
-        proof=found.proofs[first],
-    )
-
-
-def say_contradiction(found: Contradiction, ledger: Ledger, figures: Mapping[str, Figure]) -> str:
+def say_contradiction(
+    found: Contradiction,
+    ledger: Ledger,
+    figures: Mapping[str, Figure],
+    exchanged: Mapping[str, str] | None = None,
+) -> str:
     """Say a contradiction: which numbers may be wrong, and what each would have to be.
 
     Parameters
@@ -127,6 +91,8 @@ def say_contradiction(found: Contradiction, ledger: Ledger, figures: Mapping[str
         Of the table.
     figures
         Its numbers by id of their claims.
+    exchanged
+        Numbers that stand where another belongs, with that other.
 
     Returns
     -------
@@ -135,7 +101,11 @@ def say_contradiction(found: Contradiction, ledger: Ledger, figures: Mapping[str
     """
     by_id = {suspect.claim: suspect for suspect in found.suspects}
     front = found.explanations[0] if found.explanations else found.claims[:1]
-    text = " ".join(_say(by_id[name], ledger, figures) for name in front if name in by_id)
+    text = " ".join(
+        _say(by_id[name], ledger, figures, (exchanged or {}).get(name))
+        for name in front
+        if name in by_id
+    )
     others = found.explanations[1:]
     if len(front) > 1 and others:
         return f"{text} {len(others)} other sets of {len(front)} numbers would explain it too."
@@ -146,13 +116,17 @@ def say_contradiction(found: Contradiction, ledger: Ledger, figures: Mapping[str
     return text
 
 
-def _say(suspect: Suspect, ledger: Ledger, figures: Mapping[str, Figure]) -> str:
+def _say(
+    suspect: Suspect, ledger: Ledger, figures: Mapping[str, Figure], partner: str | None
+) -> str:
     claim = ledger.by_id[suspect.claim]
     text = (
         f"{cell_of(figures[suspect.claim])}: printed {printed_text(claim)}, the other numbers leave"
         f" {shown_interval(suspect.implied, claim)}"
     )
-    if suspect.repairs:
+    if partner is not None:
+        text += f", as is printed for {figures[partner].label}: the two stand in each other's place"
+    elif suspect.repairs:
         text += f"; one slip away from {' or '.join(suspect.repairs[:3])}"
     return f"{text}."
 
