@@ -46,7 +46,9 @@ def even_row(history: History, model: str) -> np.ndarray:
     if values.shape[1] < 2:  # noqa: PLR2004 - a step
         raise FitError(
             wanted=f"points at least one step apart for the {model}",
-            got=f"{history.name!r} from {history.periods[0]} to {history.periods[-1]}",
+            got=f"{history.periods[0]} to {history.periods[-1]}",
+            where=repr(history.name),
+            instead="choose another model",
         )
     return values
 
