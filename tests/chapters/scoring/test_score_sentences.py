@@ -123,6 +123,18 @@ def test_the_end_of_the_inner_half_belongs_to_it():
     assert inner_share(np.array([-0.5, 0.5, 0.6, -np.inf])) == 0.5
 
 
+def test_numbers_that_are_doubted_are_scored_and_told(study):
+    found = outcomes(study, forecast(blend=150.0), forecast("web"))
+    assert "doubted" not in said(scoring.describe_scores(found))
+    doubted = found.assign(doubt=found["series"].map({"app": "jump", "web": ""}))
+    told = said(scoring.describe_scores(doubted))
+    assert "1 of these numbers is doubted, and scored like the others" in told
+    assert "without it OWA would be 0.05 and 100.0 % inside" in told.replace("\u00a0", " ")
+    every = said(scoring.describe_scores(found.assign(doubt="jump")))
+    assert "2 of these numbers are doubted" in every
+    assert "without them there would be nothing to score" in every
+
+
 def test_methods_are_compared_in_words(study):
     found = outcomes(study, forecast(), forecast("web"))
     assert said(scoring.describe_scores(found)).startswith(

@@ -98,6 +98,33 @@ def describe_scores(outcomes: pd.DataFrame) -> str:
         if own["msis"] > naive["msis"]
         else f"Its intervals score better than those of naive ({msis}), {held}.",
         f"Those of drift held {percent(drift['coverage'])}.",
+        describe_doubted(outcomes),
+    )
+
+
+def describe_doubted(outcomes: pd.DataFrame) -> str:
+    """Say how many of the truths are doubted, and what the scores would be without them.
+
+    Parameters
+    ----------
+    outcomes
+        From :func:`analysis.forecasting.registry.outcomes.find_outcomes`.
+    """
+    doubted = outcomes["doubt"] != ""
+    number = int((doubted & (outcomes["model"] == DEFAULT_MODEL) & outcomes["mase"].notna()).sum())
+    if not number:
+        return ""
+    rest = summarise_outcomes(outcomes[~doubted])
+    left = rest[rest["model"] == DEFAULT_MODEL]
+    without = (
+        f" without {agree(number, 'it', 'them')} OWA would be {left['owa'].item():.2f} and"
+        f" {percent(left['coverage'].item())} inside"
+        if len(left)
+        else f" without {agree(number, 'it', 'them')} there would be nothing to score"
+    )
+    return (
+        f"{counted(number, 'of these numbers is', 'of these numbers are')} doubted, and scored like"
+        f" the others: a doubt falls on jumps, and to leave those out would flatter;{without}."
     )
 
 

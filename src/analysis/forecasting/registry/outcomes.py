@@ -50,16 +50,19 @@ def find_outcomes(registry: pd.DataFrame, accounts: Accounts) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The registry with ``truth`` (level in the base unit), ``outcome`` (see :class:`Outcome`),
+        The registry with ``truth`` (level in the base unit), ``doubt`` (why that level is doubted,
+        as in :func:`analysis.series`, mostly empty: it is scored like any other, since doubts fall
+        on jumps, which forecasts miss), ``outcome`` (see :class:`Outcome`),
         ``in_advance`` (see :func:`made_in_advance`), and where it is a hit or a miss the scores of
         :func:`~analysis.forecasting.accuracy.score_series`:
         ``smape``, ``mase``, ``covered``, ``msis``; MASE and MSIS are missing where no earlier level
         differed from the next.
     """
-    truths = half_years(accounts.levels)[["series", "period", "value"]].rename(
+    truths = half_years(accounts.levels)[["series", "period", "value", "doubt"]].rename(
         columns={"value": "truth"}
     )
     found = registry.merge(truths, on=["series", "period"], how="left")
+    found["doubt"] = found["doubt"].fillna("")
     found["outcome"] = [_outcome(row, accounts.ledger) for row in found.itertuples()]
     found["in_advance"] = made_in_advance(found, accounts.ledger)
     told = found["outcome"].isin([Outcome.HIT, Outcome.MISS])
