@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from analysis.ledger.records import Series
 from analysis.plots import display
 from analysis.plots.charts import level_chart
-from analysis.plots.display import show_figure
+from analysis.plots.courses import courses_chart
+from analysis.plots.display import figure_html, show_either, show_figure
 from analysis.plots.markup import link
 from analysis.plots.theme import apply_theme
 
@@ -163,3 +164,91 @@ def test_nothing_bars_the_way_to_a_value(opened, line):
     page = opened(line)
     page.keyboard.press("Tab")
     assert Axe().run(page).response["violations"] == []
+
+
+@pytest.fixture
+def two(shown, levels):
+    frame = pd.concat(
+        [levels.assign(series="a"), levels.assign(series="b", value=levels["value"] / 2)]
+    )
+    return shown(
+        courses_chart(frame, {"a": "Urban", "b": "Rural & other"}, divisor=1e6, label="million")
+    )
+
+
+def drawn(page, course):
+    return page.evaluate(
+        "name => [...document.querySelectorAll('[data-course]')].filter(one =>"
+        " one.dataset.course === name && one.getClientRects().length).length",
+        course,
+    )
+
+
+def test_a_reader_chooses_which_series_of_a_chart_are_drawn(opened, two):
+    page = opened(two)
+    button = page.get_by_role("button", name="Rural & other")
+    assert button.get_attribute("aria-pressed") == "true"
+    marks = drawn(page, "Urban")
+    assert marks > 3  # its line and its words, beside its values
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert (drawn(page, "Rural & other"), drawn(page, "Urban")) == (0, marks)
+    page.keyboard.press("Tab")  # past the buttons: what is not drawn is not reached
+    page.keyboard.press("ArrowDown")
+    assert tip(page).inner_text().splitlines()[0] == "Urban, December 2020"
+    button.press("Enter")
+    assert drawn(page, "Rural & other") == marks
+
+
+def test_arrows_go_along_a_series_and_from_one_to_another(opened, two):
+    page = opened(two)
+    page.locator(".mark").first.focus()
+    for key, wanted in (
+        ("ArrowRight", "Urban, December 2021"),
+        ("ArrowDown", "Rural & other, December 2021"),
+        ("End", "Rural & other, December 2023"),
+        ("ArrowUp", "Urban, December 2023"),
+    ):
+        page.keyboard.press(key)
+        assert tip(page).inner_text().splitlines()[0] == wanted
+
+
+def test_without_scripts_no_choice_is_offered_in_vain(opened, two):
+    page = opened(two, scripts=False)
+    assert page.get_by_role("button").count() == 0
+    assert drawn(page, "Urban") == drawn(page, "Rural & other") > 3
+
+
+@pytest.fixture
+def either(levels, monkeypatch):
+    apply_theme()
+    displayed = []
+    monkeypatch.setattr(display, "display", displayed.append)
+    figures = [
+        figure_html(level_chart(levels, RECORD), caption=f"{name} rose.", alt=f"Line of {name}.")
+        for name in ("count", "share")
+    ]
+    show_either("What is shown", ("Number", figures[0]), ("Share of all", figures[1]))
+    yield displayed[0].data
+    plt.close("all")
+
+
+def test_number_and_share_are_one_switch_apart(opened, either):
+    page = opened(either)
+    number, share = (page.get_by_text(f"{name} rose.") for name in ("count", "share"))
+    assert (number.is_visible(), share.is_visible()) == (True, False)
+    button = page.get_by_role("button", name="Share of all")
+    button.click()
+    assert (number.is_visible(), share.is_visible()) == (False, True)
+    assert button.get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Number").click()
+    assert (number.is_visible(), share.is_visible()) == (True, False)
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_without_scripts_the_second_of_two_figures_is_folded(opened, either):
+    page = opened(either, scripts=False)
+    assert page.get_by_text("count rose.").is_visible()
+    assert page.get_by_text("share rose.").is_hidden()
+    page.locator("summary").click()
+    assert page.get_by_text("share rose.").is_visible()

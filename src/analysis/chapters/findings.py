@@ -13,6 +13,7 @@ from analysis.ledger.finding import Cause
 from analysis.ledger.printed import as_printed
 from analysis.plots.citing import claim_dates, describe_claim
 from analysis.plots.display import csv_link, say, show_figure
+from analysis.plots.marks import mark
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import agree, counted, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
@@ -202,9 +203,10 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
         )
         texts = [str(n) if n else "" for n in counts[kind]]
         box = {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 1.5}
-        for bar, text in zip(bars, texts, strict=True):
+        for bar, cause, text in zip(bars, counts.index, texts, strict=True):
             at = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
             if text:
+                mark(axes, *at, f"{cause}: {kind}", counted(int(text), "finding"))
                 axes.text(*at, text, ha="center", va="center", fontsize=9.5, bbox=box)
         left = left + counts[kind]
     axes.invert_yaxis()

@@ -32,7 +32,11 @@ _WORDS: dict[str, Any] = {"textcoords": "offset points", "annotation_clip": Fals
 
 
 def level_chart(
-    levels: pd.DataFrame, record: Series, *, ahead: pd.DataFrame | None = None
+    levels: pd.DataFrame,
+    record: Series,
+    *,
+    ahead: pd.DataFrame | None = None,
+    scale: Scale | None = None,
 ) -> Figure:
     """Draw the levels of one series with their intervals, its breaks and what is doubted marked.
 
@@ -50,9 +54,11 @@ def level_chart(
     ahead
         What is expected: ``period``, ``value``, ``lower95``, ``upper95``, the first row where the
         forecast begins; drawn as a fan.
+    scale
+        Unit shown; by default one that suits the values.
     """
     expected = [] if ahead is None else [*ahead["value"], *ahead["upper95"]]
-    scale = Scale.of([*levels["value"], *expected], record.unit)
+    scale = scale or Scale.of([*levels["value"], *expected], record.unit)
     figure, axes = plt.subplots()
     if ahead is not None:
         _draw_ahead(axes, ahead, scale)

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
+from analysis.plots.level_sources import level_words
+from analysis.plots.marks import mark, name_course
 from analysis.plots.plotframe import finish_time_axis, plot_label, years
+from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, WIDTH
 
 if TYPE_CHECKING:
@@ -28,11 +31,14 @@ def courses_chart(
 ) -> Figure:
     """Draw series through time, each named beside its last point; no line crosses a break.
 
+    Every value answers, and a reader can choose from the series (:mod:`analysis.plots.marks`).
+
     Parameters
     ----------
     frame
         ``series``, ``period``, ``value``, ``lower``, ``upper``, ``segment``; optionally ``known``:
-        values that were not printed are hollow.
+        values that were not printed are hollow; ``verdict`` and ``source`` as of
+        :func:`analysis.plots.level_sources.cite_levels`.
     names
         Shown name by series, in the order of the palette.
     divisor, label, decimals
@@ -41,8 +47,10 @@ def courses_chart(
         Inches.
     """
     figure, axes = plt.subplots(figsize=(WIDTH, height))
+    scale = Scale(divisor, label.partition(",")[0], decimals)
     for place, (name, shown) in enumerate(names.items()):
         rows = frame[frame["series"] == name]
+        before = set(axes.get_children())
         _draw_course(axes, rows, divisor, place)
         records = rows.to_dict("records")
         last, first = records[-1], records[0]
@@ -56,6 +64,10 @@ def courses_chart(
         axes.annotate(text, at, (7, 0), va="center", annotation_clip=False, **words)
         start = (years([first["period"]])[0], first["value"] / divisor)
         axes.annotate(f"{start[1]:,.{decimals}f}", start, (5, -13), ha="left", **words)
+        name_course((one for one in axes.get_children() if one not in before), shown)
+        for row in records:
+            at = (years([row["period"]])[0], row["value"] / divisor)
+            mark(axes, *at, *level_words(row, scale, name=shown), course=shown)
     for line in break_lines(frame):
         axes.axvline(line, color=LIGHT["soft"], linestyle=":", linewidth=1.1)
     axes.margins(x=0.04, y=0.12)

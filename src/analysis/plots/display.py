@@ -53,10 +53,51 @@ def show_figure(
 ) -> None:
     """Show a figure with its caption, its alt text and its data.
 
+    It is closed afterwards.
+
+    Parameters
+    ----------
+    figure, caption, alt, data, name
+        As for :func:`figure_html`.
+    """
+    body = figure_html(figure, caption=caption, alt=alt, data=data, name=name)
+    display(HTML(_LAB_STYLE + str(body)))
+
+
+def show_either(words: str, *figures: tuple[str, Markup]) -> None:
+    """Show two figures of one thing, of which a reader sees the one chosen.
+
+    Without scripts the second is folded.
+
+    Parameters
+    ----------
+    words
+        What is chosen.
+    figures
+        Twice what a figure shows, in a word or two, and the figure, of :func:`figure_html`.
+    """
+    (first, one), (second, other) = figures
+    body = Markup(
+        '<div class="book-either" data-words="{}"><div class="book-first" data-words="{}">{}</div>'
+        "<details><summary>{}</summary>{}</details></div>"
+    ).format(to_html(words), to_html(first), one, to_html(second), other)
+    display(HTML(_LAB_STYLE + str(body)))
+
+
+def figure_html(
+    figure: Figure,
+    *,
+    caption: str,
+    alt: str,
+    data: pd.DataFrame | None = None,
+    name: str = "figure",
+) -> Markup:
+    """Return a figure as HTML, with its caption, its alt text and its data, and close it.
+
     Parameters
     ----------
     figure
-        Drawn under :func:`~analysis.plots.theme.apply_theme`; closed afterwards.
+        Drawn under :func:`~analysis.plots.theme.apply_theme`.
     caption
         What the figure shows, as a finding.
     alt
@@ -88,10 +129,9 @@ def show_figure(
             file_link(image, name=f"{name}.png", kind="image/png"),
         ]
     )
-    body = Markup(
+    return Markup(
         '<figure class="book-figure">{}<div>{}</div><figcaption>{}{}</figcaption></figure>'
     ).format(_choice(marks), inline_svg(text, alt=alt, marks=marks), to_html(caption), links)
-    display(HTML(_LAB_STYLE + str(body)))
 
 
 def _choice(marks: Sequence[PlacedMark]) -> Markup:

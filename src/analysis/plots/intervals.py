@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.plots.marks import mark
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.theme import COLOURS, MARKERS, WIDTH
 
@@ -116,6 +117,8 @@ def interval_chart(
     for y, (row, lines), group in zip(places, rows, groups, strict=True):
         ends = [row["lower"] / scale.divisor, row["upper"] / scale.divisor]
         _draw_interval(axes, float(y), ends, (low, high), order[group])
+        middle = (max(ends[0], low) + min(ends[1], high)) / 2
+        mark(axes, middle, float(y), row["way"], f"{_words(row, scale, decimals)} {scale.label}")
         axes.annotate(
             "\n".join(lines),
             (0, float(y) - 0.08),

@@ -60,16 +60,32 @@ def cite_levels(
         if one.claim.measure is Measure.LEVEL and one.claim.printed:
             found.setdefault((one.claim.series, one.claim.period), []).append(one)
     rows = [
-        _cite(found.get((row["series"], row["period"]), []), row["value"], sources, numbers)
+        cite_print(found.get((row["series"], row["period"]), []), row["value"], sources, numbers)
         for row in levels.to_dict("records")
     ]
     return levels.assign(verdict=[row[0] for row in rows], source=[row[1] for row in rows])
 
 
-def _cite(
-    printed: list[Judgement], value: float, sources: Mapping[str, Source], numbers: str
+def cite_print(
+    printed: Iterable[Judgement], value: float, sources: Mapping[str, Source], numbers: str
 ) -> tuple[str, str]:
-    """Choose the print of the value itself, of these one that is not contradicted, the earliest."""
+    """Choose the print of the value itself, of these one that is not contradicted, the earliest.
+
+    Parameters
+    ----------
+    printed
+        Judged prints of one quantity.
+    value
+        In base units, or as a ratio.
+    sources, numbers
+        As for :func:`cite_levels`.
+
+    Returns
+    -------
+    (str, str)
+        Its verdict, and its source as a link; both empty where nothing was printed.
+    """
+    printed = list(printed)
     if not printed:
         return "", ""
 

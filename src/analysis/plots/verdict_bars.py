@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Patch
 
+from analysis.plots.marks import mark
 from analysis.plots.plotframe import name_rows, plot_label
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -67,6 +68,10 @@ def verdict_chart(counts: pd.DataFrame) -> Figure:
                 text.set_bbox(
                     {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
                 )
+        for place in y[present]:
+            number = counts[name].iloc[place]
+            told = (f"{number:.0f} of {total.iloc[place]:.0f}", str(counts.index[place]))
+            mark(axes, left[place] + width[place] / 2, place, str(name).replace("_", " "), *told)
         left += width
     names = (f"{plot_label(name)}  {n:.0f}" for name, n in zip(counts.index, total, strict=True))
     name_rows(axes, names, size=9.5, ruled=False)

@@ -10,7 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from analysis.forecasting.trends.break_survey import LEVEL
-from analysis.plots.phrases import minus
+from analysis.plots.marks import mark
+from analysis.plots.phrases import dated, minus
 from analysis.plots.plotframe import finish_time_axis, name_rows, plot_label
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
@@ -69,6 +70,7 @@ def timeline_chart(
             place += 1
             ticks.append((place, row["name"]))
             _draw_row(axes, row, place)
+            _mark_row(axes, row, place)
             for month in redefined.get(row["series"], ()):
                 words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 11}
                 axes.text(_year(month), place, "≠", color=LIGHT["ink"], zorder=5, **words)
@@ -97,6 +99,20 @@ def timeline_chart(
         tick.set_color(LIGHT["soft"] if at in headings else LIGHT["ink"])
     figure.legend(handles=_keys(), loc="outside lower right", ncols=4, fontsize=9.5)
     return figure
+
+
+def _mark_row(axes: Axes, row: Any, place: float) -> None:
+    """Let the likeliest date answer, with the dates it may be and how surely there is a break."""
+    kept = [" to ".join(map(dated, dict.fromkeys(run))) for run in runs(row["dates95"].split())]
+    mark(
+        axes,
+        row["date"],
+        place,
+        row["name"],
+        f"p = {row['p_value']:.3f}",
+        f"Corrected for many series: {row['q_value']:.3f}",
+        f"95 % set: {'; '.join(kept)}" if kept and row["p_value"] < LEVEL else "",
+    )
 
 
 def _members(frame: pd.DataFrame, broke: bool, kept: bool) -> pd.DataFrame:  # noqa: FBT001
@@ -227,6 +243,9 @@ def _draw_broken(axes: Axes, past: History, row: Any, scale: Scale) -> None:
         capsize=2,
     )
     axes.plot(past.years, past.values / scale.divisor, "o", color=LIGHT["ink"], markersize=4)
+    for period, x, value in zip(past.periods, past.years, past.values, strict=True):
+        told = (f"{row['name']}, {dated(str(period))}", scale.show(value))
+        mark(axes, x, value / scale.divisor, *told)
 
 
 def _digits(value: float) -> int:

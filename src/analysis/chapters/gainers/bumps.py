@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 
+from analysis.plots.marks import mark
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import head_columns, plot_label
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, WIDE
 
@@ -33,8 +35,8 @@ def bump_chart(
     Parameters
     ----------
     ranked
-        From :func:`analysis.chapters.gainers.ranks.places`; optionally ``note``, written behind the name
-        at either end.
+        From :func:`analysis.chapters.gainers.ranks.places`; optionally ``note``, a share in percent,
+        written behind the name at either end.
     names
         Shown names by series.
     coloured
@@ -55,6 +57,12 @@ def bump_chart(
         _draw_course(axes, rows, columns, looks.get(name))
         for row, side in ((rows[0], -1), (rows[-1], 1)):
             _name_end(axes, plot_label(names[name]), row, side, columns, strong=name in looks)
+    for row in ranked.to_dict("records"):
+        if not row["interpolated"]:
+            note = f"{row['note']} %" if row.get("note") else ""
+            told = (f"Place {row['place']}", note, "" if row["proven"] else "The order is open")
+            heading = f"{names[row['series']]}, {dated(row['period'])}"
+            mark(axes, columns[row["period"]], row["place"], heading, *told)
     axes.set_xlim(-0.1, len(dates) - 0.9)
     axes.set_ylim(count + 0.6, 0.4)
     headings = _headings(dates)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.plots.marks import mark
 from analysis.plots.phrases import minus
 from analysis.plots.plotframe import name_rows
 from analysis.plots.theme import COLOURS, LIGHT, WIDE
@@ -20,6 +21,7 @@ ROW = 0.275
 SMALL = 8.5
 #: An interval narrower than this part of a panel's width would vanish under its own line.
 VISIBLE = 0.012
+ENDS = ("lower", "upper")
 #: Room for a number beside a bar, as a part of both panels' width, with all its rooms.
 LETTERS = 0.11
 
@@ -63,6 +65,7 @@ def contributions_chart(
         (left, right), ("base", "share"), limits, headings, strict=True
     ):
         _draw_part(axes, frame, part, sum(high - low for low, high in limits), digits)
+        _mark_part(axes, frame, part, heading, label.partition(",")[0], digits)
         axes.set_xlim(*reach)
         axes.set_title(heading, loc="left", x=-reach[0] / (reach[1] - reach[0]), fontsize=9.5)
         axes.axvline(0, color=LIGHT["soft"], linewidth=1)
@@ -89,6 +92,21 @@ def contributions_chart(
 def _ends(frame: pd.DataFrame, part: str) -> tuple[float, float]:
     low, high = frame[f"{part}_lower"].min(), frame[f"{part}_upper"].max()
     return (min(0.0, float(low)), max(0.0, float(high))) if low == low else (0.0, 1.0)  # noqa: PLR0124
+
+
+def _mark_part(
+    axes: Axes, frame: pd.DataFrame, part: str, heading: str, unit: str, digits: int
+) -> None:
+    """Let the end of each bar answer with its value and its interval."""
+    for place, row in enumerate(frame.to_dict("records")):
+        if np.isnan(row[part]):
+            continue
+        ends = (minus(row[f"{part}_{end}"], decimals=digits + 1, sign=True) for end in ENDS)
+        told = (
+            f"{minus(row[part], decimals=digits, sign=True)} {unit}",
+            f"Rounding leaves {' to '.join(ends)}",
+        )
+        mark(axes, row[part], place, f"{row['name']}: {heading}", *told)
 
 
 def _draw_part(axes: Axes, frame: pd.DataFrame, part: str, width: float, digits: int) -> None:

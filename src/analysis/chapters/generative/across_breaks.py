@@ -8,6 +8,7 @@ from analysis.audits.levels_claimed import crosses_break
 from analysis.ledger.records import Relation
 from analysis.plots.charts import level_chart
 from analysis.plots.display import say, show_figure
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.markup import code
 from analysis.plots.phrases import agree, dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
@@ -151,7 +152,7 @@ def show_definitions(study: Study, claim: Claim) -> None:
         f"{dated(row['period'])}: {scale.number(row['value'])}" for row in levels.to_dict("records")
     )
     show_figure(
-        level_chart(levels, record),
+        level_chart(cite_levels(levels, study.audit.judgements, study.ledger.sources), record),
         caption=describe_definitions(levels, record),
         alt=f"Line chart of {in_sentence(record.name_en)} with a break in definition. {course}"
         f" {scale.label}.",

@@ -9,6 +9,7 @@ from analysis.ledger.records import Relation
 from analysis.plots.charts import level_chart
 from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.markup import emphasis
 from analysis.plots.phrases import dated, in_sentence, minus, passage
 from analysis.plots.scales import Scale
@@ -76,7 +77,7 @@ def show_reordered(study: Study, name: str) -> None:
     at = levels.set_index("period")["value"]
     course = "; ".join(f"{dated(str(month))}: {scale.number(value)}" for month, value in at.items())
     show_figure(
-        level_chart(levels, record),
+        level_chart(cite_levels(levels, study.audit.judgements, study.ledger.sources), record),
         caption=f"{record.name_en}: {scale.show(at[found.before])} in {dated(found.before)},"
         f" {scale.show(at[found.after])} in {dated(found.after)}. The two numbers have the same digits in"
         " another order.",

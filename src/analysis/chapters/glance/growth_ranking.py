@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.chapters.glance.row_charts import growth_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import say, show_figure, show_table
+from analysis.plots.markup import link
 from analysis.plots.phrases import agree, counted, dated, in_sentence, minus, passage
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.windows import NO_WINDOW
@@ -31,7 +32,7 @@ class GrowthRanking:
     rates
         One row a series that counts the same thing at both months, the fastest first: ``series``,
         ``name``, ``value``, ``lower``, ``upper`` in percent a year, and ``whole``, true for the
-        series that the others are shares of.
+        series that the others are shares of; ``page``, a link to that of the series.
     redefined
         Rows of the series whose definition changed in between; they have no growth.
     unknown
@@ -55,6 +56,10 @@ def rank_growth(found: Overview) -> GrowthRanking:
     names = {name: record.name_en for name, record in found.series.items()}
     whole = found.whole.id if found.whole else ""
     rates = rates.assign(name=rates["series"].map(names), whole=rates["series"] == whole)
+    rates["page"] = [
+        link(in_sentence(name), f"series/{one}") if one in found.pages else ""
+        for one, name in zip(rates["series"], rates["name"], strict=True)
+    ]
     same = rates["comparable"].astype(bool)
     ranked = rates[same].sort_values("value", ascending=False, kind="stable")
     ranked[["value", "lower", "upper"]] *= 100
@@ -81,7 +86,7 @@ def show_ranking(ranking: GrowthRanking) -> None:
         growth_chart(rates, label=f"% a year, {ranking.dates}"),
         caption=describe_ranking(ranking),
         alt=f"Ranked marks with intervals, percent a year from {ranking.dates}: {rows}.",
-        data=rates,
+        data=rates.drop(columns="page"),
         name="compound-growth",
     )
 

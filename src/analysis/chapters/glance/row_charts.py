@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.plots.marks import mark
+from analysis.plots.phrases import minus
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -26,7 +28,8 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
     ----------
     frame
         Rows from the top: ``name``, ``first``, ``last`` (in the unit of the label) and
-        ``comparable``; where it is false a dotted line joins the two.
+        ``comparable``; where it is false a dotted line joins the two; optionally
+        ``first_words`` and ``last_words``, what is said of each value when it is pointed at.
     label
         Unit, written above the axis.
     digits
@@ -61,6 +64,10 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
             )
     axes.plot(first, y, "o", color=COLOURS[0], markerfacecolor=LIGHT["paper"], markersize=6)
     axes.plot(last, y, "s", color=COLOURS[1], markersize=5.5)
+    for place, row in enumerate(frame.to_dict("records")):
+        for end in ("first", "last"):
+            plain = (row["name"], f"{row[end]:,.{digits}f} {label}")
+            mark(axes, row[end], place, *row.get(f"{end}_words", plain))
     least = float(min(first.min(), last.min()))
     axes.set_xlim(min(0.0, least - span * 0.16), span * 1.17)
     _finish(axes, frame, f"{label}   ○ first   ■ last")
@@ -74,7 +81,7 @@ def growth_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
     ----------
     frame
         Rows from the top: ``name``, ``value``, ``lower``, ``upper``; optionally ``whole``, true
-        for the series the others are compared with.
+        for the series the others are compared with, and ``page``, a link to that of the series.
     label
         Unit, written above the axis.
     digits
@@ -102,6 +109,13 @@ def growth_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
             fontsize=SMALL,
             bbox={"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 0.6},
         )
+    for place, row in enumerate(frame.to_dict("records")):
+        at, ends = (
+            minus(row["value"], decimals=digits, sign=True),
+            (minus(row[end], decimals=digits + 1, sign=True) for end in ("lower", "upper")),
+        )
+        told = (f"{at} {label}", f"Rounding leaves {' to '.join(ends)}", row.get("page", ""))
+        mark(axes, row["value"], place, row["name"], *told)
     for at in value[whole].tolist():
         axes.axvline(at, color=COLOURS[1], linewidth=1, linestyle="--", zorder=0)
     axes.axvline(0, color=LIGHT["soft"], linewidth=1, zorder=0)

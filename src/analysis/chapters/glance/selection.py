@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.chapters.glance.first_last import COLUMNS, first_and_last
 from analysis.plots.display import say, show_table
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.wholes import groups_of, main_whole
@@ -32,9 +33,11 @@ class Overview:
     window
         Where growth begins and ends.
     months
-        Levels of the whole and of the series chosen, at months.
+        Levels of the whole and of the series chosen, at months, with ``verdict`` and ``source``.
     pairs
         One row a series chosen, as from :func:`first_and_last`, with its ``name``.
+    pages
+        Ids of the series that have a page of their own.
     """
 
     series: dict[str, Series]
@@ -42,6 +45,7 @@ class Overview:
     window: Window
     months: pd.DataFrame
     pairs: pd.DataFrame
+    pages: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -87,13 +91,15 @@ def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str
         for name, one in series.items()
         if record and one.group in chosen and one.unit == record.unit and name != whole
     ]
-    months = half_years(study.series([whole, *wanted]) if record else study.levels.head(0))
+    levels = half_years(study.series([whole, *wanted]) if record else study.levels.head(0))
+    months = cite_levels(levels, study.audit.judgements, study.ledger.sources)
     window = widest_window(months, wanted, start=start, end=end)
     pairs = pd.DataFrame(columns=COLUMNS)
     if window != NO_WINDOW and whole in set(months["series"]):
         pairs = first_and_last(months, wanted, base_period=window.start, of=whole)
     names = pairs["series"].map({name: one.name_en for name, one in series.items()})
-    return Overview(series, record, window, months, pairs.assign(name=names))
+    pages = frozenset(study.followed)
+    return Overview(series, record, window, months, pairs.assign(name=names), pages)
 
 
 def names_of(rows: pd.DataFrame, column: str = "") -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.chapters.glance.row_charts import dumbbell_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import show_figure, show_table
+from analysis.plots.level_sources import level_words
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, passage
 from analysis.plots.scales import Scale
 
@@ -24,6 +25,7 @@ def show_users(found: Overview) -> None:
         return
     scale = _scale(found, whole)
     rows = _two_values(shown, "base_value", "value", divisor=scale.divisor)
+    rows = _with_words(rows, shown, found, scale)
     digits = max(0, scale.decimals - 1)
     show_figure(
         dumbbell_chart(rows, label=scale.label, digits=digits),
@@ -70,6 +72,7 @@ def show_shares(found: Overview) -> None:
     if valued.empty or whole is None:
         return
     rows = _two_values(valued, "base_share", "share", divisor=0.01)
+    rows = _with_words(rows, valued, found, _scale(found, whole), share=True)
     show_figure(
         dumbbell_chart(rows, label=f"% of {in_sentence(whole.name_en)}", digits=1),
         caption=describe_shares(found),
@@ -145,6 +148,23 @@ def _two_values(rows: pd.DataFrame, first: str, last: str, *, divisor: float) ->
             "comparable": rows["comparable"].astype(bool),
         }
     )
+
+
+def _with_words(
+    rows: pd.DataFrame, pairs: pd.DataFrame, found: Overview, scale: Scale, *, share: bool = False
+) -> pd.DataFrame:
+    """Add what is said of either value: the level with its interval and source, the share before it."""
+    levels = {(row["series"], row["period"]): row for row in found.months.to_dict("records")}
+    told = {}
+    for end, period, ratio in (("first", "base_period", "base_share"), ("last", "period", "share")):
+        words = []
+        for pair in pairs.to_dict("records"):
+            level = levels[pair["series"], pair[period]]
+            name, *others = level_words(level, scale, name=pair["name"])
+            part = [f"{100 * pair[ratio]:.1f} %"] if share else []
+            words.append((name, *part, *others))
+        told[f"{end}_words"] = pd.Series(words, index=rows.index, dtype=object)
+    return rows.assign(**told)
 
 
 def _course(rows: pd.DataFrame, digits: int) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.chapters.livestreaming.segments import claims_of
 from analysis.ledger.printed import spelled_unit
 from analysis.plots.display import show_figure, show_table
+from analysis.plots.marks import mark
 from analysis.plots.phrases import counted, dated, in_sentence, listed, passage
 from analysis.plots.plotframe import name_rows, name_unit, plot_label
 from analysis.plots.scales import Scale
@@ -186,6 +187,8 @@ def steps_chart(frame: pd.DataFrame, scale: Scale, *, ends: tuple[str, str]) -> 
         before, after = row["before"] / scale.divisor, row["after"] / scale.divisor
         place = 0 if after >= before else 1
         colour, marker = COLOURS[place], MARKERS[place]
+        for end, value in zip(ends, (before, after), strict=True):
+            mark(axes, value, y, f"{row['name']}, {end}", f"{value:,.{decimals}f} {scale.label}")
         arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.6, "shrinkB": 4, "shrinkA": 4}
         axes.annotate("", (after, y), (before, y), arrowprops=arrow)
         axes.plot(before, y, marker, color=colour, markerfacecolor="none")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.plots.intervals import show_interval
+from analysis.plots.marks import mark
 from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, hide_sides, name_rows, name_unit, years
 from analysis.plots.scales import Scale
@@ -52,6 +53,8 @@ def ahead_chart(frame: pd.DataFrame, *, label: str) -> Figure:
         for end in ("lower95", "upper95"):
             axes.plot(own[end], y, "|", color=colour, markersize=5, markeredgewidth=1.4)
         axes.plot(own["value"], y, marker, color=colour, markersize=size)
+        for at, one in zip(y, own.to_dict("records"), strict=True):
+            _mark_forecast(axes, at, one, Scale(1.0, label, 1))
     middle = LINE * len(periods) / 2
     for name, known in frame.groupby("name", sort=False)["known"].first().items():
         # Over the lines of both dates, filled with paper, so that it is seen before either.
@@ -119,10 +122,30 @@ def fan_chart(levels: pd.DataFrame, forecasts: pd.DataFrame, scale: Scale) -> Fi
                     va="center" if outer else height,
                     **near,
                 )
+    for period, at, end in zip(levels["period"], x, past, strict=True):
+        mark(axes, at, end, dated(period), f"{end:,.{scale.decimals}f} {scale.label}")
+    for one in forecasts.to_dict("records"):
+        end = one["value"] / scale.divisor
+        mark(axes, years([one["period"]])[0], end, *_forecast_words(one, scale))
     axes.set_xlim(right=ahead[-1] + 0.11 * (ahead[-1] - x[0]))
     finish_time_axis(axes, scale.label)
     axes.yaxis.set_major_formatter("{x:,.0f}")
     return figure
+
+
+def _forecast_words(row: dict[Any, Any], scale: Scale) -> tuple[str, ...]:
+    name = f"{row['name']}, " if row.get("name") else ""
+    return (
+        f"{name}{dated(row['period'])}: forecast",
+        scale.show(row["value"]),
+        f"95 % interval {show_interval(row['lower95'], row['upper95'], scale)}",
+    )
+
+
+def _mark_forecast(axes: Axes, y: float, row: dict[Any, Any], scale: Scale) -> None:
+    known = row["known"]
+    last = "" if np.isnan(known) else f"Last known: {scale.number(known)}"
+    mark(axes, row["value"], y, *_forecast_words(row, scale), last)
 
 
 def ahead_table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from analysis.chapters.offline.non_users import levels_of, users_of
 from analysis.plots.courses import courses_chart
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, passage
 from analysis.plots.scales import Scale
 
@@ -84,7 +85,12 @@ def show_parts(study: Study, people: People) -> None:
     )
     printed = _printed(levels)
     show_figure(
-        courses_chart(levels, names, divisor=scale.divisor, label=f"{scale.label}, {printed}"),
+        courses_chart(
+            cite_levels(levels, study.audit.judgements, study.ledger.sources),
+            names,
+            divisor=scale.divisor,
+            label=f"{scale.label}, {printed}",
+        ),
         caption=describe_parts(study, people),
         alt=f"Line chart of parts of the population implied by users and percentages, with intervals and"
         f" with breaks marked. {course} {scale.label}.",

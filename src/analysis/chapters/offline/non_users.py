@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.plots.charts import level_chart
 from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
@@ -111,7 +112,7 @@ def show_non_users(study: Study, people: People) -> None:
         f"{dated(row['period'])}: {scale.number(row['value'])}" for row in levels.to_dict("records")
     )
     show_figure(
-        level_chart(levels, record),
+        level_chart(cite_levels(levels, study.audit.judgements, study.ledger.sources), record),
         caption=describe_non_users(study, people),
         alt=f"Line chart of {in_sentence(record.name_en)}. {course} {scale.label}.",
         data=levels,

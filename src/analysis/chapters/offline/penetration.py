@@ -10,8 +10,9 @@ from analysis.chapters.offline.implied_populations import short_names
 from analysis.chapters.offline.non_users import users_of
 from analysis.plots.courses import courses_chart
 from analysis.plots.display import say, show_figure
+from analysis.plots.level_sources import cite_print
 from analysis.plots.phrases import dated, listed
-from analysis.timeseries.stated import printed_shares
+from analysis.timeseries.stated import is_share, printed_shares
 
 if TYPE_CHECKING:
     from analysis.chapters.offline.non_users import People
@@ -57,13 +58,33 @@ def show_penetration(study: Study, people: People) -> None:
     )
     show_figure(
         courses_chart(
-            rates, names, divisor=0.01, label="% of the population, as printed", decimals=1
+            _cited(study, rates),
+            names,
+            divisor=0.01,
+            label="% of the population, as printed",
+            decimals=1,
         ),
         caption=describe_penetration(rates, names),
         alt=f"Line chart of Internet penetration in per cent, interrupted at breaks. {course}.",
         data=rates,
         name="penetration",
     )
+
+
+def _cited(study: Study, rates: pd.DataFrame) -> pd.DataFrame:
+    """Add the verdict on the number that prints each share, and where it stands."""
+    judgements = study.audit.judgements
+    cited = []
+    for row in rates.to_dict("records"):
+        part, period = row["series"], row["period"]
+        users = users_of(study, part)
+        own = (
+            one
+            for one in judgements
+            if is_share(one.claim, users, part) and one.claim.period == period and one.claim.printed
+        )
+        cited.append(cite_print(own, row["value"], study.ledger.sources, "numbers"))
+    return rates.assign(verdict=[one[0] for one in cited], source=[one[1] for one in cited])
 
 
 def describe_penetration(rates: pd.DataFrame, names: dict[str, str]) -> str:

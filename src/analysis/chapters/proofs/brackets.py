@@ -12,6 +12,7 @@ from analysis.audits.bounds import level_bounds
 from analysis.audits.table import table_ledger
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
+from analysis.plots.marks import mark
 from analysis.plots.phrases import agree, counted, dated, in_sentence
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.scales import Scale
@@ -244,6 +245,7 @@ def bracket_chart(rows: pd.DataFrame, scale: Scale) -> Figure:
             ends, [y, y], color=COLOURS[place], marker=MARKERS[place], linewidth=3, markersize=5
         )
         words = show_interval(row["lower"], row["upper"], scale)
+        mark(axes, sum(ends) / 2, y, row["period"], f"{words} {scale.label}")
         axes.annotate(
             words, (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=9.5
         )

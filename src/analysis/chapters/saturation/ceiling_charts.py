@@ -10,6 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from analysis.forecasting.trends.ceiling_survey import VERDICTS, trajectory
+from analysis.plots.marks import mark
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, name_rows, plot_label
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -62,6 +64,12 @@ def ceilings_chart(frame: pd.DataFrame, *, label: str) -> Figure:
             place += 1
             ticks.append((place, row["name"]))
             _draw_ceiling(axes, row, place)
+            ceiling = (
+                f"Ceiling {row['ceiling']:.1f} % ({row['lower95']:.1f} to {row['upper95']:.1f})"
+            )
+            shown = row["verdict"] == "saturates"
+            told = (f"Last share {row['last']:.1f} %", ceiling if shown else HEADINGS[verdict])
+            mark(axes, row["last"], place, row["name"], *told)
         place += 1.25
     name_rows(axes, [text for _, text in ticks], at=[at for at, _ in ticks])
     for tick, (at, _) in zip(axes.get_yticklabels(), ticks, strict=True):
@@ -209,6 +217,11 @@ def _draw_curves(
         past.years, past.values, yerr=reach, fmt="none", ecolor=COLOURS[0], elinewidth=1, capsize=2
     )
     axes.plot(past.years, past.values, "o", color=COLOURS[0], markersize=4.5, zorder=4)
+    for period, x, value, low, high in zip(
+        past.periods, past.years, past.values, past.lower, past.upper, strict=True
+    ):
+        ends = " to ".join(dict.fromkeys((f"{low:.2f}", f"{high:.2f}")))
+        mark(axes, x, value, dated(str(period)), f"{value:.1f} %", f"Rounding leaves {ends}")
 
 
 def earlier_chart(

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.chapters.series.share_figure import share_figure
 from analysis.chapters.series.trend_models import CHOSEN, describe_left_out, forecast_fan
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.charts import LONG_GAP, level_chart
-from analysis.plots.display import show_figure
+from analysis.plots.display import figure_html, show_either, show_html
 from analysis.plots.doubtful import short_doubt
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import counted, dated, listed, passage, percent, plain_name
+from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, plain_name
 from analysis.plots.plotframe import years
 from analysis.plots.scales import Scale
 
@@ -52,7 +53,7 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
     )
     sources = {source.id: source for source in report.sources}
     cited = cite_levels(own, report.judgements, sources, numbers="../numbers")
-    show_figure(
+    number = figure_html(
         level_chart(cited, record, ahead=None if fan is None else fan[1]),
         caption=passage(
             describe_course(report),
@@ -64,6 +65,12 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
         data=own,
         name=f"{record.id}-levels",
     )
+    share = share_figure(report)
+    if report.whole is None or share is None:
+        show_html(number)
+    else:
+        part = f"Share of {in_sentence(report.whole.name_en)}"
+        show_either("What is shown", ("Number", number), (part, share))
 
 
 def describe_course(report: SeriesReport) -> str:

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
+from analysis.plots.marks import mark
 from analysis.plots.phrases import counted
 from analysis.plots.plotframe import head_columns, name_rows, name_unit
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
@@ -54,6 +55,11 @@ def skill_chart(frame: pd.DataFrame, *, kinds: Sequence[str]) -> Figure:
         y = methods.index(row["method"]) + (place - (len(kinds) - 1) / 2) * 0.34
         _draw_coverage(left, y, place, row)
         _draw_error(right, y, place, row, edge)
+        name = f"{row['method']}, {row['kind']}"
+        reach = " to ".join(f"{100 * row[f'coverage_{end}']:.1f}" for end in ("lower", "upper"))
+        inside = f"{100 * row['coverage']:.1f} % of truths inside"
+        mark(left, 100 * row["coverage"], y, name, inside, f"95 % interval {reach}")
+        mark(right, min(row["owa"], edge), y, name, f"Error {row['owa']:.2f} times naive's")
     left.axvline(100 * NOMINAL, color=LIGHT["ink"], linewidth=1.2, linestyle="--", zorder=1)
     right.axvline(1, color=LIGHT["ink"], linewidth=1.2, linestyle="--", zorder=1)
     left.set_xlim(right=101)
