@@ -15,6 +15,7 @@ from analysis.chapters.scoring.overview_of_outcomes import describe_grid
 from analysis.chapters.scoring.score_tables import describe_by_series, series_frame, width_ratio
 from analysis.forecasting.registry.outcomes import find_outcomes
 from analysis.plots.markup import to_markdown
+from analysis.plots.phrases import percent
 
 HALVES = ["2021-12", "2022-06", "2022-12", "2023-06", "2023-12"]
 
@@ -129,7 +130,7 @@ def test_numbers_that_are_doubted_are_scored_and_told(study):
     doubted = found.assign(doubt=found["series"].map({"app": "jump", "web": ""}))
     told = said(scoring.describe_scores(doubted))
     assert "1 of these numbers is doubted, and scored like the others" in told
-    assert "without it OWA would be 0.05 and 100.0 % inside" in told.replace("\u00a0", " ")
+    assert f"without it OWA would be 0.05 and {percent(1)} inside" in told
     every = said(scoring.describe_scores(found.assign(doubt="jump")))
     assert "2 of these numbers are doubted" in every
     assert "without them there would be nothing to score" in every

@@ -114,14 +114,14 @@ def describe_doubted(outcomes: pd.DataFrame) -> str:
     number = int((doubted & (outcomes["model"] == DEFAULT_MODEL) & outcomes["mase"].notna()).sum())
     if not number:
         return ""
-    rest = summarise_outcomes(outcomes[~doubted])
-    left = rest[rest["model"] == DEFAULT_MODEL]
-    without = (
-        f" without {agree(number, 'it', 'them')} OWA would be {left['owa'].item():.2f} and"
-        f" {percent(left['coverage'].item())} inside"
-        if len(left)
-        else f" without {agree(number, 'it', 'them')} there would be nothing to score"
-    )
+    rest = outcomes[~doubted]
+    they = agree(number, "it", "them")
+    without = f" without {they} there would be nothing to score"
+    if rest["mase"].notna().any():
+        left = summarise_outcomes(rest).set_index("model").to_dict("index")[DEFAULT_MODEL]
+        without = (
+            f" without {they} OWA would be {left['owa']:.2f} and {percent(left['coverage'])} inside"
+        )
     return (
         f"{counted(number, 'of these numbers is', 'of these numbers are')} doubted, and scored like"
         f" the others: a doubt falls on jumps, and to leave those out would flatter;{without}."
