@@ -2,18 +2,25 @@
 
 The articles are those that rows of the ledger were typed from by hand: each figure that is found is
 compared with the rows of its article that print the same value. A figure is tied wrongly if the
-article prints its value, and no row with that value says what the figure was tied to.
+article prints its value, and no row with that value says what the figure was tied to. What a share
+is of as a rule is read from the rows of other articles. The articles are in two halves, by a hash of
+the names of their files: the names of series and the rules were written with the first half in view,
+the second was kept out of sight.
 
-Run: .venv/bin/python benchmarks/texts.py FOLDER [--list]
+Run: .venv/bin/python benchmarks/texts.py FOLDER [--list] [--half seen|unseen] [--write]
 
-FOLDER holds the articles as .txt; --list prints what was missed and what was tied wrongly.
+FOLDER holds the articles as .txt; --list prints what was missed and what was tied wrongly; --write
+keeps the counts in the package, for the book.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import re
+from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +39,9 @@ if TYPE_CHECKING:
 
 _OWN = ("cnnic55", "genai250m", "cssn56", "companies2024-zh", "companies2024-en", "jwview47")
 _RATIOS = {"%", "pp", "1", "times"}
+#: Where the counts are kept.
+KEPT = Path(analysis.__file__).parent / "measured" / "text_ties.csv"
+HALVES = ("unseen", "seen")
 _SHARE_FOUND = 0.5  # of a source's values, from which a text is taken to be its article
 
 
@@ -57,7 +67,9 @@ def values_of(tied: Tied) -> Iterator[tuple[Fraction, bool]]:
 
 def measure(ledger: Ledger, text: str, rows: list[Claim], *, listed: bool) -> dict[str, int]:
     """Compare the figures of a text with the rows of its article."""
-    tied = tie_figures(text, ledger.series, wholes=usual_wholes(ledger))
+    sources = {row.source for row in rows}
+    others = replace(ledger, claims=tuple(c for c in ledger.claims if c.source not in sources))
+    tied = tie_figures(text, ledger.series, wholes=usual_wholes(others))
     left = [value for one in tied for value in values_of(one)]
     missed = []
     # One printed number may stand for two rows, as of daily and monthly users in one breath.
@@ -119,10 +131,28 @@ def share_of(rows: list[Claim], text: str) -> float:
     return sum(shown) / len(shown) if shown else 0
 
 
+def half_of(path: Path) -> str:
+    """Return which half an article is in, by the name of its file."""
+    return HALVES[int(sha256(path.name.encode()).hexdigest()[:8], 16) % 2]
+
+
+def write(counts: dict[str, dict[str, int]]) -> None:
+    """Keep the counts of each half."""
+    with KEPT.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        columns = ["articles", "rows", "printed", "found", "right", "tied", "wrong"]
+        writer.writerow(["half", *columns])
+        writer.writerows(
+            [half, *(total[name] for name in columns)] for half, total in counts.items()
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     ledger = analysis.load()
     texts = {path: read_article(path) for path in sorted(chosen.folder.glob("*.txt"))}
@@ -133,21 +163,26 @@ def main() -> None:
         best = max(shares, key=lambda path: shares[path], default=None)
         if best is not None and shares[best] > _SHARE_FOUND:
             rows_of[best] += rows
-    total: dict[str, int] = {}
+    totals: dict[str, dict[str, int]] = {}
     for path, text in texts.items():
-        rows = rows_of[path]
-        counts = measure(ledger, text, rows, listed=chosen.list)
-        print(path.name, counts)
+        half, rows = half_of(path), rows_of[path]
+        if not rows or chosen.half not in {None, half}:
+            continue
+        counts = {"articles": 1} | measure(ledger, text, rows, listed=chosen.list)
+        print(path.name, half, counts)
         for name, number in counts.items():
+            total = totals.setdefault(half, {})
             total[name] = total.get(name, 0) + number
-    if not total.get("rows"):
+    if not totals:
         print("no article of the ledger is among them")
-        return
-    print(
-        f"found with value and unit: {total['found'] / total['printed']:.1%} of {total['printed']};"
-        f" tied right: {total['right'] / total['rows']:.1%} of {total['rows']} rows;"
-        f" tied wrongly: {total['wrong']} of {total['tied']}"
-    )
+    for half, total in totals.items():
+        print(
+            f"{half}: found with value and unit {total['found'] / total['printed']:.1%} of"
+            f" {total['printed']}; tied right {total['right'] / total['rows']:.1%} of"
+            f" {total['rows']} rows; tied wrongly {total['wrong']} of {total['tied']}"
+        )
+    if chosen.write:
+        write(totals)
 
 
 if __name__ == "__main__":

@@ -123,6 +123,7 @@ def poison(data, folder, port):
         series = list(csv.DictReader(file))
     for row in series:
         row["denominator"] = row["denominator"] if row["denominator"] in KEPT else ""
+        row["names"] = ""  # they name wholes that are left out
     pd.DataFrame(series).to_csv(data / "series.csv", index=False)
     rewrite(
         data / "identities.csv",

@@ -104,7 +104,7 @@ def test_a_claim_stands_in_the_file_of_its_source(copied, source):
 @pytest.mark.parametrize(
     ("name", "row", "field"),
     [
-        ("series.csv", "x,X,,persons,netizenz,group,,", "denominator"),
+        ("series.csv", "x,X,,persons,netizenz,group,,,", "denominator"),
         ("identities.csv", "x,sum,netizenz,netizens_rural,,,", "whole"),
         ("identities.csv", "x,sum,netizens,netizens_rurall,,,", "parts"),
     ],

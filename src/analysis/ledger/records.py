@@ -19,7 +19,8 @@ from pydantic import (
     field_validator,
 )
 
-from analysis.errors import UsageError
+from analysis.errors import ReadingError, UsageError
+from analysis.ledger.called import Called, parse_names
 from analysis.ledger.cures import nearest
 from analysis.ledger.fields import (
     Filled,
@@ -134,6 +135,27 @@ class Series(Record):
         tuple[tuple[str, str], ...], BeforeValidator(_breaks), WithJsonSchema({"type": "string"})
     ] = Field((), description="'period: what differs from then on', several with semicolons")
     note: str = Field("", description="what a careful reader must know")
+    names: str = Field(
+        "",
+        description="what else texts call it, several with semicolons: '[Acme|艾克] revenue' where the text may name Acme elsewhere, 'internet penetration (share of population)' for the name of a share",
+    )
+
+    @field_validator("names")
+    @classmethod
+    def _readable_names(cls, text: str) -> str:
+        try:
+            parse_names(text)
+        except ReadingError:
+            raise wanted(
+                "names such as 'short video; [Acme] revenue; reach (share of adults)'", text
+            ) from None
+        return text
+
+    @property
+    def called(self) -> tuple[Called, ...]:
+        """What texts call it, read: its own names first."""
+        own = tuple(Called(name) for name in (self.name_en, self.name_zh) if name)
+        return (*own, *parse_names(self.names))
 
     def segment(self, period: str) -> int:
         """Return which definition holds at a period: the number of breaks so far.

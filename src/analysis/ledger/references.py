@@ -65,6 +65,7 @@ def _series_faults(
 ) -> Iterable[Fault]:
     references: list[tuple[Row[Record], str, str]] = []
     references += [(row, "denominator", row.record.denominator) for row in series]
+    references += [(row, "names", one.of) for row in series for one in row.record.called if one.of]
     references += [(row, "whole", row.record.total.series) for row in identities]
     references += [(row, "parts", part.series) for row in identities for part in row.record.terms]
     references += [

@@ -119,6 +119,14 @@ def _described(name: str, unit: str) -> str:
     return f"{name}, in {unit}"
 
 
+def _names(ledger: Ledger) -> list[Word]:
+    return [
+        Word(f"[{'|'.join(name.owners)}] {name.name}" if name.owners else name.name, one.id)
+        for one in ledger.series.values()
+        for name in one.called
+    ]
+
+
 def _sources(ledger: Ledger) -> list[Word]:
     return [
         Word(one.id, f"{one.edition or one.title} ({one.witness})")
@@ -146,6 +154,7 @@ def _units(ledger: Ledger) -> list[Word]:
 #: Vocabularies by name.
 KINDS: dict[str, Callable[[Ledger], list[Word]]] = {
     "series": _series,
+    "names": _names,
     "sources": _sources,
     "measures": lambda _: _table({str(key): text for key, text in _MEASURES.items()}),
     "units": _units,

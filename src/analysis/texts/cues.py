@@ -4,75 +4,145 @@ from __future__ import annotations
 
 import re
 
+#: Where a clause ends.
+PAUSE = re.compile(r"[,;，；。()（）]|\.\s")
+#: Spellings of the currencies that series may count in.
+CURRENCIES = {
+    "CNY": {"yuan", "rmb", "cny", "元", "人民币", "¥"},
+    "USD": {"usd", "us dollars", "us dollar", "dollars", "$", "us$", "美元"},
+}
 #: A rise or fall, so that the number behind it is a change or growth.
 CHANGE = re.compile(
-    r"(?i)\b(?:increas(?:e|ed|es|ing)|increments?|rise|risen|rose|rising|growth|gr[eo]w(?:n|s|ing)?|gain(?:ed|s)?"
-    r"|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s)?|fall(?:en|s|ing)?|fell|(?<!making )(?<!makes )(?<!made )(?<!make )(?<!taking )(?<!takes )(?<!took )(?<!take )up|down|added"
-    r"|soar(?:ed|ing)?|surg(?:e|ed|ing)|year[- ]on[- ]year|yoy)\b(?!\s+(?:to|until)\b)"
-    r"|(?:增长|增加|减少|下降|净增|提升|提高|上升|增幅|增速|降低|同比|环比)(?!至|到)"
+    r"(?i)\b(?:increas(?:e|ed|es|ing)|increments?|rise|rises|risen|rose|rising|growth|gr[eo]w(?:n|s|ing)?|gain(?:ed|s|ing)?"
+    r"|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s|ping)?|fall(?:en|s|ing)?|fell|(?<!making )(?<!makes )(?<!made )(?<!make )(?<!taking )(?<!takes )(?<!took )(?<!take )up|down|added|adding"
+    r"|soar(?:ed|ing|s)?|surg(?:e|ed|es|ing)|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?|expand(?:ed|s|ing)?"
+    r"|shr[aiu]nk|contracted|slid|slipped|higher|lower|boosted|year[- ]on[- ]year|year[- ]over[- ]year|yoy|qoq)\b(?!\s+(?:to|until)\b)"
+    r"|(?:增长|增加|减少|下降|净增|新增|提升|提高|上升|上涨|增幅|增速|降低|下滑|收窄|扩大|缩减|同比|环比)(?!至|到)"
+)
+#: A number behind it is a level, even where a rise was spoken of before.
+LEVEL = re.compile(
+    r"(?i)(?:\b(?:reach(?:ed|es|ing)?|hit(?:ting)?|total(?:led|ed|s|ing|ling)?|amount(?:ed|s|ing)?\s+to|stood\s+at|stands\s+at|standing\s+at"
+    r"|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|to|was|were|is|are|had|has)\s+(?:over|more\s+than|about|around|nearly|almost|some|as\s+many\s+as|approximately|RMB|US)?\s*[$¥€]?\s*$"
+    r"|(?:达到?了?|突破了?|超过|增至|升至|降至|增长至|增加至|为|至|到)\s*[约近超逾]?\s*$)"
 )
 #: Of what a share is said.
 SHARE = re.compile(
     r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up"
-    r"|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|penetration|utili[sz]ation|usage\s+rate|share|proportion"
-    r"|percentage\s+of)\b|占|普及率|使用率|渗透率|比例|比重"
+    r"|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|penetration|utili[sz]ation|usage\s+rate|use\s+rate|share|proportion"
+    r"|equivalent\s+to|percentage\s+of)\b|占|普及率|使用率|渗透率|比例|比重|份额"
 )
 #: A share that is of the series' usual whole without saying so.
 OWN_WHOLE = re.compile(
-    r"(?i)\b(?:penetration|utili[sz]ation|usage\s+rate)\b|普及率|使用率|渗透率"
-    r"|\bof\s+(?:the|all)\s+total\b|\bof\s+the\s+(?:whole|overall\s+total)\b|\bof\s+the\s+total\s*%?\s*$|\btotal\b|占整体|占总体"
+    r"(?i)\b(?:penetration|utili[sz]ation|usage\s+rate|use\s+rate)\b|普及率|使用率|渗透率"
+    r"|\bof\s+(?:the|all)\s+total\b(?!\s+[a-z])|\bof\s+the\s+(?:whole|overall\s+total)\b|\bof\s+the\s+total\s*%?\s*$|占整体(?=[^\u4e00-\u9fff]|$|的)|占总体"
 )
 #: Words after which a mention is the whole that a share is of.
 WHOLE = re.compile(
-    r"(?i)\b(?:of|among|for)\s+(?:(?:all|the|total|overall|whole|entire|its|our|china[’']s|country[’']s)\s+)*$"
-    r"|占(?:整体|全体|我国|全国|总|全部|了|到)*\s*$"
+    r"(?i)\b(?:of|among|for|in)\s+(?:(?:all|the|total|overall|whole|entire|its|their|our|this|china[’']s|country[’']s|nation[’']s|company[’']s|group[’']s)\s+)*$"
+    r"|[占在](?:整体|全体|我国|全国|总|全部|了|到|其|整个|公司|集团)*\s*$"
 )
+#: A share that the whole behind it is of; of a rate of use, the name behind it is the part.
+PART_OF = re.compile(
+    r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up|represent(?:s|ed|ing)?"
+    r"|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|equivalent\s+to|share\s+in|percentage\s+of)\b|占|比例|比重|份额"
+)
+#: Days that no calendar of months tells: a count over them has no date that can be read.
+HOLIDAY = re.compile(
+    r"(?i)\bholidays?\b|\bfestival\b|\bolympics?\b|\bgolden\s+week\b|\b(?:promotion|shopping)\s+(?:period|season|festival)\b|\bweekend\b"
+    r"|假期|长假|春节|国庆|五一|黄金周|奥运|双十?1?1|双十一|618|端午|中秋|元旦"
+)
+#: Words behind a whole that a share is of: 在总收入中占比.
+WHOLE_BEFORE = re.compile(r"\s*(?:中|里)?的?(?:占比|比重|比例|份额|占)")
 #: A comparison with the same time of the year before.
-YEARLY = re.compile(r"(?i)\byear[- ]on[- ]year|\byoy\b|同比")
+YEARLY = re.compile(
+    r"(?i)\byear[- ]on[- ]year|\byear[- ]over[- ]year|\byoy\b|\by/y\b|\bon[- ]year\b|\b(?:a|one)\s+year\s+(?:earlier|ago|before)\b|\byear[- ]earlier\b"
+    r"|\bfrom\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+year\b|\b(?:same|corresponding)\s+(?:period|quarter|time|months?|half|point)\s+(?:of\s+|in\s+|a\s+)?(?:the\s+)?(?:last|previous|prior|preceding|year|(?:19|20)\d\d)"
+    r"|\b(?:than|compared\s+(?:with|to)|over|versus)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+year\b|\bannual(?:ly)?\s+(?=increase|growth|rise|decline|decrease|drop)"
+    r"|同比|[较比]去?上?年同期|与去?上?年同期相比|[较比](?:去|上)年(?!末|底|\d|十|一|同|第|前|上|下)"
+)
+#: A number behind it is what another is compared with.
+AGAINST = re.compile(
+    r"(?i)(?:\b(?:from|against|versus|compared\s+(?:with|to))|从|较|由)\s*(?:RMB|US)?\s*[$¥]?\s*$"
+)
+#: A comparison with the quarter, or the month, just before.
+QUARTERLY = re.compile(
+    r"(?i)\bquarter[- ](?:on|over)[- ]quarter|\bqoq\b|\bq/q\b|\bfrom\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+quarter\b|环比|[较比]上一?季度"
+)
+MONTHLY = re.compile(
+    r"(?i)\bmonth[- ](?:on|over)[- ]month|\bmom\b|\b(?:previous|prior|preceding|last)\s+month\b|环比|[较比]上一?个?月"
+)
 #: Who said it when: such a date is not that of the count.
 TOLD = re.compile(
-    r"(?i)\b(?:reports?|released|announced|published|newswire|said)\b|发布|公布|报告|消息"
+    r"(?i)\b(?:reports?|released|announced|published|newswire|issued|unveiled|said)\b|发布|公布|报告|消息|财报"
 )
 #: A clause that counts only some of what is named.
 NARROWING = re.compile(
-    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|between|average|peak|each|per)\b|其中有|的用户中|人均|日均"
+    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
+    r"|其中有|的用户中|人均|日均|预计|预期|预测|目标|计划|有望|力争|估计"
 )
 #: What holds when the text was written has no date of its own.
 NOW = re.compile(
-    r"(?i)\bcurrently\b|\bas\s+of\s+(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b(?!,?\s*\d{4})|\b(?:first|second|third|fourth)\s+quarter\b|\bso\s+far\b|\btoday\b|目前|当前|迄今"
+    r"(?i)\bcurrently\b|\bat\s+present\b|\bso\s+far\b|\btoday\b|\bto\s+date\b|目前|当前|迄今|如今"
+)
+#: A period that is named, but not which.
+SOME_PERIOD = re.compile(
+    r"(?i)\b(?:the|this|that)\s+(?:same\s+)?(?:quarter|month|half)\b|[该本当单]季|该月|本月|当月|这一季"
+)
+#: A stretch of time in which persons came and went, so that they are no state.
+PASSING = re.compile(
+    r"(?i)\b(?:past|last)\s+(?:year|twelve\s+months|12\s+months)\b|过去一年|近一年"
 )
 #: Numbers are told off in the order of names.
 IN_ORDER = re.compile(r"(?i)\brespectively\b|分别")
 #: Words that lead from one measure of a subject to the next.
 GOING_ON = re.compile(
-    r"(?i)\b(?:and|which|rates?|net|all|total|whole|margin)\b|其中|且|并|整体|总体|全体"
+    r"(?i)\b(?:and|which|rates?|net|all|total|whole|margin|basis|compared|period|same|year|earlier|previous|its|their|also|while|compared|company|group|revenues?)\b|人民币|其中|且|并|整体|总体|全体|同期|去年|增速|增幅|增长率|总|收入|营收"
 )
-#: What may stand between the name of a series and its number, for the number to be its level.
+#: What takes up the number of the sentence before.
+THE_FIGURE = re.compile(
+    r"(?i)^[\s“\"]*(?:the|this|that)\s+(?:figure|number|total|tally)\b|^[\s“\"]*(?:this|that|it)\s+(?:is|was|marks?|marked|represents?|represented)\b|^\s*(?:这一|该)(?:数字|规模|数据)"
+)
+#: Words that lead from a whole to a part that is named behind them.
+OF_THEM = re.compile(
+    r"(?i)\b(?:of\s+(?:them|these|those|which|whom)|among\s+(?:them|these|those|which|whom))\b[,，]?\s*(?:the\s+)?(?:number\s+of\s+)?$"
+)
+#: A rise of what is named behind it: *a 3% increase in its revenue*.
+RISE_IN = re.compile(
+    r"(?i)^\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy|annual|quarterly|quarter-on-quarter)?\s*(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall|surge)\s+(?:in|of|for)\s+(?:the\s+|its\s+|their\s+)?(?:number\s+of\s+)?"
+)
+# What may stand between the name of a series and its number, for the number to be its level.
 _LINKING = re.compile(
-    r"(?i)\b(?:users?|user|base|size|scale|number|numbers|numbered|of|in|my|our|the|this|country|china(?:[’']s)?|was|were|is|are|had"
-    r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|at|to|exceed(?:ed|s|ing)?"
-    r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|up|by|rose|grew"
-    r"|increased|climbed|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons"
-    r"|platform|services?|applications?|end|rate|utili[sz]ation|penetration|usage|recorded|expanded|from)\b"
-    r"|用户|规模|数量|人数|总数|总量|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|至|数"
-    r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|[\s,，:：(（\"”“’'、约逾]"
+    r"(?i)\b(?:users?|user|base|size|scale|number|numbers|numbered|of|in|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
+    r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|standing|at|to|exceed(?:ed|s|ing)?"
+    r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|much|up|by|rose|grew"
+    r"|increas(?:ed|ing)|climbed|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"
+    r"|platform|services?|applications?|apps?|end|rate|utili[sz]ation|penetration|usage|recorded|expanded|from|and|that|it"
+    r"|annual|annually|yearly|quarter|quarterly|first|second|third|fourth|during|for|period|ended|year|past|last|month|months|full|whole|overall"
+    r"|alone|only|just|remain(?:ed|s)?|maintain(?:ed|s)?|generat(?:ed|ing)|attract(?:ed|ing)?|realised|realized|posted|saw|achiev(?:ed|ing)|earned|worth"
+    r"|will|figure|recently|respectively|online|worldwide|whilst|in\s+total|roughly|level|record|high|new|milestone|mark(?:s|ed|ing)?"
+    r"|return(?:ed|s|ing)?|serv(?:ed|es|ing)|provid(?:ed|es|ing)|complet(?:ed|es|ing)|process(?:ed|es|ing)|RMB|CNY|USD|US|quarters|half|nine|six|three|H[12]|Q[1-4]|FY)\b"
+    r"|(?<=\s)(?!daily|monthly|weekly|family|supply|early|only)[a-z]+ly\b"
+    r"|用户|规模|数量|人数|总数|总量|总额|金额|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|降至|至|数"
+    r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"
+    r"|大关|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
 )
 _FILLING = re.compile(
-    r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|and|registered|were|are|using|used|the)\b|名|个|人|户|的|[\s\"“”’']"
+    r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|registered|were|are|using|used|its)\b|-?plus\b|多|余|名|个|人|户|的|家|位|[\s\"“”’']"
 )
 _PEOPLE = re.compile(
-    r"(?i)users?|people|persons?|netizens|viewers|subscribers|individuals|internet|chinese|人|用户|户|名|网民"
+    r"(?i)users?|people|persons?|netizens|viewers|subscribers|individuals|internet|chinese|consumers|人|用户|户|名|网民"
 )
 _FUNCTION = re.compile(
     r"(?i)(?:in|from|and|or|by|of|as|at|to|on|over|while|with|up|down|making|taking|accounting|representing|an?|the"
-    r"|compared|than|since|respectively|this|which|for|among|but|who|that|per|were|are|was|is)$"
+    r"|compared|than|since|respectively|this|which|for|among|but|who|that|per|were|are|was|is|year-on-year|year|yoy|during|last|higher|lower|more|or)$"
 )
+_ASIDE = re.compile(r"[(（][^()（）\n\d]*[)）]|,\s(?:which|including)\b[^,\d]*,")
 
 
+_MONEY = re.compile(r"(?i)\b(?:revenues?|business(?:es)?|segment)\b|业务|收入|营收|板块")
 _HAVING = re.compile(
     r"(?i)\b(?:had|has|have|having|built|were|are|with|to|of|over|than|about|nearly|almost|around|reach(?:ed|ing)?"
-    r"|exceed(?:ed|ing)?|register(?:ed|ing)?)\s*$|(?:有|达|为|超|超过|约|近)\s*$"
+    r"|exceed(?:ed|ing)?|register(?:ed|ing)?|attract(?:ed|ing)|open(?:ed|ing)|serv(?:ed|ing)|provid(?:ed|ing)|process(?:ed|ing)|complet(?:ed|ing)|approximately)\s*$|(?:有|达|为|超|超过|约|近)\s*$"
 )
 
 
@@ -87,15 +157,24 @@ def is_had(before: str, behind: str) -> bool:
     return _HAVING.search(before) is not None or links_level(behind)
 
 
-def links_level(between: str) -> bool:
+def links_level(between: str, *, money: bool = False) -> bool:
     """Tell whether nothing stands between a name and a number that would part them.
+
+    Parameters
+    ----------
+    between
+        What stands there.
+    money
+        Whether the name is of money, so that *revenue* may stand there, too.
 
     Examples
     --------
     >>> links_level(" users in China had reached "), links_level(" sellers opened ")
     (True, False)
     """
-    return not _LINKING.sub("", re.sub(r"^\d{1,3}\b", "", between)).strip()  # a footnote
+    plain = _ASIDE.sub(" ", re.sub(r"^\d{1,3}\b", "", between))  # a footnote
+    plain = _MONEY.sub(" ", plain) if money else plain
+    return not re.sub(r"['’]s\b|[-–—]", "", _LINKING.sub("", plain)).strip()
 
 
 def fills(between: str) -> bool:

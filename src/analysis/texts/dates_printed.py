@@ -22,8 +22,45 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-def _month(name: str) -> str:
+_SPANS = {
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+    "三个月": 3,
+    "六个月": 6,
+    "九个月": 9,
+    "年度": 12,
+}
+
+
+def month_number(name: str) -> str:
+    """Return the two digits of an English month.
+
+    Examples
+    --------
+    >>> month_number("Sept")
+    '09'
+    """
     return f"{_MONTHS.index(name[:3].lower()) + 1:02d}"
+
+
+_month = month_number
+
+
+def _ended(year: str, month: str, months: int) -> str:
+    """Return the period of so many months that ends with a month."""
+    last = int(_month(month))
+    if last == months == 12:  # noqa: PLR2004 - a calendar year
+        return year
+    if months == 3 and last % 3 == 0:  # noqa: PLR2004 - a quarter
+        return f"{year}-Q{last // 3}"
+    if last == months == 6:  # noqa: PLR2004 - a half
+        return f"{year}-H1"
+    if last == months:
+        return f"{year}-01/{year}-{last:02d}"
+    first = int(year) * 12 + last - months
+    return f"{first // 12:04d}-{first % 12 + 1:02d}/{year}-{last:02d}"
 
 
 # Each pattern with what it stands for; the first that fits at a place is taken.
@@ -40,6 +77,22 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         rf"\b(\d{{1,2}})\s+({_MONTH})\s+({_YEAR})(?!\d)",
         lambda m: f"{m[3]}-{_month(m[2])}-{int(m[1]):02d}",
     ),
+    (
+        rf"\b(three|six|nine|twelve) months end(?:ed|ing) (?:on )?({_MONTH})(?:\s+\d{{1,2}})?,?\s+({_YEAR})(?!\d)",
+        lambda m: _ended(m[3], m[2], _SPANS[m[1].lower()]),
+    ),
+    (
+        rf"\bquarter end(?:ed|ing) (?:on )?({_MONTH})(?:\s+\d{{1,2}})?,?\s+({_YEAR})(?!\d)",
+        lambda m: _ended(m[2], m[1], 3),
+    ),
+    (
+        rf"\byear end(?:ed|ing) (?:on )?({_MONTH})(?:\s+\d{{1,2}})?,?\s+({_YEAR})(?!\d)",
+        lambda m: _ended(m[2], m[1], 12),
+    ),
+    (
+        rf"截至\s*({_YEAR})\s*年\s*(\d{{1,2}})\s*月\s*\d{{1,2}}\s*日止(?:的)?(三个月|六个月|九个月|年度)",
+        lambda m: _ended(m[1], _MONTHS[int(m[2]) - 1], _SPANS[m[3]]),
+    ),
     (rf"\b({_MONTH}),?\s+(?:of\s+)?({_YEAR})(?!\d)", lambda m: f"{m[2]}-{_month(m[1])}"),
     (
         rf"\bfirst (?:three quarters|nine months) of ({_YEAR})(?!\d)",
@@ -50,6 +103,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"{m[2]}-Q{_ORDER[m[1].lower()]}",
     ),
     (rf"\bQ([1-4])[ ,]+(?:of )?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
+    (rf"\b([1-4])Q\s?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
     (rf"\b({_YEAR})\s?Q([1-4])(?!\d)", lambda m: f"{m[1]}-Q{m[2]}"),
     (
         rf"\b(first|second) half of ({_YEAR})(?!\d)",
@@ -76,6 +130,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"({_YEAR})\s*年(?!来|代|间)", lambda m: m[1]),
     # A footnote's number may be glued to a year: in 202448.
     (rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince ))({_YEAR})\d{{1,2}}(?![\d,.%]*\d)", lambda m: m[1]),
+    (rf"(?<=\| )({_YEAR})(?=\s*\|)", lambda m: m[1]),
     (rf"(?<=[a-z] )({_YEAR})(?![\d,.%]*\d|[–-]\d)", lambda m: m[1]),
 )
 _ANY = re.compile("|".join(f"(?P<f{at}>{form})" for at, (form, _) in enumerate(_FORMS)))
@@ -86,8 +141,9 @@ _STATE = re.compile(
 )
 _BASE = re.compile(
     rf"(?i)\b(?:from|than|since|over|against|versus|compared\s+(?:with|to)|relative\s+to"
-    rf"|on|that\s+of|those\s+of|in|at){_THE}|(?:较|比|相比|对比|自|与|相较于?|比起)\s*$"
+    rf"|on|that\s+of|those\s+of|in|at){_THE}|(?:较|比|相比|对比|自|从|与|相较于?|比起)\s*$"
 )
+_FROM = re.compile(rf"(?i)\b(?:from|than|against)\s+[\d.,]+\s*[\w%]*\s+(?:in|at|as\s+of){_THE}")
 _WEAK = re.compile(rf"(?i)\b(?:in|at|on){_THE}")
 
 
@@ -103,12 +159,15 @@ class PrintedDate:
         As the ledger writes it.
     role
         ``state`` after *as of*, *by*, 截至; ``base`` after *from*, *compared with*, 较; else empty.
+    assumed
+        What was taken for granted, as its year; empty where nothing was.
     """
 
     start: int
     end: int
     period: str
     role: str = ""
+    assumed: str = ""
 
 
 def find_dates(text: str) -> list[PrintedDate]:
@@ -124,6 +183,33 @@ def find_dates(text: str) -> list[PrintedDate]:
     return list(_dates(text))
 
 
+def role_of(text: str, start: int, *, span: bool = False) -> str:
+    """Return what the words before a date make of it.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start
+        Where the date stands in it.
+    span
+        Whether it is two dates and all between them.
+
+    Examples
+    --------
+    >>> role_of("as of the end of 2024", 17), role_of("compared with 2024", 14), role_of("In 2024", 3)
+    ('state', 'base', '')
+    """
+    before = text[max(0, start - 40) : start]
+    if _STATE.search(before):
+        return "state"
+    if span and re.search(r"(?i)\b(?:from|between)\s*$|[自从]\s*$", before):
+        return ""  # *from January to March* is compared with nothing
+    if _FROM.search(before):
+        return "base"
+    return "base" if _BASE.search(before) and not _WEAK.search(before) else ""
+
+
 def _dates(text: str) -> Iterator[PrintedDate]:
     for found in _ANY.finditer(text):
         for form, made in _EACH:
@@ -134,10 +220,7 @@ def _dates(text: str) -> Iterator[PrintedDate]:
                 parse_period(period := made(match))
             except ReadingError:
                 break
-            before = text[max(0, found.start() - 40) : found.start()]
-            role = "state" if _STATE.search(before) else ""
-            if not role and _BASE.search(before) and not _WEAK.search(before):
-                role = "base"
+            role = role_of(text, found.start(), span="/" in period)
             if role and re.fullmatch(r"\d{4}-[QH]\d", period):
                 period = f"{parse_period(period).end:%Y-%m}"  # the state at the end of a half
             yield PrintedDate(found.start(), match.end(), period, role)

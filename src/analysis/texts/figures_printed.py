@@ -31,7 +31,7 @@ _WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
 )
 _FIGURE = re.compile(
-    rf"(?P<sign>{_SIGN})?(?P<minus>(?<![\w)%])[-−–])?(?<![A-Za-z0-9.,/_%])(?<![A-Za-z]-)"
+    rf"(?:(?P<sign>(?<![A-Za-z]){_SIGN})|(?P<minus>(?<![\w)%])[-−–])?(?<![A-Za-z0-9.,/_%])(?<![A-Za-z]-))"
     rf"(?P<number>{_NUMBER})(?P<second>\s?(?:[-–~至到]|\sto\s)\s?(?:{_NUMBER})(?![\d-]))?"
     rf"(?P<unit>(?:[ -]?(?:{_MULTIPLIER}))?(?:\s?(?:{_RATE}))?(?:\s?(?:{_MONEY}))?)"
 )

@@ -1,34 +1,34 @@
-"""Mentions: where a text names a series of the ledger, by the names of the data and its aliases."""
+"""Mentions: where a text names a series of the ledger, by the names that ``series.csv`` gives it."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.texts import guards
+from analysis.texts.owners import Owners
+from analysis.texts.paraphrases import WHOLES, beginnings_of, key_of, needed_of, pattern_of
+from analysis.texts.places import home_of, names_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from analysis.ledger.called import Called
     from analysis.ledger.records import Series
+    from analysis.texts.owners import Reading
+    from analysis.texts.sentence_parts import Sentence
 
+_LATIN = re.compile(r"[a-z-]")
+_OF_ALL = re.compile(
+    r"(?i)\b(?:of|in)\s+(?:the\s+|its\s+|their\s+)?(?:company['’]s\s+|group['’]s\s+)?(?:overall\s+|whole\s+)?(?:total\s+)?(?:net\s+)?revenues?$"
+    r"|[占在](?:其|公司|集团|整个|整体|到|了)*(?:业务)?的?(?:总|营业)*(?:收入|营收)$"
+)
+_OWN_REVENUE = re.compile(
+    r",?\s*(?:with|had|has|have|generated|recorded|posted|earned|achieved|brought\s+in|contributed)\s+(?:an?|its|their)\s+(?:annual\s+|quarterly\s+|full-year\s+)?"
+    r"|[,，]?\s*(?:全年|实现|年度|季度|贡献|带来|的)+\s*"
+)
 _NAMED_PART = re.compile(r"[:：,，(（]")
-# Words that make another thing of the name behind them.
-_NARROWED = re.compile(
-    r"(?i)(?:\b(?:rural|urban|mobile|elderly|young|female|male|overseas|foreign|domestic|monthly|daily"
-    r"|average|non|cross-border|e-commerce|game|online|global|world(?:’s|'s)?|smart|new|private|based)"
-    r"[\s-]+|农村|城镇|手机|老年|未成年|青少年|海外|女性|男性|全球|非|跨境|青年|在校|新增|的?人均|平均每位)$"
-)
-# Whose users they are, where the owner is not the country: Douyin's short video users, 抖音短视频.
-_OWNED = re.compile(
-    r"(?:(?!China|Country)\b[A-Z][\w.]*(?:’s|'s)\s+|(?<=[a-z,] )(?!China|Chinese|Internet)[A-Z][a-z]\w+\s+"
-    r"|抖音|快手|腾讯|百度|微信|支付宝|淘宝|京东|阿里|美团|微博|小红书|B\s?站|北京市?|上海市?|[省市])$"
-)
-_ELSEWHERE = re.compile(
-    r"\s*(?:users?|services?)?\s*(?:aged\b|under\s+\d|(?:in|of|on|from|at)\s+(?!China\b|the\s+country|my\s"
-    r"|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|the\s+Report|a\b)(?:the\s+)?[A-Z][a-z])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,25 @@ class Mention:
     start, end
         Where.
     series
-        Id in the ledger; empty where the name is narrowed, so that it means something else.
+        Id in the ledger; empty where the name is narrowed, so that it means something else, or
+        where it is not sure whose it is.
     of
         The whole, where the name is that of a share.
+    assumed
+        What was taken for granted about whose it is.
+    reason
+        Why it is not known which series is meant; empty where it is.
+    owner
+        Whose it is, where it is somebody's.
     """
 
     start: int
     end: int
     series: str
     of: str = ""
+    assumed: str = ""
+    reason: str = ""
+    owner: str = ""
 
 
 class Names:
@@ -67,60 +77,134 @@ class Names:
     ['short_video', 'live_streaming']
     >>> [one.series for one in names.find("overseas short video users")]
     ['']
+    >>> [one.series for one in names.find("Tencent's revenue rose. Its games revenue did, too.")]
+    ['tencent_revenue', 'tencent_games_revenue']
     """
 
     def __init__(self, series: Mapping[str, Series]) -> None:
-        known = tomllib.loads((files("analysis.texts") / "aliases.toml").read_text("utf-8"))
-        meant: dict[str, set[tuple[str, str]]] = {}
-        for one in series.values():
-            for name in (one.name_en, one.name_zh, *known["names"].get(one.id, ())):
-                if name and not _NAMED_PART.search(name):
-                    meant.setdefault(_key(name), set()).add((one.id, ""))
-        for rate in known["rates"]:
-            if {rate["part"], rate["of"]} <= set(series):
-                for name in rate["names"]:
-                    meant.setdefault(_key(name), set()).add((rate["part"], rate["of"]))
+        every = [(one.id, name) for one in series.values() for name in _said(one)]
+        self.owners = Owners(name.owners for _, name in every)
+        self._home = names_of(home_of(series))
+        meant: dict[str, dict[str, set[tuple[str, str]]]] = {}
+        for own, name in every:
+            owner = self.owners.root(name.owners[0]) if name.owners else ""
+            meanings = meant.setdefault(key_of(name.name), {})
+            meanings.setdefault(owner, set()).add((own, name.of))
         # A name of two series names none of them.
-        self._meant = {name: each.copy().pop() for name, each in meant.items() if len(each) == 1}
-        spelled = sorted(self._meant, key=len, reverse=True)
-        self._pattern = re.compile(f"(?i){'|'.join(map(_pattern, spelled))}") if spelled else None
+        self._meant = {
+            key: {owner: next(iter(two)) for owner, two in each.items() if len(two) == 1}
+            for key, each in meant.items()
+        }
+        self._keys = sorted(self._meant, key=len, reverse=True)
 
-    def find(self, text: str) -> list[Mention]:
-        """Find the mentions of a text; of two that overlap, the longer."""
-        if self._pattern is None:
-            return []
-        return [self._mention(text, found) for found in self._pattern.finditer(text)]
+    def find(self, text: str, sentences: Sequence[Sentence] | None = None) -> list[Mention]:
+        """Find the mentions of a text; of two that overlap, the longer.
 
-    def _mention(self, text: str, found: re.Match[str]) -> Mention:
-        series, of = self._meant[_key(found.group())]
-        narrowed = _NARROWED.search(text[max(0, found.start() - 16) : found.start()])
-        owned = _OWNED.search(text[max(0, found.start() - 24) : found.start()])
-        if narrowed or owned or _ELSEWHERE.match(text, found.end()):
-            series = of = ""
-        return Mention(found.start(), found.end(), series, of)
+        Parameters
+        ----------
+        text
+            Plain text.
+        sentences
+            Its sentences, where they are known already.
+        """
+        context = self.owners.read(text, sentences)
+        return self.find_in(context)
 
-    def first(self, text: str) -> str:
-        """Return the series that a cell names and nothing else; empty if it names none."""
-        mentions = self.find(text)
-        rest = re.sub(r"(?i)services?|users?|用户|规模|\d+", "", text)
-        if len(mentions) != 1:
-            return ""
-        named = text[mentions[0].start : mentions[0].end]
-        rest = re.sub(r"(?i)services?|users?|用户|规模|\d+", "", text.replace(named, ""))
-        return "" if rest.strip(" .:*") else mentions[0].series
+    def find_in(self, context: Reading) -> list[Mention]:
+        """Find the mentions of a text whose owners were read."""
+        text = context.text
+        found: list[Mention] = []
+        for start, end, key in self._places(text):
+            made = self._mention(text, start, end, key, context)
+            if made is not None and key in WHOLES:
+                made = self._its_own(text, made, found)
+                if not made.series:
+                    made = self._total(text, made, found, self._meant[key])
+            if made is not None:
+                found.append(made)
+        return found
+
+    def _its_own(self, text: str, made: Mention, found: Sequence[Mention]) -> Mention:
+        """Take *games, with a revenue of* for the revenue of games."""
+        last = found[-1] if found else None
+        if last is None or not last.owner or not _OWN_REVENUE.fullmatch(text, last.end, made.start):
+            return made
+        return replace(last, start=made.start, end=made.end)
+
+    def _total(
+        self,
+        text: str,
+        made: Mention,
+        found: Sequence[Mention],
+        meanings: Mapping[str, tuple[str, str]],
+    ) -> Mention:
+        """Take *its total revenue* for that of whose part was named before it in the sentence."""
+        last = found[-1] if found else None
+        if last is None or last.owner not in meanings or not last.owner:
+            return made
+        between = text[last.end : made.start]
+        said = _OF_ALL.search(f"{between}{text[made.start : made.end]}")
+        if not said or re.search(r"[。\n;；]|\.\s", between):
+            return made
+        series, of = meanings[last.owner]
+        return Mention(made.start, made.end, series, of, owner=last.owner)
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where names stand, and which."""
+        lower = text.lower()
+        if len(lower) != len(text):  # a letter that has no lower case of one letter
+            lower = text
+        # One pattern for each first character, of names whose longest word the text holds at all:
+        # at most places of a text no name can begin.
+        spelled: dict[str, list[str]] = {}
+        for place, key in enumerate(self._keys):
+            if needed_of(key) in lower:
+                for first in beginnings_of(key):
+                    spelled.setdefault(first, []).append(f"(?P<n{place}>{pattern_of(key)})")
+        patterns = {one: re.compile(f"(?i:{'|'.join(each)})") for one, each in spelled.items()}
+        at = 0
+        while at < len(text):
+            pattern = patterns.get(lower[at])
+            latin = "a" <= lower[at] <= "z"
+            inside = at > 0 and latin and _LATIN.match(lower[at - 1])
+            found = None if pattern is None or inside else pattern.match(text, at)
+            if found is None:
+                at += 1
+                continue
+            yield at, found.end(), self._keys[int((found.lastgroup or "n0")[1:])]
+            at = found.end()
+
+    def _mention(
+        self, text: str, start: int, end: int, key: str, context: Reading
+    ) -> Mention | None:
+        meanings = self._meant[key]
+        if not meanings:
+            return Mention(start, end, "", reason="two series have this name")
+        owned = {owner: one for owner, one in meanings.items() if owner}
+        whole = key in WHOLES
+        said, why = context.whose(start, end, owned, whole=whole) if owned else ("", "")
+        if said in owned:
+            series, of = owned[said]
+            problem = guards.narrowed_metric(text, start, end, context.spans)
+            if problem:
+                return Mention(start, end, "", reason=problem)
+            return Mention(start, end, series, of, assumed=why, owner=said)
+        if "" not in meanings:
+            if " " not in key and not whole and key.isascii():
+                return None  # a word as any other: *users*, *orders*
+            other = f"the ledger does not count it of {said}" if said else why
+            return Mention(start, end, "", reason=other or "it is not said whose it is")
+        problem = guards.narrowed_name(text, start, end, self._home)
+        if problem:
+            return Mention(start, end, "", reason=problem)
+        return Mention(start, end, *meanings[""])
 
 
-def _key(name: str) -> str:
-    plain = re.sub(r"[\s-]+", " ", name.lower()).strip()
-    return re.sub(r"(?<=[a-z]{3})s\b", "", plain)
-
-
-def _pattern(key: str) -> str:
-    words = [re.escape(word) for word in key.split(" ")]
-    if not re.search(r"[a-z]$", key):
-        return r"\s*".join(words)
-    edge = r"(?<![A-Za-z-])" if re.match(r"[a-z0-9]", key) else ""
-    return edge + r"[\s-]+".join(rf"{word}s?" for word in words) + r"(?![A-Za-z])"
+def _said(series: Series) -> Iterable[Called]:
+    """Yield what texts may call a series; a title with a colon or brackets is no phrase."""
+    own, said = series.called[: 1 + bool(series.name_zh)], series.called[1 + bool(series.name_zh) :]
+    yield from (one for one in own if not _NAMED_PART.search(one.name))
+    yield from said
 
 
 def named(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:

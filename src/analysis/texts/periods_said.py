@@ -10,6 +10,7 @@ from analysis.errors import ReadingError
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
+from analysis.texts.carried_periods import carried_period
 from analysis.texts.tied import Tied, unknown
 
 if TYPE_CHECKING:
@@ -20,11 +21,18 @@ if TYPE_CHECKING:
     from analysis.texts.figures_printed import Figure
     from analysis.texts.sentence_parts import Sentence
 
-#: Where a clause ends.
-PAUSE = re.compile(r"[,;，；。()（）]|\.\s")
-# What is counted at a moment, so that a year alone does not date it.
-_STOCKS = {"persons", "base stations", "domain names", "products"}
+#: What is counted at a moment, so that a year alone does not date it.
+STOCKS = {
+    *("persons", "base stations", "domain names", "products", "users", "members", "subscribers"),
+    *("accounts", "enterprises", "shops", "hospitals", "blocks of /32", "courses"),
+}
+# What is counted over a month or day, so that a quarter or year may date it.
+_OVER_TIME = re.compile(r"(?i)\b(?:monthly|daily)\b|[日月]活")
 _MONTH = len("2024-12")
+_RIGHT_BEHIND = re.compile(
+    r"\s*(?:people|persons|users|人|个|户|元)?\s*[(（]?\s*(?:(?:in|at|as of|by|during|for)\s+(?:the\s+)?(?:end of\s+)?|(?<=[(（]))$"
+)
+_TELLING = 60  # characters in which a date says when something was told
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ class SaidPeriods:
         Dates of the sentence, and of the whole text.
     sentences
         All sentences.
+    yearly
+        Whether the growth before it in the paragraph is on the year.
     """
 
     text: str
@@ -46,6 +56,7 @@ class SaidPeriods:
     own: Sequence[PrintedDate]
     dates: Sequence[PrintedDate]
     sentences: Sequence[Sentence]
+    yearly: bool = False
 
     def date(self, tied: Tied, series: Series, before: str, behind: str) -> Tied:
         """Put its period, and of a change its base, to a figure; or say what the text leaves open.
@@ -60,20 +71,19 @@ class SaidPeriods:
             What stands between it and the figures next to it.
         """
         figure = tied.figure
-        stock = series.unit in _STOCKS
-        state = [one for one in self.own if one.role == "state" or self._may_date(one, stock=stock)]
-        earlier = [one for one in state if one.end <= figure.start]
-        assumed = [tied.assumed] if tied.assumed else []
-        if earlier:
-            period = earlier[-1].period
-        elif len({one.period for one in state}) == 1:
-            period = state[0].period
-        else:
-            carried = stock and not state and series.group != "companies"
-            period, why = self._carried() if carried else ("", "")
-            if not period:
-                return unknown(figure, self.sentence, "the text names no date for it")
-            assumed.append(why)
+        stock = series.unit in STOCKS and not _OVER_TIME.search(
+            f"{series.name_en} {series.name_zh}"
+        )
+        sentence = self.text[self.sentence.start : self.sentence.end]
+        if not stock and cues.HOLIDAY.search(sentence):
+            return unknown(figure, self.sentence, "it counts days that the text does not date")
+        level = tied.measure is not None and not tied.measure.has_base
+        period, why = self._period(figure, before, behind, stock=stock, level=level)
+        if not period:
+            return unknown(figure, self.sentence, why)
+        if "/" in period and series.unit in cues.CURRENCIES and not _is_accounted(period):
+            return unknown(figure, self.sentence, "no accounts are kept for such a period")
+        assumed = [one for one in (tied.assumed, why) if one]
         base = ""
         if tied.measure is not None and tied.measure.has_base:
             base, why = self._base(figure, period, before, behind)
@@ -81,7 +91,9 @@ class SaidPeriods:
                 return unknown(figure, self.sentence, why)
             assumed += [why] if why else []
         if stock and re.fullmatch(r"\d{4}", period):
-            if len(base) != _MONTH and tied.measure is not Measure.LEVEL:
+            if (
+                len(base) != _MONTH and tied.measure is not Measure.LEVEL
+            ) or series.unit != "persons":
                 return unknown(figure, self.sentence, "a year is named, and no month")
             if not base:
                 return unknown(figure, self.sentence, "a year is named, and no month")
@@ -89,43 +101,105 @@ class SaidPeriods:
             assumed.append("the state at the end of the year")
         if base and parse_period(base) >= parse_period(period):
             return unknown(figure, self.sentence, "its base is not before its date")
-        return replace(tied, period=period, base_period=base, assumed="; ".join(assumed))
+        return replace(
+            tied, period=period, base_period=base, assumed="; ".join(dict.fromkeys(assumed))
+        )
+
+    def _period(
+        self, figure: Figure, before: str, behind: str, *, stock: bool, level: bool
+    ) -> tuple[str, str]:
+        """Return when a figure was counted and what was assumed, or nothing and what is missing."""
+        follows = [
+            one
+            for one in self.own
+            if level
+            and one.start >= figure.end
+            and _RIGHT_BEHIND.fullmatch(self.text[figure.end : one.start])
+        ]
+        close = cues.PAUSE.split(behind, maxsplit=1)[0]
+        if cues.AGAINST.search(before):
+            if follows:
+                return follows[0].period, follows[0].assumed
+            current = self._stated(figure, stock=stock)
+            if cues.YEARLY.search(close) and current:
+                return _shifted(current.period, -12), "twelve months before the sentence's date"
+            return "", "the text names no date for where it began"
+        if follows and not self._may_be_base(follows[0], before):
+            return follows[0].period, follows[0].assumed
+        stated = self._stated(figure, stock=stock)
+        if stated:
+            return stated.period, stated.assumed
+        if any(one.role != "base" and one.start < figure.start for one in self.own):
+            return "", "the date before it may be that of something else"
+        return carried_period(self.text, self.sentence, self.dates, self.sentences, stock=stock)
+
+    def _may_be_base(self, date: PrintedDate, before: str) -> bool:
+        """Tell whether a date behind a figure is what it is compared with."""
+        return date.role == "base" or cues.CHANGE.search(before) is not None
+
+    def _stated(self, figure: Figure, *, stock: bool) -> PrintedDate | None:
+        """Return the date of the sentence that a figure belongs to."""
+        end = next((b for a, b in self.sentence.parts if a <= figure.start < b), self.sentence.end)
+        state = [
+            one
+            for one in self.own
+            if one.start < end and (one.role == "state" or self._may_date(one, stock=stock))
+        ]
+        earlier = [one for one in state if one.end <= figure.start]
+        if earlier:
+            return earlier[-1]
+        return state[0] if len({one.period for one in state}) == 1 else None
 
     def _may_date(self, date: PrintedDate, *, stock: bool) -> bool:
         """Tell whether a date without *as of* before it says when something was counted."""
-        sentence = self.text[self.sentence.start : self.sentence.end]
         if date.role == "base" or len(date.period) > _MONTH + 1 + _MONTH:
             return False
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", date.period) or cues.TOLD.search(sentence):
+        day = re.fullmatch(r"\d{4}-\d\d-\d\d", date.period)
+        told = cues.TOLD.search(self.text[date.end : min(date.end + _TELLING, self.sentence.end)])
+        if day or (len(date.period) == _MONTH and told):
             return False
-        return not stock or len(date.period) in {4, _MONTH}
-
-    def _carried(self) -> tuple[str, str]:
-        """Return the date a sentence before it holds for, and why it is taken."""
-        if cues.NOW.search(self.text[self.sentence.start : self.sentence.end]):
-            return "", ""
-        states = [one for one in self.dates if one.role == "state" and len(one.period) == _MONTH]
-        same = [s for s in self.sentences if s.paragraph == self.sentence.paragraph]
-        begun = same[0].start if same else 0
-        near = [one for one in states if begun <= one.start < self.sentence.start]
-        if near:
-            return near[-1].period, "the date of a sentence before it"
-        if len({one.period for one in states}) == 1:
-            return states[0].period, "the one date the text gives for what it counts"
-        return "", ""
+        return not stock or re.fullmatch(r"\d{4}(?:-\d\d)?", date.period) is not None
 
     def _base(self, figure: Figure, period: str, before: str, behind: str) -> tuple[str, str]:
         """Return since when a change is counted, and what was assumed or is missing."""
         bases = [one for one in self.own if one.role == "base"]
         start, end = figure.start - len(before), figure.end + len(behind)
+        if figure.quantity is not None and figure.quantity.unit == "times":
+            bases += [
+                one
+                for one in self.own
+                if re.fullmatch(r"\s*the\s+", self.text[figure.end : one.start])
+            ]
         near = [one for one in bases if start <= one.start < end]
         if len({one.period for one in near}) == 1:
-            return near[0].period, ""
-        if cues.YEARLY.search(before + " " + PAUSE.split(behind, maxsplit=1)[0]) and not near:
-            try:
-                return shift_period(period, -12), ""
-            except ReadingError:
-                return "", "no period lies twelve months before its own"
+            if self.text.startswith("同期", near[0].end):
+                return _shifted(period, -12), ""
+            return near[0].period, near[0].assumed
+        said = before + " " + cues.PAUSE.split(behind, maxsplit=1)[0]
+        if not near:
+            for words, months in ((cues.YEARLY, -12), (cues.QUARTERLY, -3), (cues.MONTHLY, -1)):
+                fits = months == -12 or re.search("Q" if months == -3 else r"-\d\d$", period)  # noqa: PLR2004
+                if fits and words.search(said):
+                    base = _shifted(period, months)
+                    return base, "" if base else "no such period lies before its own"
         if len({one.period for one in bases}) == 1 and len(bases) == 1:
             return bases[0].period, "the base the sentence names once"
+        if re.fullmatch(r"\d{4}", period) and not bases:
+            return _shifted(period, -12), "growth of a whole year is on the year before"
+        if self.yearly and not bases and re.search(r"-[QH]\d$|/", period):
+            return _shifted(period, -12), "growth on the year, as the growth before it"
         return "", "the text does not say since when"
+
+
+def _is_accounted(period: str) -> bool:
+    """Tell whether accounts are kept for a range of months: a year to date, a quarter, half or year."""
+    found = parse_period(period)
+    months = (found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1
+    return found.start.month == 1 or months in {3, 6, 9, 12}
+
+
+def _shifted(period: str, months: int) -> str:
+    try:
+        return shift_period(period, months)
+    except ReadingError:
+        return ""

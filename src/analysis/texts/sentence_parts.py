@@ -60,3 +60,18 @@ def find_sentences(text: str) -> list[Sentence]:
                 found.append(Sentence(at + start, at + end, paragraph, number, parts))
         at += len(line) + 1
     return found
+
+
+def is_heading(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a line of its own without an end, as headings are.
+
+    Examples
+    --------
+    >>> text = "Users\\nThey grew by 3.5 in 2024."
+    >>> [is_heading(text, one) for one in find_sentences(text)]
+    [True, False]
+    """
+    line = text[sentence.start : sentence.end].strip()
+    alone = text[: sentence.start].rpartition("\n")[2].strip() == ""
+    ends = text[sentence.end : sentence.end + 1] in {"", "\n"}
+    return alone and ends and len(line) < 90 and not re.search(r"[.!?。！？;；,，、|]$", line)  # noqa: PLR2004 - a line

@@ -1,0 +1,122 @@
+"""Saying: measure, whole and periods of a figure whose series is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analysis.quantities.measures import Measure
+from analysis.texts import cues
+from analysis.texts.mentions import Mention, named
+from analysis.texts.periods_said import SaidPeriods
+from analysis.texts.said_measures import counts, said_measure
+from analysis.texts.tied import Tied, unknown
+
+if TYPE_CHECKING:
+    from analysis.texts.figures_printed import Figure
+    from analysis.texts.sentence_words import Wording
+
+_NO_WHOLE = "the text does not say of what it is a share"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure with its subject, and what stands around it.
+
+    Parameters
+    ----------
+    words
+        The words of its sentence.
+    figure, subject
+        The figure, and the name of what it counts.
+    before, behind
+        What stands between it and the figures next to it.
+    start
+        Where what is said of it begins: *before* where that stands right before it.
+    counted
+        Whether it is sure to be a level.
+    shared
+        Of what the share before it is, where that is of the same subject.
+    yearly
+        Whether the growth before it in the paragraph is on the year.
+    """
+
+    words: Wording
+    figure: Figure
+    subject: Mention
+    before: str
+    behind: str
+    start: int
+    counted: bool = False
+    shared: str = ""
+    yearly: bool = False
+
+    def tied(self) -> Tied:
+        """Return the figure with measure, whole and periods, or say what the text leaves open."""
+        article, figure, sentence = self.words.article, self.figure, self.words.sentence
+        series = article.series[self.subject.series]
+        elsewhere = self._elsewhere(f"{series.name_en} {series.name_zh} {series.names}")
+        if elsewhere:
+            return unknown(figure, sentence, f"it may be a number of {elsewhere}")
+        close = cues.PAUSE.split(self.behind, maxsplit=1)[0]
+        measure = said_measure(figure, self.before, close, of=self.subject.of)
+        measure = Measure.LEVEL if self.counted else measure
+        if measure is None:
+            return unknown(figure, sentence, "no word says whether it is a share or growth")
+        tied = Tied(figure, sentence, series.id, measure, assumed=self.subject.assumed)
+        fits = self.counted or counts(figure, series, self.before, joined=False, linked=True)
+        if measure in {Measure.LEVEL, Measure.CHANGE} and not fits:
+            return unknown(figure, sentence, f"it does not count {series.unit}")
+        if measure.has_whole:
+            tied = self._with_whole(tied, close)
+        if tied.reason:
+            return tied
+        when = SaidPeriods(
+            article.text,
+            sentence,
+            self.words.own,
+            article.dates,
+            article.sentences,
+            yearly=self.yearly,
+        )
+        return when.date(tied, series, self.before, self.behind)
+
+    def _elsewhere(self, names: str) -> str:
+        """Return another country that the figure may be of, where nobody owns what it counts."""
+        article, sentence = self.words.article, self.words.sentence
+        if self.subject.owner:
+            return ""
+        place = article.places.elsewhere(
+            sentence.start, sentence.end, at=self.figure.start, since=article.begins(sentence)
+        )
+        return "" if place in names else place
+
+    def _with_whole(self, tied: Tied, close: str) -> Tied:
+        """Put to a share what it is of."""
+        words, figure, subject = self.words, self.figure, self.subject
+        article, series = words.article, words.article.series[tied.series]
+        if tied.measure is Measure.SHARE_CHANGE:
+            of = subject.of or self.shared
+            return replace(tied, of=of) if of else unknown(figure, words.sentence, _NO_WHOLE)
+        said = [
+            one
+            for one in named(article.mentions, self.start, figure.end + len(close))
+            if one is not subject
+            and (
+                cues.WHOLE.search(article.text[self.start : one.start])
+                if one.start > figure.end
+                else words.is_whole(one, self.start)
+            )
+        ]
+        if any(one.series == tied.series for one in said):
+            return unknown(figure, words.sentence, "a part of the named series is meant")
+        if subject.of:
+            return replace(tied, of=subject.of)
+        if len(said) == 1 and said[0].series:
+            return replace(tied, of=said[0].series)
+        usual = article.wholes.get(series.id, "")
+        around = article.text[self.start : figure.start] + " " + close
+        if not said and cues.OWN_WHOLE.search(around) and usual:
+            why = f"a share of {article.series[usual].name_en.lower()}, as usual"
+            return replace(tied, of=usual, assumed="; ".join(filter(None, (tied.assumed, why))))
+        return unknown(figure, words.sentence, _NO_WHOLE)

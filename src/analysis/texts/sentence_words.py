@@ -1,0 +1,120 @@
+"""Wording: what stands in a sentence beside its figures: names, dates and plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from analysis.texts import cues
+from analysis.texts.mentions import Mention, named
+from analysis.texts.said_measures import RATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analysis.ledger.records import Series
+    from analysis.texts.dates_printed import PrintedDate
+    from analysis.texts.owners import Owner
+    from analysis.texts.places import Places
+    from analysis.texts.sentence_parts import Sentence
+
+_NEAR = 30  # characters from a word such as *accounting for* to the whole it takes
+# Before a name that only says where: *users on the short video platform*.
+_WHERE = re.compile(
+    r"(?i)\b(?:on|in|through|via|from|by|for)\s+(?:the\s+|its\s+|our\s+)?$|[在通过]$"
+)
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is known of a text as a whole.
+
+    Parameters
+    ----------
+    text
+        The text.
+    mentions, dates, sentences, places, owners
+        What it names, where.
+    series, wholes
+        The series it may speak of, and of what a share of each is as a rule.
+    """
+
+    text: str
+    mentions: Sequence[Mention]
+    dates: Sequence[PrintedDate]
+    series: Mapping[str, Series]
+    wholes: Mapping[str, str]
+    sentences: Sequence[Sentence]
+    places: Places
+    owners: Sequence[Owner]
+
+    def begins(self, sentence: Sentence) -> int:
+        """Return where the paragraph of a sentence begins."""
+        return next(s.start for s in self.sentences if s.paragraph == sentence.paragraph)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one sentence.
+
+    Parameters
+    ----------
+    article, sentence
+        The text, and the sentence in it.
+    """
+
+    article: Article
+    sentence: Sentence
+
+    @cached_property
+    def own(self) -> list[PrintedDate]:
+        """The dates of the sentence."""
+        sentence = self.sentence
+        return [d for d in self.article.dates if sentence.start <= d.start < sentence.end]
+
+    def subjects(self, start: int, end: int) -> list[Mention]:
+        """Return what is named in a stretch, without wholes and names that only say where."""
+        found: list[Mention] = []
+        for one in named(self.article.mentions, start, end):
+            if self.is_whole(one, start):
+                continue
+            if found and _WHERE.search(self.article.text[found[-1].end : one.start]):
+                continue
+            found.append(one)
+        return found
+
+    def is_whole(self, mention: Mention, at: int) -> bool:
+        """Tell whether a mention is what a share before it, or behind it, is of."""
+        text = self.article.text
+        before = text[at : mention.start]
+        if cues.WHOLE_BEFORE.match(text, mention.end) and re.search(r"[占在][^，。]{0,4}$", before):
+            return True
+        behind_rate = text[max(0, at - 1) : at] in RATES and not cues.PAUSE.search(before)
+        cue = max((one.end() for one in cues.PART_OF.finditer(before)), default=-_NEAR)
+        said = len(before) - cue < _NEAR or behind_rate
+        return said and cues.WHOLE.search(before) is not None
+
+    def plain(self, start: int, end: int, *, names: bool = False) -> str:
+        """Return a stretch of the text without its dates, and without the names in it."""
+        hidden = [(d.start, d.end) for d in self.own if start <= d.start and d.end <= end]
+        hidden += [(a, b) for a, b in self.article.places.homes if start <= a and b <= end]
+        mentions = named(self.article.mentions, start, end)
+        hidden += [
+            (o.start, o.end) for o in self.article.owners if start <= o.start and o.end <= end
+        ]
+        hidden += [
+            (m.start, m.end)
+            for m in mentions
+            if names or _WHERE.search(self.article.text[start : m.start])
+        ]
+        kept = self.article.text[start:end]
+        for a, b in hidden:
+            kept = kept[: a - start] + " " * (b - a) + kept[b - start :]
+        return kept
+
+    def is_money(self, mention: Mention | None) -> bool:
+        """Tell whether a name is of money."""
+        known = self.article.series.get(mention.series) if mention else None
+        return known is not None and known.unit in cues.CURRENCIES

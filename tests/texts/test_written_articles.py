@@ -1,0 +1,158 @@
+"""Articles as writers put them, of other companies and countries: what is tied, and what must not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.ledger.records import Series
+from analysis.texts.tying import tie_figures
+
+_ROWS = (
+    ("people", "Population of Türkiye", "", "persons", "", ""),
+    (
+        "online",
+        "Internet users",
+        "网民",
+        "persons",
+        "people",
+        "internet penetration (share of people); 互联网普及率 (share of people)",
+    ),
+    ("wallets", "Mobile wallets", "移动钱包", "persons", "online", "mobile wallet"),
+    ("chess", "Online chess", "网络象棋", "persons", "online", ""),
+    ("radio_fm", "Radio", "", "persons", "people", ""),
+    ("radio_web", "Web radio", "", "persons", "people", "radio"),
+    ("acme_all", "Acme: revenue", "", "CNY", "", "[Acme|艾克|艾克集团] total revenue; [艾克] 总收入"),
+    ("acme_cloud", "Acme: cloud", "", "CNY", "acme_all", "[Acme] cloud revenue; [艾克] 云收入"),
+    ("acme_mau", "Acme: monthly users", "", "persons", "", "[Acme] monthly active users; [艾克] 月活跃用户"),
+    ("zenith_all", "Zenith: revenue", "", "CNY", "", "[Zenith|泽尼] revenue; [泽尼] 收入"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def series():
+    keys = ("id", "name_en", "name_zh", "unit", "denominator", "names")
+    made = [Series(**dict(zip(keys, row, strict=True)), group="g") for row in _ROWS]
+    return {one.id: one for one in made}
+
+
+def said(text, series):
+    return [
+        (one.figure.text, one.series, str(one.measure), one.period, one.base_period, one.of)
+        if one.is_tied
+        else (one.figure.text,)
+        for one in tie_figures(text, series)
+    ]
+
+
+def test_a_press_release_of_results(series):
+    text = (
+        "Acme posts results\n"
+        "Acme Group reported total revenue of 161.1 billion yuan for the third quarter of 2025, up 8"
+        " percent year-on-year. Cloud revenue rose 30% to 50 billion yuan, accounting for 31% of total"
+        " revenue. Its monthly active users reached 1.37 billion, up 3% from a year earlier."
+    )
+    assert said(text, series) == [
+        ("161.1 billion yuan", "acme_all", "level", "2025-Q3", "", ""),
+        ("8 percent", "acme_all", "growth", "2025-Q3", "2024-Q3", ""),
+        ("30%", "acme_cloud", "growth", "2025-Q3", "2024-Q3", ""),
+        ("50 billion yuan", "acme_cloud", "level", "2025-Q3", "", ""),
+        ("31%", "acme_cloud", "share", "2025-Q3", "", "acme_all"),
+        ("1.37 billion", "acme_mau", "level", "2025-Q3", "", ""),
+        ("3%", "acme_mau", "growth", "2025-Q3", "2024-Q3", ""),
+    ]
+
+
+def test_results_in_chinese(series):
+    text = (
+        "艾克集团发布2025年第三季度业绩\n2025年第三季度，艾克集团总收入达1611亿元人民币，同比增长8%。"
+        "其中，云业务收入为500亿元，占总收入的31%，同比增长30%。月活跃用户达13.7亿，同比增长3%。"
+    )
+    assert said(text, series) == [
+        ("1611亿元", "acme_all", "level", "2025-Q3", "", ""),
+        ("8%", "acme_all", "growth", "2025-Q3", "2024-Q3", ""),
+        ("500亿元", "acme_cloud", "level", "2025-Q3", "", ""),
+        ("31%", "acme_cloud", "share", "2025-Q3", "", "acme_all"),
+        ("30%", "acme_cloud", "growth", "2025-Q3", "2024-Q3", ""),
+        ("13.7亿", "acme_mau", "level", "2025-Q3", "", ""),
+        ("3%", "acme_mau", "growth", "2025-Q3", "2024-Q3", ""),
+    ]
+
+
+def test_a_news_story_of_a_country(series):
+    text = (
+        "Internet users of Türkiye totaled 77.3 million as of June 2025, with the internet penetration"
+        " rate standing at 88.3 percent.\nThe figure marks an increase of 1.2 million compared with"
+        " December 2024. Of them, online chess users reached 4.1 million, up 0.3 million from December."
+    )
+    assert said(text, series) == [
+        ("77.3 million", "online", "level", "2025-06", "", ""),
+        ("88.3 percent", "online", "share", "2025-06", "", "people"),
+        ("1.2 million", "online", "change", "2025-06", "2024-12", ""),
+        ("4.1 million", "chess", "level", "2025-06", "", ""),
+        ("0.3 million", "chess", "change", "2025-06", "2024-12", ""),
+    ]
+
+
+def test_lists_told_off_in_chinese(series):
+    text = (
+        "截至2025年6月，移动钱包、网络象棋用户规模分别达3050万人和410万人，占网民整体的39.5%和5.3%。"
+        "互联网普及率达88.3%，较去年12月提升0.9个百分点。"
+    )
+    assert said(text, series) == [
+        ("3050万", "wallets", "level", "2025-06", "", ""),
+        ("410万", "chess", "level", "2025-06", "", ""),
+        ("39.5%", "wallets", "share", "2025-06", "", "online"),
+        ("5.3%", "chess", "share", "2025-06", "", "online"),
+        ("88.3%", "online", "share", "2025-06", "", "people"),
+        ("0.9个百分点", "online", "share_change", "2025-06", "2024-12", "people"),
+    ]
+
+
+def test_a_level_of_the_year_before_and_a_year(series):
+    text = "Zenith's revenue was 20 billion yuan in 2024, compared with 16 billion yuan a year earlier."
+    assert said(text, series) == [
+        ("20 billion yuan", "zenith_all", "level", "2024", "", ""),
+        ("16 billion yuan", "zenith_all", "level", "2023", "", ""),
+    ]
+
+
+def test_what_was_taken_for_granted_is_told(series):
+    text = "Acme grew in 2024. Its cloud revenue rose 5% year-on-year."
+    (tied,) = tie_figures(text, series)
+    assert tied.assumed == "whose it is, by a sentence before it; the date of a sentence before it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme met Zenith in 2024. Its revenue rose 5% year-on-year.",
+        "In 2024, it was ahead of Zenith. Its revenue rose 5% year-on-year.",
+        "Acme grew in 2024. Orbit reported revenue of 3 billion yuan.",
+        "Acme Music's revenue was 3 billion yuan in 2024.",
+        "Acme's advertising revenue was 3 billion yuan in 2024.",
+        "Acme's games business generated revenue of 3 billion yuan in 2024.",
+        "Acme's revenue from games was 3 billion yuan in 2024.",
+        "Acme's revenue is expected to reach 3 billion yuan in 2025.",
+        "Acme's revenue was 3 billion US dollars in 2024.",
+        "艾克音乐2024年收入为30亿元。",
+        "2024年，艾克的游戏收入为30亿元。",
+    ],
+)
+def test_what_may_be_somebody_elses_is_not_guessed(text, series):
+    assert {len(one) for one in said(text, series)} == {1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, India had 650 million internet users, while Türkiye had its own.",
+        "India's market. The number of internet users reached 900 million as of June 2025.",
+        "As of June 2025, internet users in Ankara reached 5 million. Türkiye is larger.",
+        "As of June 2025, radio users reached 5 million in Türkiye.",
+        "During the 2025 holidays, Acme's cloud revenue rose 5% year-on-year.",
+        "Acme's revenue reached 3 billion yuan in the quarter.",
+    ],
+)
+def test_another_place_name_or_time_is_not_guessed(text, series):
+    assert {len(one) for one in said(text, series) if "million" in one[0] or "5%" in one[0]} <= {1}
+    assert said(text, series)
