@@ -9,7 +9,7 @@ import pytest
 
 from analysis.quantities.measures import Measure
 from analysis.tables.description import Table
-from analysis.tables.precision import find_precision
+from analysis.tables.precision import Precision, find_precision
 
 
 def found(*numbers, name="2020", unit="", scaled=False, measure=Measure.LEVEL):
@@ -71,3 +71,23 @@ def test_one_assumption_of_several_columns_accuses_for_all_of_them():
     (assumed,) = found.assumptions
     assert assumed.columns == ("Q1", "Q2", "Q3", "Q4", "2024")
     assert assumed.is_suspect
+
+
+@pytest.mark.parametrize(
+    ("numbers", "odd", "decimals", "rounding"),
+    [
+        ([150, 310, 620, 45, 70, 905, 15, 330, 85, 110, 225], "58", None, "random 5"),
+        ([12000, 8000, 41000, 5000, 7000, 9000, 11000, 3000, 6000, 2000, 1000], "1523", -3, ""),
+        ([12000, 8000, 41000, 5000, 7000, 9000, 11000, 3000, 6000, 2000, 1000], "1.5", -3, ""),
+    ],
+)
+def test_one_misprint_among_many_does_not_hide_how_the_others_were_rounded(
+    numbers, odd, decimals, rounding
+):
+    precision = found(*map(str, numbers), odd)
+    assert (precision.decimals, precision.rounding) == (decimals, rounding)
+    assert f"but {odd}" in precision.reason
+    # Of a few numbers, one that differs is as good as any.
+    assert found(*map(str, numbers[:5]), odd).rounding == ""
+    # Two that differ are no misprint.
+    assert found(*map(str, numbers), odd, "1777") == Precision()

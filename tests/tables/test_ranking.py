@@ -65,3 +65,24 @@ def test_two_errors_that_are_no_exchange_stay_two():
     assert len(found.contradictions) == 2
     assert fronts(found) == {("Delft", "growth"), ("all", "growth")}
     assert "each other's place" not in repr(found)
+
+
+def test_the_number_that_is_no_multiple_of_what_the_column_is_rounded_to_stands_first():
+    frame = pd.DataFrame(
+        {
+            "place": [*"abcde", "all"],
+            "2020": ["210", "790", "825", "58", "50", "1960"],
+            "2021": ["175", "745", "1105", "85", "50", "2155"],
+            "growth": ["-17.1", "-5.8", "34.1", "1.2", "0.2", "10.2"],
+        }
+    )
+    table = Table(frame).levels("2020", "2021").growth({("2020", "2021"): "growth"})
+    found = table.total("all", list("abcde")).audit()
+    (one,) = found.contradictions
+    assert fronts(found) == {("d", "2020")}
+    suspects = {each.claim: each.repairs for each in one.suspects}
+    # No repair is offered that such a column would not print.
+    assert all(
+        int(text) % 5 == 0 for repairs in suspects.values() for text in repairs if "." not in text
+    )
+    assert "85" in suspects[one.explanations[0][0]]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analysis.audits.constraints import Constraint
     from analysis.audits.extents import Extent
     from analysis.audits.origins import Origin, Rule
+    from analysis.audits.programs import Outcome
     from analysis.audits.unknowns import Unknown
     from analysis.audits.verify import Multipliers
     from analysis.ledger.claim import Claim
@@ -110,11 +111,19 @@ def conflict_of(rows: Sequence[Constraint], *, centre: Point | None = None) -> C
     centre
         A point to measure from; made from the constraints by default. Few of them may say little of
         where the levels are, and a point that is far off makes a solver's numbers huge.
+
+    Notes
+    -----
+    A conflict is proved exactly. That the constraints agree is believed where a solver finds ample
+    slack, a thousand times its tolerance: nothing is claimed of it but that this is no conflict.
     """
     if not rows:
         return None
     program = SlackProgram(rows, scaling=scale_system(rows, centre=centre))
-    found = settled(program, rows, ())
+    outcome = program.solve()
+    if outcome.slack is not None and outcome.slack >= CLEAR:
+        return None
+    found = settled_by(outcome, rows)
     return found if isinstance(found, Conflict) else None
 
 
@@ -122,7 +131,11 @@ def settled(
     program: SlackProgram, rows: Sequence[Constraint], gone: Collection[str]
 ) -> Point | Conflict:
     """Let floats propose, and accept nothing that is not exact."""
-    outcome = program.solve(without=gone)
+    return settled_by(program.solve(without=gone), rows)
+
+
+def settled_by(outcome: Outcome, rows: Sequence[Constraint]) -> Point | Conflict:
+    """Accept what floats propose where it is exact, and decide it exactly else."""
     if outcome.slack is None:
         return _decided(rows)
     if outcome.slack < CLEAR:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.ledger.printed import claim_step, printed_interval
 from analysis.quantities.numerals import PRINTED, decimals_of, parse_printed
+from analysis.quantities.rounding import BASED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -143,7 +144,29 @@ def repairs(claim: Claim, implied: Interval, *, rule: Rounding) -> list[str]:
     rule
         How its source rounds.
     """
-    return [one for one in slips(claim.printed) if meets(claim, one, implied, rule=rule)]
+    return [
+        one
+        for one in slips(claim.printed)
+        if is_printable(claim, one) and meets(claim, one, implied, rule=rule)
+    ]
+
+
+def is_printable(claim: Claim, printed: str) -> bool:
+    """Tell whether a claim's own rounding prints such a number: a multiple of what it rounds to.
+
+    Examples
+    --------
+    >>> from analysis.ledger.claim import Claim
+    >>> one = Claim(id="a", source="s", locator="p", series="x", measure="level",
+    ...             period="2024", printed="1250", decimals=-2, unit="persons")
+    >>> is_printable(one, "1300"), is_printable(one, one.printed)
+    (True, False)
+    """
+    based = BASED.fullmatch(claim.rounding)
+    unit = int(based[2]) if based else 1
+    if claim.decimals is not None and claim.decimals < 0:
+        unit = max(unit, 10**-claim.decimals)
+    return unit == 1 or Fraction(parse_printed(printed)) % unit == 0
 
 
 def slip_likelihood(claim: Claim, implied: Interval, fitting: Iterable[str]) -> Fraction:

@@ -27,6 +27,8 @@ FEW, FEWEST, THOUSANDS = 5, 3, 3
 MULTIPLES = {5: 5, 3: 6}
 #: Numbers with all decimals that have to be there before a shorter one is taken to lack zeros.
 LONG_ENOUGH = 4
+#: Numbers from which on one may be printed otherwise than all others, by a misprint.
+MANY = 12
 #: Part of a column's numbers that may lack a zero.
 SHORT = 0.4
 #: Digits that a float keeps of what was computed.
@@ -112,26 +114,33 @@ def find_precision(
     if not digits:
         return Precision()
     places = [decimals_of(number) for number in digits]
-    if max(places) > 0:
+    amounts = measure in {Measure.LEVEL, Measure.CHANGE}
+    together = [*digits, *beside]
+    fine = sum(decimals_of(number) > 0 for number in together)
+    if max(places) > 0 and not (amounts and fine == 1 and len(together) >= MANY):
         return _of_decimals(digits, places)
-    if measure not in {Measure.LEVEL, Measure.CHANGE}:
+    if not amounts:
         return Precision()
     counted = not (scaled or said) and bool(COUNTED.search(unit) or COUNT_NAMES.search(name))
-    zeros = _common_zeros(digits)
-    whole_table = _common_zeros([*digits, *beside])
-    numbers = sum(number != 0 for number in digits)
-    together = numbers + sum(number != 0 for number in beside)
-    if whole_table and whole_table * together >= ZEROS:
-        zeros, numbers = whole_table, together
+    zeros, numbers = _common_zeros(digits), _not_zero(digits)
+    whole_table = _common_zeros(together)
+    if whole_table and whole_table * _not_zero(together) >= ZEROS:
+        zeros, numbers = whole_table, _not_zero(together)
     many = numbers >= (FEW if zeros < THOUSANDS else FEWEST)
     if zeros * numbers >= ZEROS and many and not (counted and zeros < THOUSANDS):
-        return Precision(decimals=-zeros, reason=f"every number ends in {_zeros(zeros)}")
-    base = next((b for b in MULTIPLES if _are_multiples([*digits, *beside], b)), None)
+        return Precision(
+            decimals=-zeros,
+            reason=f"every number{_but(_fewer_zeros(together, zeros))} ends in {_zeros(zeros)}",
+        )
+    base = next((b for b in MULTIPLES if _are_multiples(together, b)), None)
     if base and not scaled:
+        other = _but([n for n in together if not _is_multiple(n, base)])
         return Precision(
             rounding=f"random {base}",
-            reason=f"every number is a multiple of {base}, as where small counts are protected",
+            reason=f"every number{other} is a multiple of {base}, as where small counts are protected",
         )
+    if max(places) > 0:
+        return _of_decimals(digits, places)
     if counted:
         why = f"its unit is {unit}" if COUNTED.search(unit) else f"the name {name!r} says so"
         return Precision(
@@ -166,18 +175,40 @@ def _of_decimals(digits: Sequence[Decimal], places: Sequence[int]) -> Precision:
 
 
 def _common_zeros(digits: Sequence[Decimal]) -> int:
-    """Return how many zeros all numbers end in; zero itself says nothing."""
-    texts = [f"{abs(number):f}" for number in digits if number != 0]
-    if not texts or any("." in text for text in texts):
+    """Return how many zeros all numbers end in, or all but one of many; zero itself says nothing."""
+    counts = sorted(_ends_in(number) for number in digits if number != 0)
+    if not counts:
         return 0
-    return min(len(text) - len(text.rstrip("0")) for text in texts)
+    return counts[1] if len(counts) >= MANY else counts[0]
+
+
+def _ends_in(number: Decimal) -> int:
+    text = f"{abs(number):f}"
+    return 0 if "." in text else len(text) - len(text.rstrip("0"))
+
+
+def _fewer_zeros(digits: Sequence[Decimal], zeros: int) -> list[Decimal]:
+    return [number for number in digits if number != 0 and _ends_in(number) < zeros]
 
 
 def _are_multiples(digits: Sequence[Decimal], base: int) -> bool:
-    numbers = [Fraction(number) for number in digits if number != 0]
-    return len(numbers) >= MULTIPLES[base] and all(
-        number.denominator == 1 and number % base == 0 for number in numbers
-    )
+    numbers = [number for number in digits if number != 0]
+    others = sum(not _is_multiple(number, base) for number in numbers)
+    return len(numbers) >= MULTIPLES[base] and others <= (len(numbers) >= MANY)
+
+
+def _is_multiple(number: Decimal, base: int) -> bool:
+    value = Fraction(number)
+    return value.denominator == 1 and value % base == 0
+
+
+def _not_zero(digits: Sequence[Decimal]) -> int:
+    return sum(number != 0 for number in digits)
+
+
+def _but(others: Sequence[Decimal]) -> str:
+    """Name the one number that is printed otherwise than all others."""
+    return f" but {others[0]:f}" if others else ""
 
 
 def _zeros(count: int) -> str:

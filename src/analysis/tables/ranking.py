@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from analysis.audits.misprints import meets
+from analysis.audits.misprints import is_printable, meets
 from analysis.ledger.printed import printed_value
 from analysis.quantities.measures import Measure
 
@@ -41,15 +41,20 @@ def rank_explanations(found: Contradiction, ledger: Ledger) -> Contradiction:
     Notes
     -----
     Levels are copied, rates are computed: of several sets of one size that would explain a
-    contradiction, one of rates alone stands first, unless a slip makes a level fit.
+    contradiction, one of rates alone stands first, unless a slip makes a level fit. A number that
+    the rounding of its column would not print, as one that is no multiple of five among many that
+    are, stands before all others.
     """
     repaired = {one.claim for one in found.suspects if one.repairs}
+    printed = [ledger.by_id[one.claim] for one in found.suspects]
+    odd = {claim.id for claim in printed if not is_printable(claim, claim.printed)}
 
-    def order(names: tuple[str, ...]) -> tuple[bool, int]:
+    def order(names: tuple[str, ...]) -> tuple[bool, bool, int]:
+        is_odd = bool(odd) and odd.issuperset(names)
         if repaired.issuperset(names):
-            return False, 0  # these stand by the likelihood of their slips already
+            return not is_odd, False, 0  # these stand by the likelihood of their slips already
         levels = sum(ledger.by_id[name].measure is Measure.LEVEL for name in names)
-        return True, levels if len(names) > 1 else 0
+        return not is_odd, True, levels if len(names) > 1 else 0
 
     if not found.explanations or not found.irreducible:
         return found
