@@ -17,8 +17,10 @@ import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from independent.sentence_numbers import Known, Page
 from playwright.sync_api import sync_playwright
 
+import analysis
 from analysis.book.build import build
 from analysis.book.pages import contents
 from analysis.plots.theme import DARK, LIGHT
@@ -51,6 +53,22 @@ ABOUT_CODE = {"chapters/methods.html", "chapters/rerun.html"}
 #: What axe finds in the theme and we leave there, and why.
 THEME_RULES = {
     "region": "moderate: the theme puts the logo of the sidebar outside of any landmark",
+}
+
+#: Pages whose sentences are data of the ledger, or of the package: the words of findings, docstrings.
+QUOTING = {"chapters/findings.html", "chapters/reference.html"}
+#: Sentences whose numbers do not follow from two numbers of the ledger, and who redoes them.
+REDONE = {
+    "The sum:": "every proof, by the independent verifier",
+    "kinds add up to": "tests/chapters/livestreaming",
+    "Started from": "tests/chapters/generative: a number that is refused is reckoned on",
+    "The parts imply": "tests/chapters/companies",
+    "Under the second-best curve": "tests/chapters/saturation",
+    "on public annual series": "tests/forecasting/test_public_scores.py",
+    "The forecasts themselves were": "tests/forecasting/registry/test_outcomes.py",
+    "By its own numbers alone the table": "tests/audits/independent/digits.py",
+    "weighs points down": "a constant of the method",
+    "1. East, users 2024": "a table of the chapter's own",
 }
 
 LOOK = """() => {
@@ -335,3 +353,37 @@ def test_nothing_bars_the_way_for_anybody(watched, site, looked_into, scheme):
                     places = [node["html"][:200] for node in rule["nodes"][:3]]
                     found[name, size["width"], rule["id"], rule["impact"]] = places
     assert found == {}
+
+
+def test_every_number_in_a_sentence_follows_from_the_ledger_or_stands_in_a_table(site, pages, root):
+    """Each page is read with a pencil; a change of a few last digits shows in most places.
+
+    A number of so many that may be said of a series is met by chance: what the pencil would see is
+    measured by moving each number by one to three units of one of its last three digits.
+    """
+    levels = analysis.series(ledger=root / "data")
+    known = Known(root / "data", levels)
+    about = {
+        "chapters/offline.html": {*known.groups["population"], *known.groups["elderly"]},
+        "chapters/arithmetic.html": {"netizens"},
+    }
+    unknown, moved, seen = [], 0, 0
+    for name in pages:
+        if name in QUOTING | OWN_PAGES or not name.startswith(("index", "chapters/")):
+            continue
+        stem = PurePosixPath(name).stem
+        own = {stem} if name.startswith("chapters/series/") else about.get(name, set())
+        page = Page(site / name, known, own)
+        for place, (one, named, text) in enumerate(page.spoken()):
+            if any(words in text for words in REDONE):
+                continue
+            if not any(page.holds(meaning, named) for meaning in one.meanings):
+                unknown.append((name, one.written, text[:160]))
+                continue
+            by = (2, -4, 6, 20, -40, 60, 200, -400, 600)[place % 9]
+            others = [(abs(value + by * half), half, kind) for value, half, kind in one.meanings]
+            moved += 1
+            seen += not any(page.holds(meaning, named) for meaning in others)
+    assert unknown == []
+    assert moved > 1000
+    assert seen / moved > 0.5
