@@ -75,6 +75,11 @@ def test_every_figure_is_marked_and_nothing_of_the_text_becomes_a_tag(ledger):
     assert page.count("<mark") == page.count('<tr id="figure-') == 3
 
 
+def test_a_day_that_is_none_is_refused(ledger):
+    with pytest.raises(UsageError, match="the text is from"):
+        check_text(GOOD, ledger, written="yesterday")
+
+
 def test_no_text_is_refused():
     with pytest.raises(UsageError, match="a text"):
         check_text("  ")

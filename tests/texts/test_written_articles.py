@@ -116,6 +116,23 @@ def test_a_level_of_the_year_before_and_a_year(series):
     ]
 
 
+def test_the_day_of_the_text_completes_its_dates(series):
+    text = "截至今年6月，移动钱包用户规模达3050万人，较去年12月增长50万人。"
+    assert said(text, series) == [("3050万",), ("50万",)]
+    tied = tie_figures(text, series, written="2025-07-21")
+    assert [(one.period, one.base_period) for one in tied] == [
+        ("2025-06", ""),
+        ("2025-06", "2024-12"),
+    ]
+    (tied,) = tie_figures("截至12月，移动钱包用户规模达3050万人。", series, written="2025-01-17")
+    assert (tied.period, tied.assumed) == ("2024-12", "its year is that of the text")
+
+
+def test_a_number_in_another_currency_does_not_end_a_subject(series):
+    text = "In 2024, Zenith's revenue was 7 billion yuan ($1 billion), up 8.5 percent year on year."
+    assert [len(one) for one in said(text, series)] == [6, 1, 6]
+
+
 def test_what_was_taken_for_granted_is_told(series):
     text = "Acme grew in 2024. Its cloud revenue rose 5% year-on-year."
     (tied,) = tie_figures(text, series)
@@ -134,6 +151,8 @@ def test_what_was_taken_for_granted_is_told(series):
         "Acme's revenue from games was 3 billion yuan in 2024.",
         "Acme's revenue is expected to reach 3 billion yuan in 2025.",
         "Acme's revenue was 3 billion US dollars in 2024.",
+        "In the third quarter of fiscal 2025, Acme's revenue was 3 billion yuan.",
+        "艾克集团2025财年第三季度云收入为30亿元。",
         "艾克音乐2024年收入为30亿元。",
         "2024年，艾克的游戏收入为30亿元。",
     ],

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analysis.errors import UsageError
 from analysis.plots.display import csv_link, show_html
-from analysis.plots.phrases import counted, listed
+from analysis.plots.phrases import counted, listed, percent
 
 if TYPE_CHECKING:
     from analysis.tables.table_audit import TableAudit
@@ -78,3 +78,31 @@ def read_slip(text: str) -> str:
             wanted="whole digits for 'slip'", got=repr(text), instead="type some, as 910"
         )
     return text
+
+
+def describe_text_ties(measured: pd.DataFrame) -> str:
+    """Say how often the figures of an article are found, tied rightly, and tied wrongly.
+
+    Parameters
+    ----------
+    measured
+        From :func:`analysis.measured.readings.measured_text_ties`.
+
+    Examples
+    --------
+    >>> row = {"half": "seen", "articles": 2, "rows": 40, "printed": 40, "found": 39, "right": 30,
+    ...        "tied": 28, "wrong": 0}
+    >>> describe_text_ties(pd.DataFrame([row | {"half": "unseen", "articles": 1}]))
+    'In 1 article that the rules were not written with, 98 % of 40 printed numbers were found, 75 % of 40 rows of the ledger were tied to the right series, measure and period, and 0 of 28 ties were wrong.'
+    """
+    halves = {"seen": "were", "unseen": "were not"}
+    said = []
+    for row in measured.to_dict("records"):
+        found, right = row["found"] / row["printed"], row["right"] / row["rows"]
+        said.append(
+            f"In {counted(row['articles'], 'article')} that the rules {halves[row['half']]} written with,"
+            f" {percent(found, decimals=0)} of {row['printed']} printed numbers were found, {percent(right, decimals=0)} of"
+            f" {row['rows']} rows of the ledger were tied to the right series, measure and period, and"
+            f" {row['wrong']} of {row['tied']} ties were wrong."
+        )
+    return " ".join(said)

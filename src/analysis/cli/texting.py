@@ -32,12 +32,20 @@ if TYPE_CHECKING:
     metavar="FILE.csv",
     help="Write the figures that are tied as rows for data/claims/, for a person to accept.",
 )
+@click.option(
+    "--date",
+    "written",
+    default="",
+    metavar="2025-07-21",
+    help="The day or month the text is from, for dates in it that name no year.",
+)
 @json_option
 def text(
     file: Path,
     data: Path | None,
     reports: tuple[Path, ...],
     to_ledger: Path | None,
+    written: str,
     *,
     as_json: bool,
 ) -> None:
@@ -51,7 +59,7 @@ def text(
     from analysis.texts.text_audit import check_text
 
     article = sys.stdin.read() if str(file) == "-" else read_article(file)
-    found = check_text(article, data)
+    found = check_text(article, data, written=written)
     for path in reports:
         write_report(found, path)
     if to_ledger is not None:

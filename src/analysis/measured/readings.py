@@ -212,6 +212,25 @@ def measured_power() -> pd.DataFrame:
     return _read("audit_power").copy()
 
 
+def measured_text_ties() -> pd.DataFrame:
+    """Return how many figures of articles are found, and tied to the right series.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a ``half`` of the articles (seen: the rules were written with it in view; unseen):
+        ``articles``, ``rows`` of the ledger typed from them, ``printed`` numbers, those ``found``,
+        rows tied ``right``, figures ``tied`` and those of them tied ``wrong``. From
+        ``benchmarks/texts.py``.
+
+    Examples
+    --------
+    >>> measured_text_ties()["half"].tolist()
+    ['seen', 'unseen']
+    """
+    return _read("text_ties").copy()
+
+
 @cache
 def _read(name: str, words: tuple[str, ...] = ()) -> pd.DataFrame:
     with (files("analysis.measured") / f"{name}.csv").open(encoding="utf-8") as file:

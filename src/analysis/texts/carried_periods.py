@@ -53,6 +53,8 @@ def carried_period(
     if cues.NOW.search(text[sentence.start : sentence.end]):
         return "", "the text names no date for it but its own"
     said = text[sentence.start : sentence.end]
+    if not stock and cues.FISCAL.search(text[: sentence.end]):
+        return "", "which months its fiscal year has is not said"
     if stock:
         if cues.SOME_PERIOD.search(said) or cues.PASSING.search(said):
             return "", "the text does not name its period"

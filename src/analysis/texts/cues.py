@@ -88,6 +88,8 @@ NOW = re.compile(
 SOME_PERIOD = re.compile(
     r"(?i)\b(?:the|this|that)\s+(?:same\s+)?(?:quarter|month|half)\b|[该本当单]季|该月|本月|当月|这一季"
 )
+#: Years that begin when a company says, so that their quarters are none of the calendar.
+FISCAL = re.compile(r"(?i)\bfiscal\b|\bFY\s?\d|财年|财季")
 #: A stretch of time in which persons came and went, so that they are no state.
 PASSING = re.compile(
     r"(?i)\b(?:past|last)\s+(?:year|twelve\s+months|12\s+months)\b|过去一年|近一年"
@@ -121,6 +123,7 @@ _LINKING = re.compile(
     r"|alone|only|just|remain(?:ed|s)?|maintain(?:ed|s)?|generat(?:ed|ing)|attract(?:ed|ing)?|realised|realized|posted|saw|achiev(?:ed|ing)|earned|worth"
     r"|will|figure|recently|respectively|online|worldwide|whilst|in\s+total|roughly|level|record|high|new|milestone|mark(?:s|ed|ing)?"
     r"|return(?:ed|s|ing)?|serv(?:ed|es|ing)|provid(?:ed|es|ing)|complet(?:ed|es|ing)|process(?:ed|es|ing)|RMB|CNY|USD|US|quarters|half|nine|six|three|H[12]|Q[1-4]|FY)\b"
+    r"|(?:grown|risen|growing|rising|jumped|swelled|swollen|surged|soared|climbing|dropped|fallen)\s+to\b"
     r"|(?<=\s)(?!daily|monthly|weekly|family|supply|early|only)[a-z]+ly\b"
     r"|用户|规模|数量|人数|总数|总量|总额|金额|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|降至|至|数"
     r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"

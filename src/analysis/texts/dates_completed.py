@@ -66,7 +66,9 @@ _EACH = tuple((re.compile(form), made) for form, made in _FORMS)
 _LAST = re.compile(rf"(?i)\blast (?:year|{_MONTH})|last year|去年|上年")
 
 
-def complete_dates(text: str, dates: Sequence[PrintedDate]) -> list[PrintedDate]:
+def complete_dates(
+    text: str, dates: Sequence[PrintedDate], *, written: str = ""
+) -> list[PrintedDate]:
     """Return the dates of a text, those that do not name their year completed by a date before them.
 
     Parameters
@@ -75,6 +77,9 @@ def complete_dates(text: str, dates: Sequence[PrintedDate]) -> list[PrintedDate]
         The text.
     dates
         Its dates that name their year.
+    written
+        The day or month the text is from, if that is known: by it a date is completed that none
+        goes before, to the last such date that is not later.
 
     Examples
     --------
@@ -83,11 +88,11 @@ def complete_dates(text: str, dates: Sequence[PrintedDate]) -> list[PrintedDate]
     >>> [one.period for one in complete_dates(text, find_dates(text))]
     ['2024-06', '2024-Q3', '2023-12']
     """
-    found = [*dates, *_completed(text, dates)]
+    found = [*dates, *_completed(text, dates, written)]
     return sorted(found, key=lambda one: one.start)
 
 
-def _completed(text: str, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]:
+def _completed(text: str, dates: Sequence[PrintedDate], written: str) -> Iterator[PrintedDate]:
     taken = [(one.start, one.end) for one in dates]
     for form, made in _EACH:
         for match in form.finditer(text):
@@ -95,6 +100,9 @@ def _completed(text: str, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]
             if any(a < end and start < b for a, b in taken) or not match.group().strip():
                 continue
             year = _year(dates, start, whole=made is _whole)
+            why = "its year is that of the date before it"
+            if not year and written:
+                year, why = parse_period(written).end.year, "its year is that of the text"
             if not year:
                 continue
             year -= _LAST.search(text[max(0, start - 5) : end]) is not None
@@ -103,6 +111,8 @@ def _completed(text: str, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]
                 parse_period(period)
             except ReadingError:
                 continue
+            if why.endswith("the text") and parse_period(period).start > parse_period(written).end:
+                period = made(match, year - 1)
             taken.append((start, end))
             role = role_of(text, start, span="/" in period)
             last = [one for one in dates if one.end <= start and one.role != "base"]
@@ -111,7 +121,7 @@ def _completed(text: str, dates: Sequence[PrintedDate]) -> Iterator[PrintedDate]
                 period = made(match, year - 1)
             if role and re.fullmatch(r"\d{4}-[QH]\d", period):
                 period = f"{parse_period(period).end:%Y-%m}"
-            yield PrintedDate(start, end, period, role, "its year is that of the date before it")
+            yield PrintedDate(start, end, period, role, why)
 
 
 def _year(dates: Sequence[PrintedDate], start: int, *, whole: bool) -> int:

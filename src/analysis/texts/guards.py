@@ -33,7 +33,7 @@ _MAY_PRECEDE = re.compile(
     r"|\w+ed|total|the\s+company|when|which|at|over|up|is|was|are|were|quarter|first-quarter|second-quarter|third-quarter|fourth-quarter|[mbtr]+illion|thousand|hundred|annual|about|nearly)\s+|\d\s+)$"
 )
 _MAY_PRECEDE_ZH = re.compile(
-    r"(?:^|[^\w\u4e00-\u9fff]|\d|[万亿]|的|其|该|总|年度?|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|占|使|带动|整体|同期|业务|获得|取得|录得|半年|此外|其中|整个|全部|体)\s*$"
+    r"(?:^|[^\w\u4e00-\u9fff]|\d|[万亿]|的|其|该|总|年度?|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|占|使|带动|整体|同期|业务|获得|取得|录得|半年|此外|其中|且|并|但|而|均|整个|全部|体)\s*$"
 )
 _FURTHER = re.compile(
     r"\s+(?:generated\s+)?(?:from|in|for|of|on|outside)\s+(?!the\s+(?:first|second|third|fourth|last|same|past|current|reporting|platform|country|whole|quarter|year|period|full|previous|three|six|nine|group|company)\b"

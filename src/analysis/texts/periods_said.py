@@ -77,6 +77,9 @@ class SaidPeriods:
         sentence = self.text[self.sentence.start : self.sentence.end]
         if not stock and cues.HOLIDAY.search(sentence):
             return unknown(figure, self.sentence, "it counts days that the text does not date")
+        begun = next(s.start for s in self.sentences if s.paragraph == self.sentence.paragraph)
+        if not stock and cues.FISCAL.search(self.text[begun : self.sentence.end]):
+            return unknown(figure, self.sentence, "which months its fiscal year has is not said")
         level = tied.measure is not None and not tied.measure.has_base
         period, why = self._period(figure, before, behind, stock=stock, level=level)
         if not period:

@@ -26,6 +26,7 @@ _RISE_OF = re.compile(
 _SIZED = re.compile(
     r"(?i)^\s*[,，]?\s*(?:with|and)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
 )
+_BRACKET = re.compile(r"\s*[(（]\s*(?:about|around|approximately|约)?\s*(?:US)?[$¥€]?\s*")
 _OTHER = "other words stand between name and number"
 
 
@@ -140,7 +141,11 @@ class SentenceReader:
             return self._unknown(figure, "the text names no date for where it began")
         changed = said_measure(figure, before, "", of="") is Measure.CHANGE
         if not is_derived(figure) and not changed:
-            return self._level(figure, subjects, before, behind)
+            topic = self.topic
+            said = self._level(figure, subjects, before, behind)
+            if not said.is_tied and _BRACKET.fullmatch(before):
+                self.topic = topic  # the same number in another currency
+            return said
         return self._derived(figure, subjects, before, behind)
 
     def _derived(

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from analysis.audits.audit import audit as audit_ledger
 from analysis.audits.evidence import weigh_claim
 from analysis.audits.verdicts import Evidence, Verdict
-from analysis.errors import UsageError
+from analysis.errors import ReadingError, UsageError
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.records import Source
 from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
 from analysis.texts.tying import tie_figures
 
 if TYPE_CHECKING:
@@ -169,7 +170,9 @@ class TextAudit:
         return "\n".join(lines)
 
 
-def check_text(text: str, data: Ledger | str | Path | None = None) -> TextAudit:
+def check_text(
+    text: str, data: Ledger | str | Path | None = None, *, written: str = ""
+) -> TextAudit:
     """Find every figure a text prints, and say what the ledger and the text itself say of it.
 
     Parameters
@@ -178,6 +181,8 @@ def check_text(text: str, data: Ledger | str | Path | None = None) -> TextAudit:
         An article, as plain text, in English or Chinese.
     data
         The ledger, or the directory it is loaded from; by default the nearest ``data`` directory.
+    written
+        The day or month the text is from, as ``2025-07-21``: by it dates are read that name no year.
 
     Returns
     -------
@@ -189,7 +194,7 @@ def check_text(text: str, data: Ledger | str | Path | None = None) -> TextAudit:
     Raises
     ------
     UsageError
-        If there is no text.
+        If there is no text, or ``written`` is no period.
     DataError
         If the directory does not hold a valid ledger.
 
@@ -206,8 +211,15 @@ def check_text(text: str, data: Ledger | str | Path | None = None) -> TextAudit:
         raise UsageError(
             wanted="a text", got=repr(text), instead="use read_article for what stands in a file"
         )
+    if written:
+        try:
+            parse_period(written)
+        except ReadingError as error:
+            raise UsageError(
+                wanted="the day or month the text is from, as 2025-07-21", got=repr(written)
+            ) from error
     ledger = data if isinstance(data, Ledger) else load(data)
-    tied = tie_figures(text, ledger.series, wholes=usual_wholes(ledger))
+    tied = tie_figures(text, ledger.series, wholes=usual_wholes(ledger), written=written)
     name = SOURCE
     while name in ledger.sources:
         name += "-checked"

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 
 def tie_figures(
-    text: str, series: Mapping[str, Series], *, wholes: Mapping[str, str] | None = None
+    text: str,
+    series: Mapping[str, Series],
+    *,
+    wholes: Mapping[str, str] | None = None,
+    written: str = "",
 ) -> list[Tied]:
     """Tie each figure of a text to a series, a measure and a period, or say why not.
 
@@ -36,6 +40,8 @@ def tie_figures(
     wholes
         Of what a share is where the text speaks of a usage or penetration rate; by default the
         denominator of the series.
+    written
+        The day or month the text is from, for dates in it without a year.
 
     Examples
     --------
@@ -48,7 +54,10 @@ def tie_figures(
     figures, names = find_figures(text), Names(series)
     sentences = find_sentences(text)
     reading = names.owners.read(text, sentences)
-    mentions, dates = names.find_in(reading), complete_dates(text, find_dates(text))
+    mentions, dates = (
+        names.find_in(reading),
+        complete_dates(text, find_dates(text), written=written),
+    )
     usual = {name: one.denominator for name, one in series.items()} | dict(wholes or {})
     tabled, in_tables = tie_tables(
         text,
