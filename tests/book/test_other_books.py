@@ -155,7 +155,7 @@ def test_the_example_is_built_and_no_page_of_it_is_about_another_country(
     few = re.sub(r"  gainers:\n(?:    .*\n)*|  next:\n(?:    .*\n)*", "", few)
     path.write_text(few, "utf-8")
     monkeypatch.setattr(
-        "analysis.timeseries.accounts.series_with_course", lambda _: ["minimum_wage"]
+        "analysis.timeseries.accounts.series_known_at", lambda *_, **__: ["minimum_wage"]
     )
     built = build(data=book / "data", root=root, jobs=1)
     assert built.site == book / "_build" / "html"

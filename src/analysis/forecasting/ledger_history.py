@@ -142,7 +142,7 @@ def followed_histories(
     (True, False)
     """
     found = {}
-    for name in accounts.followed:
+    for name in accounts.coursing:
         record = accounts.ledger.series[name]
         if record.group in left_out or (measure == "share" and not record.denominator):
             continue

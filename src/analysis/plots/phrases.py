@@ -27,9 +27,11 @@ def in_sentence(name: str) -> str:
     --------
     >>> in_sentence("Online video"), in_sentence("Internet users"), in_sentence("CNNIC reports")
     ('online video', 'Internet users', 'CNNIC reports')
+    >>> in_sentence("Baidu Wenku: users"), in_sentence("Short video")
+    ('Baidu Wenku: users', 'short video')
     """
     first = re.split(r"[\s,]", name, maxsplit=1)[0]
-    if first in _PROPER or first.endswith(":") or not first[1:].islower():
+    if first in _PROPER or ":" in name or not first[1:].islower():
         return name if "-" not in first else name[:1].lower() + name[1:]
     return name[:1].lower() + name[1:]
 

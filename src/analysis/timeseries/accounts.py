@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from analysis.audits.audit import audit as audit_ledger
 from analysis.ledger.ledger import Ledger, default_data, load
 from analysis.prepared import prepared
-from analysis.timeseries.joining import join_levels
-from analysis.timeseries.report import report_series, series_with_course
+from analysis.timeseries.joining import COURSE, join_levels
+from analysis.timeseries.report import MINIMUM_DATES, report_series, series_known_at
 from analysis.timeseries.vintage import known_at
 
 if TYPE_CHECKING:
@@ -81,7 +81,12 @@ class Accounts:
     @cached_property
     def followed(self) -> tuple[str, ...]:
         """Series known at enough dates for a page of their own, in the ledger's order."""
-        return tuple(series_with_course(self.levels))
+        return tuple(series_known_at(self.levels, dates=MINIMUM_DATES))
+
+    @cached_property
+    def coursing(self) -> tuple[str, ...]:
+        """Series known at enough dates to ask where they are going, in the ledger's order."""
+        return tuple(series_known_at(self.levels, dates=COURSE))
 
     def series(self, names: str | Iterable[str] | None = None) -> pd.DataFrame:
         """Return the levels of some series, in the order they are named; of all by default.

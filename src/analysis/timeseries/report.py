@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from analysis.timeseries.joining import COURSE, half_years
+from analysis.timeseries.joining import half_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Series, Source
     from analysis.timeseries.accounts import Accounts
 
-#: A page of its own needs a course through time.
-MINIMUM_DATES = COURSE
+#: Dates at which a series is known that has a page of its own: two values are a step.
+MINIMUM_DATES = 2
 
 
 class Kinship(StrEnum):
@@ -202,13 +202,15 @@ def _named(ledger: Ledger, record: Series, of: set[str]) -> tuple[Series, ...]:
     return tuple(ledger.series[one] for one in wanted)
 
 
-def series_with_course(levels: pd.DataFrame) -> list[str]:
-    """Return the series known at enough dates for a page of their own, in the ledger's order.
+def series_known_at(levels: pd.DataFrame, *, dates: int) -> list[str]:
+    """Return the series known at so many dates or more, in the ledger's order.
 
     Parameters
     ----------
     levels
         From :func:`analysis.series`.
+    dates
+        How many at least: ``MINIMUM_DATES`` for a page of its own, ``COURSE`` for a trend.
     """
     counts = half_years(levels).groupby("series", sort=False).size()
-    return [str(name) for name in counts.index[counts >= MINIMUM_DATES]]
+    return [str(name) for name in counts.index[counts >= dates]]

@@ -29,8 +29,8 @@ def test_a_contradiction_is_counted(study, level):
 
 
 def test_reach_tells_dates_and_pages(study, level):
-    short = study(level("app", "100.0", "2023-12"), level("app", "100.0"))
-    assert "about 1 series from December 2023 to December 2024; 0 of these" in describe_reach(short)
+    short = study(level("app", "100.0", "2023-12"), level("web", "100.0"))
+    assert "about 2 series from December 2023 to December 2024; 0 of these" in describe_reach(short)
     dates = ("2021-12", "2022-12", "2023-12", "2024-12")
     followed = study(*(level("app", "100.0", date) for date in dates))
     assert "1 of these, known at enough dates, has a page of its own" in describe_reach(followed)

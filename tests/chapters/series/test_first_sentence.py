@@ -95,6 +95,13 @@ def test_a_new_definition_begins_anew(report_of):
     assert "more than" not in text
 
 
+def test_a_fall_from_the_peak_is_said_once(report_of):
+    values = {"2023-12": "80.0", "2024-06": "100.0", "2024-12": "90.0"}
+    told = first(report_of(values))
+    assert "fewer than in June 2024" in told
+    assert "below the" not in told
+
+
 def test_a_doubted_value_is_no_measure_of_the_next(report_of):
     report = doubted(report_of(UP | {"2024-06": "90.0", "2024-12": "140.0"}), "jump", "2024-06")
     assert "9 million (6.9 %) more than in December 2023" in first(report)

@@ -74,10 +74,19 @@ def test_a_series_that_cannot_be_fitted_says_why_and_shows_nothing_else(app, cap
     refused = fit_models(study, report)
     assert isinstance(refused, FitError)
     (text,) = describe_models(refused, report, horizon=2)
-    assert text.startswith("No model could be fitted. ")
+    assert text.startswith("There is no forecast: ")
     assert forecast_fan(refused, horizon=2) is None
     show_fits(refused, report, horizon=2)
     assert capsys.readouterr().out == ""
+
+
+def test_two_points_are_no_series(app):
+    refused = fit_models(*app([100.0, 300.0]))
+    (text,) = describe_models(refused, app([100.0, 300.0])[1], horizon=2)
+    assert text == (
+        "There is no forecast: it takes 3 dated levels that nothing speaks against, and there are 2."
+    )
+    assert not isinstance(fit_models(*app([100.0, 300.0, 310.0])), FitError)
 
 
 def test_what_was_not_fitted_is_told(app):

@@ -37,8 +37,7 @@ from analysis.plots.phrases import (
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import compound_growth
-from analysis.timeseries.joining import half_years
-from analysis.timeseries.report import MINIMUM_DATES
+from analysis.timeseries.joining import COURSE, half_years
 from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 
@@ -109,7 +108,7 @@ def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:
 
 def _chart_whole(study: Study, name: str) -> Markup:
     rows, scale = _course(study, name)
-    if len(rows) < MINIMUM_DATES:
+    if len(rows) < COURSE:
         return Markup()
     written = [scale.show(rows["value"].iloc[at]) for at in (0, -1)]
     chart = draw_line(rows, divisor=scale.divisor, decimals=0)
@@ -120,7 +119,7 @@ def _chart_next(study: Study, name: str) -> Markup:
     rows, scale = _course(study, name)
     made = study.newest.frame
     ahead = made[(made["series"] == name) & (made["model"] == DEFAULT_MODEL)]
-    if len(rows) < MINIMUM_DATES or ahead.empty:
+    if len(rows) < COURSE or ahead.empty:
         return Markup()
     ends = [scale.show(ahead[end].iloc[-1]) for end in ("lower95", "upper95")]
     chart = draw_ahead(rows, ahead, divisor=scale.divisor, decimals=0)

@@ -107,7 +107,8 @@ def describe_place(alike: pd.DataFrame, scale: Scale) -> list[str]:
         told.append(f"the {'most' if up else 'fewest'} at any of {counted(len(alike), 'date')}")
     told.append(_passed(float(before["value"].iloc[-1]), float(last["value"]), scale))
     highest = before.iloc[int(before["upper"].argmax())]
-    if not up and last["upper"] < (1 - BELOW) * highest["lower"] and len(before) > 1:
+    fell = highest["period"] != before["period"].iloc[-1]  # what the step says is not said twice
+    if fell and not up and last["upper"] < (1 - BELOW) * highest["lower"]:
         width = highest["upper"] - highest["lower"]
         told.append(
             f"{percent(1 - last['value'] / highest['value'])} below the"

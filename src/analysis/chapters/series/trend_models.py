@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.forecasting.models.combination import MINIMUM_POINTS
 from analysis.measured.readings import measured_coverage
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated, listed, passage, percent, plain_name
@@ -33,10 +34,17 @@ def fit_models(study: Study, report: SeriesReport) -> Comparison | FitError:
     Comparison or FitError
         The fits, or the reason why there are none.
     """
+    name = report.record.id
     try:
-        return study.compare(report.record.id)
+        past = study.history(name)
     except FitError as refusal:
         return refusal
+    if len(past) < MINIMUM_POINTS:
+        return FitError(
+            wanted=f"{MINIMUM_POINTS} dated levels that nothing speaks against",
+            got=str(len(past)),
+        )
+    return study.compare(name)
 
 
 def describe_models(
@@ -59,7 +67,11 @@ def describe_models(
         Paragraphs; none is empty.
     """
     if isinstance(compared, FitError):
-        return [f"No model could be fitted. {compared}"]
+        if compared.got.isdecimal():
+            return [
+                f"There is no forecast: it takes {compared.wanted}, and there are {compared.got}."
+            ]
+        return [f"There is no forecast. {compared}"]
     forecasts = compared.forecasts(horizon)
     chosen = chosen_model(forecasts)
     spread = forecasts[forecasts["period"] == forecasts["period"].iloc[-1]]
