@@ -45,3 +45,8 @@ def test_names_dates_and_notes_are_no_quantities(text):
 def test_a_footnote_at_a_multiplier_does_not_hide_it():
     (one,) = find_figures("more than 800 million43.")
     assert (one.text, one.quantity.qualifier) == ("800 million", "more than")
+
+
+def test_a_year_before_to_is_no_range():
+    found = find_figures("It rose from 1.1 billion in December 2024 to 1.2 billion in June 2025.")
+    assert [one.text for one in found] == ["1.1 billion", "1.2 billion"]

@@ -116,6 +116,14 @@ def test_a_level_of_the_year_before_and_a_year(series):
     ]
 
 
+def test_a_level_then_and_a_level_now(series):
+    text = "Internet users of Türkiye rose from 76.1 million in December 2024 to 77.3 million in June 2025."
+    assert said(text, series) == [
+        ("76.1 million", "online", "level", "2024-12", "", ""),
+        ("77.3 million", "online", "level", "2025-06", "", ""),
+    ]
+
+
 def test_the_day_of_the_text_completes_its_dates(series):
     text = "截至今年6月，移动钱包用户规模达3050万人，较去年12月增长50万人。"
     assert said(text, series) == [("3050万",), ("50万",)]
@@ -154,6 +162,8 @@ def test_what_was_taken_for_granted_is_told(series):
         "In the third quarter of fiscal 2025, Acme's revenue was 3 billion yuan.",
         "艾克集团2025财年第三季度云收入为30亿元。",
         "艾克音乐2024年收入为30亿元。",
+        "2024年，艾克发布业绩。网居的云收入为30亿元。",
+        "By 2030, Acme's cloud revenue will reach 30 billion yuan.",
         "2024年，艾克的游戏收入为30亿元。",
     ],
 )

@@ -13,7 +13,7 @@ CURRENCIES = {
 }
 #: A rise or fall, so that the number behind it is a change or growth.
 CHANGE = re.compile(
-    r"(?i)\b(?:increas(?:e|ed|es|ing)|increments?|rise|rises|risen|rose|rising|growth|gr[eo]w(?:n|s|ing)?|gain(?:ed|s|ing)?"
+    r"(?i)\b(?:increas(?:e\s+margin|e|ed|es|ing)|increments?|rise|rises|risen|rose|rising|growth|gr[eo]w(?:n|s|ing)?|gain(?:ed|s|ing)?"
     r"|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s|ping)?|fall(?:en|s|ing)?|fell|(?<!making )(?<!makes )(?<!made )(?<!make )(?<!taking )(?<!takes )(?<!took )(?<!take )up|down|added|adding"
     r"|soar(?:ed|ing|s)?|surg(?:e|ed|es|ing)|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?|expand(?:ed|s|ing)?"
     r"|shr[aiu]nk|contracted|slid|slipped|higher|lower|boosted|year[- ]on[- ]year|year[- ]over[- ]year|yoy|qoq)\b(?!\s+(?:to|until)\b)"
@@ -90,6 +90,8 @@ SOME_PERIOD = re.compile(
 )
 #: Years that begin when a company says, so that their quarters are none of the calendar.
 FISCAL = re.compile(r"(?i)\bfiscal\b|\bFY\s?\d|财年|财季")
+#: What is to come.
+AHEAD = re.compile(r"(?i)\bwill\b|\bis\s+to\b|将")
 #: A stretch of time in which persons came and went, so that they are no state.
 PASSING = re.compile(
     r"(?i)\b(?:past|last)\s+(?:year|twelve\s+months|12\s+months)\b|过去一年|近一年"
@@ -98,7 +100,7 @@ PASSING = re.compile(
 IN_ORDER = re.compile(r"(?i)\brespectively\b|分别")
 #: Words that lead from one measure of a subject to the next.
 GOING_ON = re.compile(
-    r"(?i)\b(?:and|which|rates?|net|all|total|whole|margin|basis|compared|period|same|year|earlier|previous|its|their|also|while|compared|company|group|revenues?)\b|人民币|其中|且|并|整体|总体|全体|同期|去年|增速|增幅|增长率|总|收入|营收"
+    r"(?i)\b(?:and|which|rates?|net|all|total|whole|basis|compared|period|same|year|earlier|previous|its|their|also|while|compared|company|group|revenues?)\b|人民币|其中|且|并|整体|总体|全体|同期|去年|增速|增幅|增长率|总|收入|营收"
 )
 #: What takes up the number of the sentence before.
 THE_FIGURE = re.compile(

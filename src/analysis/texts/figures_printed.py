@@ -142,8 +142,12 @@ def _figures(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     def is_hidden(start: int, end: int) -> bool:
         return any(start < last and first < end for first, last in hidden)
 
-    for match in _FIGURE.finditer(text):
-        start = match.start("number")
+    at = 0
+    while match := _FIGURE.search(text, at):
+        start, at = match.start("number"), match.end()
+        if match["second"] and is_hidden(start, match.end("number")):
+            at = match.end("number")  # *in December 2024 to 1.1 billion* is no range
+            continue
         if not is_hidden(start, match.end()) and not _is_label(text, match):
             yield _read(text, match.start(), match.end(), match["number"])
     for match in _SPELLED.finditer(text):

@@ -126,7 +126,8 @@ class Reading:
             return after[0].root, ""
         if before:
             return self._in_clause(before, part, start, owned, whole=whole)
-        if self._is_strange(part, start, whole=whole, opens=part == sentence.start):
+        chinese = re.search(r"[\u4e00-\u9fff]", self.text[part:start]) is not None
+        if self._is_strange(part, start, whole=whole or chinese, opens=part == sentence.start):
             return "", "a name that is not known may be whose it is"
         earlier = self._named(sentence.start, part)
         if earlier:

@@ -102,6 +102,10 @@ class SaidPeriods:
                 return unknown(figure, self.sentence, "a year is named, and no month")
             period = f"{period}-12"
             assumed.append("the state at the end of the year")
+        others = [parse_period(d.period) for d in self.dates if d.period != period]
+        ahead = cues.AHEAD.search(sentence) and all(d < parse_period(period) for d in others)
+        if ahead:
+            return unknown(figure, self.sentence, "it speaks of what is to come")
         if base and parse_period(base) >= parse_period(period):
             return unknown(figure, self.sentence, "its base is not before its date")
         return replace(

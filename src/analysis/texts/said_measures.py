@@ -62,7 +62,7 @@ def said_measure(figure: Figure, before: str, close: str, *, of: str) -> Measure
         doubled = figure.quantity is not None and figure.quantity.assumed
         return Measure.MULTIPLE if doubled else None
     last = max((one.end() for one in cues.CHANGE.finditer(before)), default=-1)
-    if last < 0:
+    if last < 0 or cues.AGAINST.search(before):
         return Measure.LEVEL
     level = cues.LEVEL.search(before)
     moved = cues.PAUSE.search(before[last:]) or re.search(

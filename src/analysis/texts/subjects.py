@@ -133,7 +133,7 @@ class SentenceReader:
             return self._unknown(figure, figure.problem)
         subjects = self.words.subjects(at, figure.start)
         named_at = subjects[0].start if subjects else figure.start
-        parts = cues.OF_THEM.sub(" ", text[at:named_at])
+        parts = cues.OF_THEM.sub(" ", text[at:named_at]) if subjects else text[at:named_at]
         parts += self.words.plain(named_at, figure.start, names=True)
         if cues.NARROWING.search(parts):
             return self._unknown(figure, "a clause narrows what is counted")
