@@ -23,3 +23,19 @@ def test_the_table_of_sources_keeps_its_line_ends(desk, end):
     content = (desk.path / "sources.csv").read_bytes()
     assert content.count(b"\r\n") == content.count(b"\n") == 4
     assert set(load(desk.path).sources) == {"rep1", "rep2", "rep3"}
+
+
+@pytest.mark.parametrize(
+    ("before", "as_of"),
+    [("2024-Q4", "2025-Q1"), ("2024-12", "2025-01"), ("2024", "2025")],
+    ids=["quarters", "months", "years"],
+)
+def test_an_edition_that_is_named_by_its_date_is_followed_by_the_next_date(desk, before, as_of):
+    for name in ("claims/rep1.csv", "claims/rep2.csv"):
+        desk.change(
+            name, lambda c: c.replace(b"2024-12", b"2023").replace(b"2025-06", before.encode())
+        )
+    desk.change("sources.csv", lambda c: c.replace(b"eport 2,", f"eport {before},".encode()))
+    desk.change("sources.csv", lambda c: c.replace(b"2nd report", f"report of {before}".encode()))
+    made = blank_edition(load(desk.path), f"rep{as_of.lower()}", as_of=as_of).source
+    assert (made.edition, made.title) == (f"Report {as_of}", f"The report of {as_of}")

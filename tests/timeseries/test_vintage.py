@@ -9,26 +9,7 @@ import pytest
 from analysis import audit, series
 from analysis.errors import UsageError
 from analysis.ledger.finding import Finding
-from analysis.timeseries.vintage import as_of, editions, known_at, latest_edition
-
-DATES = ["2022-12", "2023-06", "2023-12", "2024-06"]
-
-
-@pytest.fixture(scope="module")
-def small(claim, make_ledger):
-    """Four half-years of one series, printed by the editions their sources are named after."""
-    rows = [
-        claim("x", "level", str(10 + place), period=period, source=f"e{place}")
-        for place, period in enumerate(DATES)
-    ]
-    rows.append(claim("x", "change", "1", period="2024-06", base_period="2023-12", source="e3"))
-    rows.append(claim("x", "level", "9", period="2023-03", source="e3", id="late"))
-    made = make_ledger(rows, breaks={"x": "2023-06: more is counted; 2024-06: yet more"})
-    named = {
-        name: source.model_copy(update={"edition": name.upper()})
-        for name, source in made.sources.items()
-    }
-    return replace(made, sources=named)
+from analysis.timeseries.vintage import as_of, known_at
 
 
 def test_claims_about_later_dates_are_cut(small):
@@ -72,64 +53,8 @@ def test_a_vintage_of_a_vintage_is_the_earlier_of_the_two(ledger):
     )
 
 
-def test_an_edition_is_about_the_last_half_year_it_prints(small, claim):
-    whole = dict(zip(DATES, ["E0", "E1", "E2", "E3"], strict=True))
-    assert editions(small) == whole
-    more = [claim("x", "level", "11", period="2023-06", source="e3", id=f"again{n}") for n in "ab"]
-    assert editions(replace(small, claims=(*small.claims, *more))) == whole
-
-
-def test_one_level_makes_a_new_edition_and_hides_no_earlier_one(small, claim):
-    """However many levels others print, a thin edition is one, and a thick one pushes none out."""
-    crowd = [
-        claim("x", "level", str(n), period="2024-06", source="e3", id=f"n{n}") for n in range(99)
-    ]
-    found = editions(replace(small, claims=(*small.claims, *crowd)))
-    assert found == editions(small)
-    earlier = as_of(small, "2023-12")
-    late = [one for one in small.claims if one.period == "2024-06"][:1]
-    assert "2024-06" in editions(replace(earlier, claims=(*earlier.claims, *late)))
-
-
-def test_the_newest_edition_is_the_last_one(small):
-    assert latest_edition(small) == "2024-06"
-    assert latest_edition(as_of(small, "2023-12")) == "2023-12"
-
-
-def test_a_ledger_without_half_years_has_none(claim, make_ledger):
-    ledger = make_ledger([claim("x", "level", "1", period="2024")])
-    assert editions(ledger) == {}
-    with pytest.raises(UsageError, match="June or a December"):
-        latest_edition(ledger)
-
-
-def with_source(ledger, claims, *, name="other", **fields):
-    """Add a document and what it prints."""
-    more = ledger.sources["e3"].model_copy(update={"id": name, **fields})
-    return replace(ledger, claims=(*ledger.claims, *claims), sources={**ledger.sources, name: more})
-
-
-def test_what_another_document_says_of_a_later_month_is_no_edition(small, claim):
-    later = claim("x", "level", "20", period="2024-12", source="other", qualifier="more than")
-    assert editions(with_source(small, [later], edition="Outlook 2024")) == editions(small)
-
-
-def test_a_month_that_was_not_over_when_the_source_came_out_is_an_outlook(small, claim):
-    later = claim("x", "level", "20", period="2024-12", source="other")
-    told = with_source(small, [later], edition="E3", published="2024-09")
-    assert latest_edition(told) == "2024-06"
-    late = with_source(small, [later], edition="E4", published="2025-02")
-    assert latest_edition(late) == "2024-12"
-
-
-def test_one_remark_among_many_levels_dates_no_edition(small, claim):
-    own = [claim("x", "level", "20", period="2024-06", source="e3", id=f"n{n}") for n in range(9)]
-    stray = claim("x", "level", "21", period="2025-06", source="e3")
-    assert latest_edition(replace(small, claims=(*small.claims, *own, stray))) == "2024-06"
-
-
 @pytest.fixture(scope="module")
-def dated(small, claim):
+def dated(small, claim, with_source):
     """E4 prints the level of E3's month anew, and a finding says that it is the current one."""
     rows = [
         claim("x", "level", "15", period="2024-06", source="other", id="anew"),

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.book.fingerprint import data_files
 from analysis.book.imprint_html import IMPRINTS
 from analysis.book.parameters import declared_parameters
-from analysis.timeseries.vintage import editions
+from analysis.timeseries.editions import editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

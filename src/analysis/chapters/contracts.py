@@ -28,7 +28,6 @@ _OWN = {"In", "Out"}
 _ID = re.compile(r"[a-z0-9][a-z0-9_.\-]*")
 #: How periods are written that a parameter may name.
 _FORMS = {
-    "month": re.compile(r"\d{4}-\d{2}"),
     "date": re.compile(r"\d{4}(-(\d{2}|Q[1-4]|H[12]))?"),
     "period": re.compile(r".*"),
 }
@@ -43,7 +42,7 @@ class Contract:
     lowest, highest
         Bounds of a number, both included.
     form
-        Of a text: ``month``, ``date`` (a month, quarter, half or year), ``period``, ``id`` or ``ids``; empty for any.
+        Of a text: ``date`` (a month, quarter, half or year), ``period``, ``id`` or ``ids``; empty for any.
     words
         The texts that it may be, where these are all.
     empty
@@ -64,7 +63,6 @@ class Contract:
         if self.lowest is not None:
             return f"a whole number from {self.lowest} to {self.highest}"
         said = {
-            "month": "a month such as 2024-12",
             "date": "a month, a quarter or a year such as 2024-12",
             "period": "a period such as 2024-12, 2024-Q4 or 2024",
             "id": "an id of a-z, 0-9, '_', '-' and '.'",
@@ -99,7 +97,7 @@ CONTRACTS: Mapping[str, Contract] = {
     **dict.fromkeys(("group", "groups", "people", "left_out", "events"), Contract()),
     **dict.fromkeys(("start", "end", "base_period", "last_period"), _DATE),
     **dict.fromkeys(("given", "first_origin"), _DATE),
-    "edition": Contract(form="month"),
+    "edition": _DATE,
     "period": Contract(form="period"),
     "horizon": Contract(1, 40),
     "months": Contract(0, 60),

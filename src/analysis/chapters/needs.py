@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.audits.levels_claimed import crosses_break
 from analysis.quantities.measures import Measure
+from analysis.timeseries.editions import editions
 from analysis.timeseries.joining import half_years
-from analysis.timeseries.vintage import editions
 from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
 

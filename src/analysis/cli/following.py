@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @data_option
 @json_option
 @click.option(
-    "--as-of", metavar="EDITION", help="As known when an edition came out: 'CNNIC 55' or 2024-12."
+    "--as-of",
+    metavar="EDITION",
+    help="As known when an edition came out: 'CNNIC 55', 2024-12 or 2024.",
 )
 def series(names: tuple[str, ...], data: Path | None, as_of: str | None, *, as_json: bool) -> None:
     """Show values with their bounds; all series if none is named.
@@ -79,14 +81,16 @@ def forecast(name: str, data: Path | None, horizon: int, *, as_json: bool) -> No
 @main.command()
 @data_option
 @click.option(
-    "--edition", metavar="MONTH", help="Month of the edition, as 2025-06.  [default: the newest]"
+    "--edition",
+    metavar="PERIOD",
+    help="What the edition is about, as 2025-06 or 2024.  [default: the newest]",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 def register(data: Path | None, edition: str | None, *, dry_run: bool) -> None:
     """Write an edition's forecasts into the registry, once and for all.
 
-    Every series is forecast at the two half-years after the edition, from what had been counted by
-    then. Run it when a new edition stands in the ledger.
+    Every series is forecast at its two dates after the edition (half-years; years, quarters or months
+    where it is counted by these), from what had been counted by then. Run it when a new edition stands in the ledger.
 
     \b
     Exit status: 0, or 2 for bad data, no such edition, or one that is registered already.

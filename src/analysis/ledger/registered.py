@@ -1,6 +1,6 @@
 """Registered forecasts: rows that are written once and never changed.
 
-One file an edition, ``data/forecasts/2024-12.csv``, and one beside it for each method that is newer,
+One file an edition, ``data/forecasts/2024-12.csv`` or ``2024.csv``, and one beside it for each method that is newer,
 as ``2024-12-blend.csv``. Each row says how many rows its file
 has, and carries a seal, a digest of itself and of the seal before it, so that a row that was changed,
 put in or taken out, be it the last, is found by ``analysis check``.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from pydantic import Field, field_validator
 from analysis.ledger.fields import Filled, Identifier, PeriodText, wanted
 from analysis.ledger.records import Record
 from analysis.ledger.rows import read_table
+from analysis.quantities.periods import SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from analysis.ledger.faults import Fault
 
 FOLDER = "forecasts"
+
+#: What an edition is about, at the beginning of the name of its file.
+_OWN_PERIOD = re.compile(rf"({SINGLE})(?=-|$)")
 
 #: Hexadecimal digits of a seal.
 SEAL = 16
@@ -114,7 +119,8 @@ def read_forecasts(data: Path) -> tuple[list[Forecast], list[Fault]]:
                     " back from version control"
                 )
                 faults.append(rows[-1].fault("rows", message))
-        own = path.stem[: len("2024-12")]
+        named = _OWN_PERIOD.match(path.stem)
+        own = named[1] if named else path.stem
         stray = next((row for row in rows if row.record.origin != own), None)
         if stray:
             message = f"wanted {own!r}, the name of this file, got {stray.record.origin!r}"

@@ -166,7 +166,7 @@ def blank_edition(
             got=f"{last!r}, which printed none of {period}",
             instead="name another with --like",
         )
-    source = new_source(ledger, name, last, published)
+    source = new_source(ledger, name, last, published, dates=(period, as_of))
     return BlankEdition(source, tuple(rows), last, period)
 
 

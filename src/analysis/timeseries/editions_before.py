@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import UsageError
 from analysis.ledger.cures import nearest
 from analysis.quantities.periods import months_between, parse_period
-from analysis.timeseries.vintage import report_of
+from analysis.timeseries.editions import report_of
 
 if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger

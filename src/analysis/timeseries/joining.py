@@ -128,7 +128,7 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     ['2023', '2024']
     """
     known = frame["value"].notna()
-    kinds = frame["period"].map(_kind).where(known, "")
+    kinds = frame["period"].map(kind_of).where(known, "")
     kept = kinds == "month"
     names = frame["series"] if "series" in frame else pd.Series("", index=frame.index)
     undated = (kinds != "") & ~names.isin(set(names[kept]))
@@ -141,7 +141,14 @@ def half_years(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[kept.astype(bool)].reset_index(drop=True)
 
 
-def _kind(period: str) -> str:
+def kind_of(period: str) -> str:
+    """Return what a period is: a month, quarter, half or year; empty where it is a day or a range.
+
+    Examples
+    --------
+    >>> [kind_of(period) for period in ("2024-12", "2024-Q4", "2024", "2024-12-31")]
+    ['month', 'quarter', 'year', '']
+    """
     return next((kind for kind, form in _KINDS.items() if form.fullmatch(period)), "")
 
 

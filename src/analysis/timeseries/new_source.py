@@ -9,10 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.ledger.records import Source
+from analysis.timeseries.editions import report_of
 from analysis.timeseries.editions_before import (
     named_like,
 )
-from analysis.timeseries.vintage import report_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,25 @@ if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger
 
 
-def new_source(ledger: Ledger, name: str, last: str, published: str) -> Source:
-    """Make the row of sources.csv after that of the last edition with the most claims."""
+def new_source(
+    ledger: Ledger, name: str, last: str, published: str, *, dates: tuple[str, str]
+) -> Source:
+    """Make the row of sources.csv after that of the last edition with the most claims.
+
+    Parameters
+    ----------
+    ledger
+        What the earlier editions printed.
+    name
+        Id of the new source, as ``cnnic57``.
+    last
+        Name of the edition before it.
+    published
+        Day, month or year of publication, if it is known.
+    dates
+        What the last edition and the new one are about. Where names carry these, as ``Bulletin
+        2024-Q4`` does, they carry the new one; else they count on, as ``CNNIC 56`` does.
+    """
     if name in ledger.sources:
         return ledger.sources[name]
     counts = Counter(claim.source for claim in ledger.claims)
@@ -30,8 +47,10 @@ def new_source(ledger: Ledger, name: str, last: str, published: str) -> Source:
     model = max(alike or own, key=lambda one: counts[one.id])
     number = re.search(r"\d+", name)
     before = re.search(r"\d+", last)
-    edition, title = f"{report_of(last)} {name}", model.title
-    if number and before:
+    edition, title = f"{report_of(last)} {dates[1]}", model.title
+    if dates[0] in last:
+        edition, title = last.replace(*dates), title.replace(*dates)
+    elif number and before and (before[0] in re.findall(r"\d+", model.id)):
         edition = last.replace(before[0], number[0], 1)
         title = re.sub(
             rf"\b{before[0]}(?:st|nd|rd|th)?\b",

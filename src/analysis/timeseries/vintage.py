@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.errors import UsageError
 from analysis.ledger.cures import nearest
-from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
+from analysis.timeseries.editions import editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analysis.ledger.claim import Claim
     from analysis.ledger.finding import Finding
     from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Source
     from analysis.quantities.periods import Period
-
-#: Part of the levels of an edition's fullest month that another month must have to date it.
-FEWEST_LEVELS = 0.2
 
 
 def as_of(ledger: Ledger, period: str) -> Ledger:
@@ -37,7 +31,7 @@ def as_of(ledger: Ledger, period: str) -> Ledger:
     ledger
         The whole ledger.
     period
-        Month of an edition, as ``2023-12``.
+        What an edition is about, as ``2023-12`` or ``2023``.
 
     Examples
     --------
@@ -71,54 +65,6 @@ def as_of(ledger: Ledger, period: str) -> Ledger:
     return replace(ledger, claims=claims, findings=findings, series=series)
 
 
-def editions(ledger: Ledger) -> dict[str, str]:
-    """Return the months that editions are about, each with the name of its edition.
-
-    An edition is about the last June or December that its own sources print levels of. A month that
-    was not over when a source was published is an outlook; one with less than a fifth of the levels
-    that another month has is a remark. Only the report with the most editions counts, as ``CNNIC``
-    does with ``CNNIC 55`` and ``CNNIC 56``: what another document says of a later month is no edition.
-    Where two editions are about the same month, the one with more levels of it gives the name.
-
-    Returns
-    -------
-    dict
-        From ``2023-12`` to the name of the edition in ``sources.csv``, as ``CNNIC 53``, in the
-        order of time.
-
-    Examples
-    --------
-    >>> from analysis.ledger.ledger import load
-    >>> editions(load())["2024-12"]
-    'CNNIC 55'
-    """
-    printed: dict[str, Counter[str]] = {}
-    for claim in ledger.claims:
-        source = ledger.sources[claim.source]
-        if source.edition and _dates_an_edition(claim) and _was_over(claim, source):
-            printed.setdefault(source.edition, Counter())[claim.period] += 1
-    sizes = Counter(report_of(edition) for edition in printed)
-    found: dict[str, tuple[int, str]] = {}
-    for edition, counts in printed.items():
-        if sizes[report_of(edition)] < max(sizes.values()):
-            continue
-        most = max(counts.values())
-        month = max(month for month, count in counts.items() if count >= FEWEST_LEVELS * most)
-        found[month] = max(found.get(month, (0, "")), (counts[month], edition))
-    return {month: found[month][1] for month in sorted(found)}
-
-
-def report_of(edition: str) -> str:
-    """Return the report that an edition belongs to: its name without numbers.
-
-    Examples
-    --------
-    >>> report_of("CNNIC 55"), report_of("Online video 2024-H1")
-    ('CNNIC', 'Online video')
-    """
-    return re.sub(r"\s*\d\S*", "", edition).strip() or edition
-
-
 def known_at(ledger: Ledger, edition: str) -> Ledger:
     """Keep what had been printed when an edition came out.
 
@@ -130,7 +76,8 @@ def known_at(ledger: Ledger, edition: str) -> Ledger:
     ledger
         The whole ledger.
     edition
-        Name of an edition in ``sources.csv``, as ``CNNIC 55``, or its month, as ``2024-12``.
+        Name of an edition in ``sources.csv``, as ``CNNIC 55``, or what it is about, as ``2024-12`` or
+        ``2024``.
 
     Returns
     -------
@@ -155,7 +102,7 @@ def known_at(ledger: Ledger, edition: str) -> Ledger:
     name = editions(ledger).get(edition, edition)
     if name not in names:
         raise UsageError(
-            wanted="the name of an edition, or its month",
+            wanted="the name of an edition, or the period it is about",
             got=repr(edition),
             instead=nearest(edition, names).rstrip("?")
             or f"type one of {', '.join(sorted(names))}",
@@ -199,33 +146,3 @@ def _findings_on(findings: Iterable[Finding], kept: set[str]) -> Iterator[Findin
         }
         if parts["claims"] and (parts["against"] or not finding.against):
             yield finding.model_copy(update=parts)
-
-
-def latest_edition(ledger: Ledger) -> str:
-    """Return the month of the newest edition.
-
-    Raises
-    ------
-    UsageError
-        If no level is dated by a June or a December.
-    """
-    found = editions(ledger)
-    if not found:
-        raise UsageError(
-            wanted="levels dated by a June or a December", got="none", where="the ledger"
-        )
-    return max(found)
-
-
-def _was_over(claim: Claim, source: Source) -> bool:
-    return not source.published or (
-        parse_period(claim.period).end <= parse_period(source.published).end
-    )
-
-
-def _dates_an_edition(claim: Claim) -> bool:
-    return (
-        claim.measure is Measure.LEVEL
-        and bool(claim.printed)
-        and claim.period[4:] in {"-06", "-12"}
-    )

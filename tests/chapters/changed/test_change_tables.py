@@ -159,7 +159,7 @@ def test_the_sentences_say_the_same(changes):
         "**CNNIC 57**, December 2025, after CNNIC 56, June 2025: 25 numbers in 1 source."
     )
     assert (
-        "**18 levels** are of its own month, 1 of them of series of which no level was known before: drones."
+        "**18 levels** are of its own date, 1 of them of series of which no level was known before: drones."
         in said
     )
     assert "1 earlier print is printed otherwise: 1 revised." in said
@@ -204,9 +204,10 @@ def test_a_ledger_without_editions_says_so(study_of, claim, page):
     assert nothing is None
     assert (
         changed.describe_changes(None)
-        == "No edition in the ledger is dated by a June or a December."
+        == "No edition in the ledger is dated: no source with one prints a level of a period that was"
+        " over."
     )
-    assert changed.describe_forecasts(None) == "Nothing had been forecast of its month."
+    assert changed.describe_forecasts(None) == "Nothing had been forecast of its date."
     for show in (changed.show_new_levels, changed.show_again, changed.show_contradicted):
         show(nothing)
     changed.show_missing(nothing)
@@ -222,3 +223,27 @@ def test_the_first_edition_has_none_before(study_of, claim):
     said = to_markdown(changed.describe_changes(changed.edition_changes(study)))
     assert "December 2024, the first in the ledger: 1 number in 1 source." in said
     assert "says nothing of" not in said
+
+
+def test_an_edition_by_years_is_set_beside_the_one_of_the_year_before(study_of, claim):
+    rows = [("e0", "x", "2023", "100"), ("e0", "y", "2023", "40")]
+    rows += [("e1", "x", "2024", "110"), ("e1", "y", "2024", "42"), ("e1", "x", "2023", "103")]
+    made = study_of(
+        *(
+            claim(series, "level", printed, period=period, source=source)
+            for source, series, period, printed in rows
+        ),
+    )
+    for name, source in made.ledger.sources.items():
+        edition, published = {"e0": ("Year 2023", "2024"), "e1": ("Year 2024", "2025")}[name]
+        fields = {"edition": edition, "published": published}
+        made.ledger.sources[name] = source.model_copy(update=fields)
+    changes = changed.edition_changes(made)
+    said = to_markdown(changed.describe_changes(changes))
+    assert said.startswith("**Year 2024**, after Year 2023: 3 numbers in 1 source. **2 levels**")
+    assert "1 earlier print is printed otherwise: 1 contradicted." in said
+    assert said.endswith("It speaks of every series that Year 2023 printed.")
+    before = changes.new_levels.set_index("series")["before"]
+    assert before.to_dict() == {"x": "", "y": "2023"}, (
+        "two prints that exclude each other leave none"
+    )

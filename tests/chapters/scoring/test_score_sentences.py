@@ -62,7 +62,7 @@ def test_forecasts_are_counted_by_what_became_of_them(study):
     )
     first, second = scoring.describe_outcomes(study, found)
     assert said(first) == (
-        "From the edition December 2022 the blend made 3 forecasts. For **2** the truth is known:"
+        "From the edition of December 2022 the blend made 3 forecasts. For **2** the truth is known:"
         " **1 lay inside the 95 % interval, 1 outside**. 1 is open: 1 of dates after the newest edition."
     )
     assert second.startswith("All scored so far are")

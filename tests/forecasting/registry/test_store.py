@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -130,3 +131,41 @@ def test_an_edition_that_stands_there_is_registered_again_by_what_is_newer(small
     assert both.groupby("model").size().to_dict() == kept.groupby("model").size().to_dict()
     with pytest.raises(UsageError, match="stays as it is"):
         register(small, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("periods", "coming"),
+    [
+        ([str(year) for year in range(2018, 2025)], {"2025", "2026"}),
+        ([f"{year}-Q{q}" for year in (2023, 2024) for q in "1234"], {"2025-Q1", "2025-Q2"}),
+        (
+            [f"{year}-{m}" for year in (2023, 2024) for m in ("03", "06", "09", "12")],
+            {"2025-03", "2025-06"},
+        ),
+        ([f"2024-{month:02d}" for month in range(1, 13)], {"2025-01", "2025-02"}),
+        ([f"{year}-03" for year in range(2019, 2025)], {"2024-06", "2024-12"}),
+    ],
+    ids=["years", "quarters", "quarters as months", "months", "each March"],
+)
+def test_an_edition_of_another_rhythm_is_registered_at_its_own_next_dates(
+    claim, make_ledger, tmp_path, periods, coming
+):
+    made = make_ledger(
+        [
+            claim("x", "level", str(100 + 7 * n + n % 3), period=period, source=f"e{n}", id=f"e{n}")
+            for n, period in enumerate(periods)
+        ]
+    )
+    named = {
+        f"e{n}": made.sources[f"e{n}"].model_copy(update={"edition": f"Bulletin {period}"})
+        for n, period in enumerate(periods)
+    }
+    made = replace(made, sources=named)
+    planned = plan_registration(made, tmp_path, made_on=DAY)
+    assert str(planned).startswith(
+        f"Bulletin {periods[-1]}, {periods[-1]}, from e{len(periods) - 1}"
+    )
+    assert planned.write().name == f"{periods[-1]}.csv"
+    kept = read_registry(tmp_path)
+    assert set(kept["period"]) == coming
+    assert set(kept["origin"]) == {periods[-1]}

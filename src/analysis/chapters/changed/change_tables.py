@@ -11,6 +11,8 @@ from analysis.plots.markup import bold
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from analysis.chapters.changed.edition_changes import EditionChanges
@@ -28,20 +30,20 @@ def describe_changes(changes: EditionChanges | None) -> str:
         From :func:`~analysis.chapters.changed.edition_changes.edition_changes`.
     """
     if changes is None:
-        return "No edition in the ledger is dated by a June or a December."
+        return "No edition in the ledger is dated: no source with one prints a level of a period that was over."
     new, again = changes.new_levels, changes.again
     how = again["how"].value_counts()
     first = new[new["first"]]
     open_ = sum(one.acknowledged is None for one in changes.contradictions)
     after = (
-        f", after {changes.edition_before}, {dated(changes.month_before)}"
+        f", after {_named(changes.edition_before, changes.month_before)}"
         if changes.month_before
         else ", the first in the ledger"
     )
     return passage(
-        f"{bold(changes.edition)}, {dated(changes.month)}{after}: {counted(len(changes.claims), 'number')}"
+        f"{_named(changes.edition, changes.month, bold)}{after}: {counted(len(changes.claims), 'number')}"
         f" in {counted(len(changes.sources), 'source')}.",
-        f"{bold(counted(len(new), 'level'))} {agree(len(new), 'is', 'are')} of its own month"
+        f"{bold(counted(len(new), 'level'))} {agree(len(new), 'is', 'are')} of its own date"
         + (
             f", {len(first)} of them of series of which no level was known before:"
             f" {_names(first['name'])}."
@@ -55,10 +57,17 @@ def describe_changes(changes: EditionChanges | None) -> str:
         ),
         f"{counted(len(changes.contradictions), 'contradiction')} {agree(len(changes.contradictions), 'involves', 'involve')}"
         f" its numbers{f', {open_} of them without a finding' if open_ else ''}.",
-        f"It says nothing of {counted(len(changes.missing), 'series', 'series')} that"
+        _describe_missing(changes) if changes.month_before else "",
+    )
+
+
+def _describe_missing(changes: EditionChanges) -> str:
+    number = len(changes.missing)
+    if not number:
+        return f"It speaks of every series that {changes.edition_before} printed."
+    return (
+        f"It says nothing of {counted(number, 'series', 'series')} that"
         f" {changes.edition_before} printed."
-        if changes.month_before
-        else "",
     )
 
 
@@ -79,9 +88,9 @@ def _describe_again(revised: int, contradicted: int, finer: int) -> str:
 
 
 def describe_forecasts(changes: EditionChanges | None) -> str:
-    """Say how the forecasts of the edition's month did, and which were made in advance."""
+    """Say how the forecasts of the edition's date did, and which were made in advance."""
     if changes is None or changes.scored.empty:
-        return "Nothing had been forecast of its month."
+        return "Nothing had been forecast of its date."
     own = changes.scored[changes.scored["model"] == DEFAULT_MODEL]
     told = own[own["outcome"].isin([Outcome.HIT, Outcome.MISS])]
     open_ = int((own["outcome"] == Outcome.OPEN).sum())
@@ -103,9 +112,9 @@ def describe_forecasts(changes: EditionChanges | None) -> str:
 
 
 def show_new_levels(changes: EditionChanges | None) -> None:
-    """Show the levels of the edition's own month beside the last ones known."""
+    """Show the levels of the edition's own date beside the last ones known."""
     if changes is None or changes.new_levels.empty:
-        say("No level of its own month is printed.")
+        say("No level of its own date is printed.")
         return
     frame = changes.new_levels
     shown = frame.assign(growth=[_growth(value) for value in frame["growth"]])
@@ -189,7 +198,7 @@ def show_missing(changes: EditionChanges | None) -> None:
 
 
 def show_forecasts(changes: EditionChanges | None) -> None:
-    """Show each forecast of the edition's month beside its truth, the misses first."""
+    """Show each forecast of the edition's date beside its truth, the misses first."""
     frame = None if changes is None else _scored_frame(changes)
     if frame is None or frame.empty:
         return
@@ -222,6 +231,11 @@ def _scored_frame(changes: EditionChanges) -> pd.DataFrame:
         "when": "made",
     }
     return frame[list(columns)].rename(columns=columns).assign(outcome=frame["outcome"].map(str))
+
+
+def _named(edition: str, period: str, shown: Callable[[str], str] = str) -> str:
+    """Name an edition with what it is about, once where its name says so."""
+    return shown(edition) if period in edition else f"{shown(edition)}, {dated(period)}"
 
 
 def _growth(value: float) -> str:

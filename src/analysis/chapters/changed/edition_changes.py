@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.audits.evidence import key_of
 from analysis.ledger.printed import as_printed, claim_step
 from analysis.quantities.measures import Measure
+from analysis.timeseries.editions import editions
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.revisions import find_revisions, print_it_right, printed_before
-from analysis.timeseries.vintage import editions
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction
@@ -59,9 +59,9 @@ class EditionChanges:
 
     @cached_property
     def new_levels(self) -> pd.DataFrame:
-        """Levels of the edition's own month: one row a series, in the ledger's order.
+        """Levels of the edition's own date: one row a series, in the ledger's order.
 
-        ``printed``; ``before``, the month of the last level known before; ``last``, that level in
+        ``printed``; ``before``, the date of the last level known before; ``last``, that level in
         the base unit; ``growth`` since then as a ratio, missing across a change of definition;
         ``first``, whether no level of the series was known before; ``doubt`` as of
         :func:`analysis.series`.
@@ -165,7 +165,7 @@ class EditionChanges:
 
     @cached_property
     def missing(self) -> pd.DataFrame:
-        """Series of which the edition before printed its own month, and this one says nothing."""
+        """Series of which the edition before printed its own date, and this one says nothing."""
         ledger = self.study.ledger
         mentioned = {claim.series for claim in self.claims}
         before: dict[str, Claim] = {}
@@ -183,7 +183,7 @@ class EditionChanges:
 
     @cached_property
     def scored(self) -> pd.DataFrame:
-        """Registered forecasts of the edition's month, with what became of them."""
+        """Registered forecasts of the edition's date, with what became of them."""
         outcomes = self.study.outcomes
         return outcomes[outcomes["period"] == self.month].reset_index(drop=True)
 
@@ -199,7 +199,7 @@ def edition_changes(study: Study, month: str = "") -> EditionChanges | None:
     study
         A study.
     month
-        What the edition is about, as ``2025-06``; by default the newest.
+        What the edition is about, as ``2025-06`` or ``2024``; by default the newest.
 
     Returns
     -------
@@ -207,10 +207,10 @@ def edition_changes(study: Study, month: str = "") -> EditionChanges | None:
         ``None`` where the ledger has no such edition.
     """
     known = editions(study.ledger)
-    chosen = month or max(known, default="")
+    chosen = month or next(reversed(known), "")
     if chosen not in known:
         return None
-    before = max((one for one in known if one < chosen), default="")
+    before = dict(zip([*known][1:], known, strict=False)).get(chosen, "")
     return EditionChanges(study, chosen, known[chosen], before, known.get(before, ""))
 
 

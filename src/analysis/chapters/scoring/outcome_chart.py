@@ -1,4 +1,4 @@
-"""A chart of what became of each forecast: series by edition and half-years ahead."""
+"""A chart of what became of each forecast: series by edition and dates ahead."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MONTH_NAMES = {"06": "Jun", "12": "Dec"}
 
 
 def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
-    """Draw what became of each forecast: series down, editions and half-years ahead across.
+    """Draw what became of each forecast: series down, editions and dates ahead across.
 
     Parameters
     ----------

@@ -8,14 +8,13 @@ import pandas as pd
 
 from analysis.chapters.scoring.missed import explain_misses
 from analysis.chapters.scoring.outcome_chart import outcome_chart
-from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome, decided
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold, code, emphasis
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
-from analysis.quantities.periods import months_between
-from analysis.timeseries.vintage import editions
+from analysis.quantities.periods import parse_period
+from analysis.timeseries.editions import editions
 
 if TYPE_CHECKING:
     from analysis.studies import Study
@@ -49,7 +48,7 @@ def describe_outcomes(study: Study, outcomes: pd.DataFrame) -> list[str]:
         nothing = (
             f"There is nothing to score: of the editions chosen here the registry holds"
             f" {counted(len(own), 'forecast')}, and no number printed later stands beside any."
-            f" {code('analysis register --edition MONTH')} adds those of an edition."
+            f" {code('analysis register --edition PERIOD')} adds those of an edition."
         )
         return [nothing]
     return [_count_outcomes(study, own, known), _describe_making(known)]
@@ -59,15 +58,18 @@ def _count_outcomes(study: Study, own: pd.DataFrame, known: pd.DataFrame) -> str
     counts = own["outcome"].value_counts()
     number = {kind: int(counts.get(kind, 0)) for kind in Outcome}
     still = own[own["outcome"] == Outcome.OPEN]
-    ahead = int((still["period"] > max(editions(study.ledger), default="")).sum())
-    origins = sorted(own["origin"].unique())
+    newest = next(reversed(editions(study.ledger)), "")
+    ahead = sum(not newest or parse_period(newest) < parse_period(one) for one in still["period"])
+    origins = sorted(own["origin"].unique(), key=parse_period)
     sorts = [f"{ahead} of dates after the newest edition"] if ahead else []
     if len(still) > ahead:
         sorts.append(
             f"{len(still) - ahead} of dates that no document in the ledger gives a number for"
         )
-    several = f"the {counted(len(origins), 'edition')} {dated(origins[0])} to {dated(origins[-1])}"
-    whence = several if len(origins) > 1 else f"the edition {dated(origins[0])}"
+    several = (
+        f"the {counted(len(origins), 'edition')} of {dated(origins[0])} to {dated(origins[-1])}"
+    )
+    whence = several if len(origins) > 1 else f"the edition of {dated(origins[0])}"
     inside = f"{number[Outcome.HIT]} lay inside the 95 % interval, {number[Outcome.MISS]} outside"
     changed = number[Outcome.NOT_COMPARABLE]
     return passage(
@@ -122,7 +124,7 @@ def show_outcomes(study: Study, outcomes: pd.DataFrame) -> None:
     show_figure(
         outcome_chart(grid, names),
         caption=describe_grid(study, outcomes),
-        alt="Matrix of series by edition and half-years ahead. Hits among known truths:"
+        alt="Matrix of series by edition and dates ahead. Hits among known truths:"
         f" {editions_}. Misses: {missed or 'none'}.",
         data=outcomes.drop(columns=["seal", "ledger"], errors="ignore"),
         name="outcomes",
@@ -142,7 +144,7 @@ def describe_grid(study: Study, outcomes: pd.DataFrame) -> str:
     return passage(
         f"{counted(hits, 'hit')}, {counted(misses, 'miss', 'misses')}"
         + (f" ({names})" if names else "")
-        + f", {changed} not comparable, by edition and half-years after it (+1, +2).",
+        + f", {changed} not comparable, by edition and the dates after it (+1, +2).",
         f"Of the {counted(shown, 'series', 'series')} shown at least one truth is known."
         if shown > 1
         else "",
@@ -151,7 +153,7 @@ def describe_grid(study: Study, outcomes: pd.DataFrame) -> str:
 
 
 def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.DataFrame:
-    """Place the outcomes of one model by series, edition and half-years after it.
+    """Place the outcomes of one model by series, edition and place among the dates after it.
 
     Parameters
     ----------
@@ -163,7 +165,7 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
     Returns
     -------
     pandas.DataFrame
-        ``series``, ``origin``, ``ahead`` (half-years from the edition to the date), ``period``,
+        ``series``, ``origin``, ``ahead`` (1 for the first date after the edition, 2 for the second), ``period``,
         ``outcome``. Editions of which no truth is known, and series of which none is, are left
         out; series with most misses come first, then those whose definition changed, then in the
         order of the registry.
@@ -174,10 +176,7 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
         own["series"].isin(own.loc[known, "series"]) & own["origin"].isin(own.loc[known, "origin"])
     ]
     own = own.assign(
-        ahead=[
-            months_between(origin, period) // HALF_YEAR
-            for origin, period in zip(own["origin"], own["period"], strict=True)
-        ],
+        ahead=_places_ahead(own),
         missed=own["outcome"] == Outcome.MISS,
         changed=own["outcome"] == Outcome.NOT_COMPARABLE,
         first=pd.factorize(own["series"])[0],
@@ -186,3 +185,10 @@ def outcome_grid(outcomes: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> pd.Da
     order = own.assign(missed=-sums["missed"], changed=-sums["changed"])
     order = order.sort_values(["missed", "changed", "first", "origin", "ahead"], kind="stable")
     return order[["series", "origin", "ahead", "period", "outcome"]].reset_index(drop=True)
+
+
+def _places_ahead(rows: pd.DataFrame) -> pd.Series:
+    """Return which of the dates after its edition each is: 1 for the first of its series."""
+    ends = [parse_period(period).end for period in rows["period"]]
+    places = rows.assign(end=pd.to_datetime(pd.Series(ends, index=rows.index)))
+    return places.groupby(["origin", "series"])["end"].rank("dense").astype(int)

@@ -13,6 +13,7 @@ from analysis.forecasting.ledger_history import ledger_history
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL, fit
 from analysis.quantities.periods import add_months, parse_period
 from analysis.timeseries.accounts import accounts_of
+from analysis.timeseries.editions import HALVES, editions
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.vintage import as_of
 
@@ -80,12 +81,12 @@ def forecast_edition(
     ledger
         The whole ledger: :func:`analysis.timeseries.vintage.as_of` cuts it.
     edition
-        Month of the edition, as ``2024-12``.
+        What the edition is about, as ``2024-12`` or ``2024``.
     models
         See :func:`analysis.fit`.
     steps
-        How many half-years after the edition; of a series by years, quarters or months, as many
-        of its own dates. A series whose last level is older takes more steps to get there.
+        How many half-years after the edition; of a series by years, quarters or months, and in a
+        report that is not half-yearly, as many dates of the series' own. A series whose last level is older takes more steps to get there.
     names
         Ids of series; all of them by default.
 
@@ -96,6 +97,7 @@ def forecast_edition(
     >>> made.frame["period"].tolist()
     ['2024-12', '2025-06']
     """
+    by_halves = all(period.endswith(HALVES) for period in (edition, *editions(ledger)))
     accounts = accounts_of(as_of(ledger, edition))
     dated = half_years(accounts.levels)
     frames, refusals = [], {}
@@ -104,19 +106,25 @@ def forecast_edition(
             continue
         past = ledger_history(name, ledger=accounts)
         try:
-            frames.append(_forecast_targets(past, _targets(past, edition, steps), models))
+            frames.append(
+                _forecast_targets(past, _targets(past, edition, steps, by_halves=by_halves), models)
+            )
         except FitError as error:
             refusals[name] = str(error)
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=COLUMNS)
     return EditionForecasts(frame[COLUMNS], refusals)
 
 
-def _targets(past: History, edition: str, count: int) -> list[str]:
-    """Return the half-years after an edition; of other steps, the next dates of the series after it."""
+def _targets(past: History, edition: str, count: int, *, by_halves: bool) -> list[str]:
+    """Return the half-years after an edition; of other steps, the next dates of the series after it.
+
+    So do the series of a report that comes out by quarters, months or years.
+    """
     end = parse_period(edition).end
     coming = past.next_periods(FURTHEST)
     targets = [add_months(edition, HALF_YEAR * step) for step in range(1, count + 1)]
-    if not isinstance(past.frequency, HalfYears) and not set(targets) <= set(coming):
+    own = not by_halves or not set(targets) <= set(coming)
+    if own and not (by_halves and isinstance(past.frequency, HalfYears)):
         targets = [period for period in coming if parse_period(period).end > end][:count]
     if not targets or not set(targets) <= set(coming):
         raise FitError(

@@ -13,8 +13,8 @@ from analysis.forecasting.registry.edition import COLUMNS, forecast_edition
 from analysis.forecasting.registry.outcomes import Outcome, decided, find_outcomes
 from analysis.forecasting.registry.store import read_registry
 from analysis.measured.readings import measured_coverage
+from analysis.timeseries.editions import editions
 from analysis.timeseries.joining import half_years
-from analysis.timeseries.vintage import editions
 from analysis.timeseries.windows import newest_date
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class NewestForecasts(NamedTuple):
         Columns of :class:`~analysis.forecasting.registry.edition.EditionForecasts`, those of the registry
         besides where they stand in it.
     origin
-        Month of the edition, as ``2025-06``, or the last date where no edition is named.
+        What the edition is about, as ``2025-06`` or ``2024``, or the last date where no edition is named.
     edition
         Its name, as ``CNNIC 56``, possibly empty.
     registered
@@ -63,7 +63,7 @@ def newest_forecasts(accounts: Accounts) -> NewestForecasts:
         is dated.
     """
     known = editions(accounts.ledger)
-    origin = max(known) if known else newest_date(accounts.levels)
+    origin = [*known][-1] if known else newest_date(accounts.levels)
     if not origin:
         return NewestForecasts(pd.DataFrame(columns=COLUMNS), "", "", registered=False)
     registry = read_registry(accounts.data)

@@ -12,7 +12,7 @@ from analysis.errors import DataError, UsageError
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import REGISTERED, forecast_edition
 from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
-from analysis.timeseries.vintage import editions, latest_edition
+from analysis.timeseries.editions import editions, latest_edition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ class Registration:
     path
         The file.
     origin, edition
-        Month of the edition, and its name.
+        What the edition is about, as ``2025-06`` or ``2024``, and its name.
     kind
         Registered, or backfilled.
     rows
@@ -98,7 +98,7 @@ def plan_registration(
     origin = edition or newest
     if origin not in known:
         raise UsageError(
-            wanted=f"the month of an edition among {', '.join(known)}", got=repr(origin)
+            wanted=f"what an edition is about, one of {', '.join(known)}", got=repr(origin)
         )
     path = data / FOLDER / f"{origin}.csv"
     before = read_registry(data)
@@ -146,7 +146,7 @@ def register(
     data
         Its directory, in which the folder ``forecasts`` is.
     edition
-        Month of the edition, as ``2025-06``; by default the newest. The newest is registered,
+        What the edition is about, as ``2025-06`` or ``2024``; by default the newest. The newest is registered,
         earlier ones are backfilled and say so.
     made_on
         By default today.
