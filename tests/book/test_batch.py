@@ -114,3 +114,38 @@ def test_a_notebook_or_a_batch_and_not_both(words):
 def test_no_such_file_is_refused(tmp_path):
     with pytest.raises(UsageError, match="cannot be read"):
         read_batch(tmp_path / "missing.yaml")
+
+
+def test_a_row_says_more_than_the_file_of_the_book_and_that_more_than_the_notebook(
+    batch, tmp_path, notebook, code
+):
+    (tmp_path / "_toc.yml").write_text("root: words\nformat: jb-book\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "sources.csv").write_text("id\n")
+    (tmp_path / "book.yaml").write_text("parameters: {words: {count: 3, word: ab}}\n")
+    notebook(code(DECLARED, "parameters"), path=tmp_path / "elsewhere" / "words.ipynb")
+    rows = batch(
+        "- notebook: words.ipynb\n"
+        "- {notebook: words.ipynb, parameters: {count: 4}}\n"
+        "- notebook: elsewhere/words.ipynb\n  output: other.ipynb\n"
+    )
+    runs = read_batch(rows)
+    assert [run.parameters for run in runs] == [
+        {"count": 3, "word": "ab"},
+        {"count": 4, "word": "ab"},
+        {},
+    ]
+    assert [run.output.name for run in runs] == ["words.ipynb", "words-4.ipynb", "other.ipynb"]
+
+
+def test_what_the_file_of_the_book_says_wrongly_is_said_with_its_place(batch, tmp_path):
+    (tmp_path / "_toc.yml").write_text("root: words\nformat: jb-book\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "sources.csv").write_text("id\n")
+    (tmp_path / "book.yaml").write_text("parameters:\n  words:\n    cuont: 3\n")
+    result = CliRunner().invoke(main, ["run", "--batch", str(batch("- notebook: words.ipynb\n"))])
+    assert result.exit_code == 2
+    assert (
+        "book.yaml:3:5: cuont: wanted a parameter of the chapter words, got 'cuont'; did"
+        in result.stderr
+    )

@@ -89,6 +89,12 @@ def test_all_faults_are_said_at_once(book):
         ("parameters:\n  series:\n    horizon: true\n", "3:5", "wanted int for the parameter"),
         ("parameters:\n  series:\n    horizon: 0\n", "3:5", "wanted a whole number from 1 to 40"),
         ("parameters:\n  glance:\n    whole: 5\n", "3:5", "got 5; put it in quotes"),
+        ("parameters:\n  glance:\n    whole: b\n", "3:5", "wanted a series of the ledger, got 'b'"),
+        ("parameters:\n  glance:\n    groups: [all, alle]\n", "3:5", "did you mean 'all'?"),
+        ("parameters:\n  companies:\n    original: b\n", "3:5", "'analysis words sources' lists"),
+        ("parameters:\n  livestreaming:\n    identity: b\n", "3:5", "wanted an identity of the"),
+        ("parameters:\n  proofs:\n    example: b\n", "3:5", "wanted a series of the ledger"),
+        ("parameters:\n  rerun:\n    claim: b\n", "3:5", "wanted a claim of the ledger, got 'b'"),
     ],
 )
 def test_chapters_and_parameters_are_held_against_the_notebooks(
@@ -103,9 +109,9 @@ def test_chapters_and_parameters_are_held_against_the_notebooks(
 
 
 def test_a_list_of_words_is_given_as_the_notebooks_take_it(book, root, small):
-    path = book("chapters: [glance, numbers]\nparameters: {glance: {groups: [a, b]}}\n")
+    path = book("chapters: [glance, numbers]\nparameters: {glance: {groups: [all, all]}}\n")
     chosen = choose_chapters(root, path.parent / "data", small)
-    assert chosen.parameters == {"chapters/glance": {"groups": "a, b"}}
+    assert chosen.parameters == {"chapters/glance": {"groups": "all, all"}}
     assert set(chosen.left_out) == {"chapters/glance"}
     assert chosen.absent == set(contents(root)) - {"index", "chapters/numbers"}
 
@@ -123,3 +129,9 @@ def test_one_notebook_of_the_book_is_run_with_what_the_file_says_of_it(book, roo
     assert parameters_of_book(glance, data) == {"groups": "a, b"}
     assert parameters_of_book(root / "chapters" / "next.ipynb", data) == {}
     assert parameters_of_book(tmp_path / "glance.ipynb", data) == {}
+
+
+def test_one_notebook_is_not_run_with_what_it_cannot_take(book, root):
+    path = book("parameters: {next: {horizon: 0}, glance: {hole: a}}\n")
+    with pytest.raises(DataError, match=r"book.yaml:1:\d+: .*got 'hole'; did you mean 'whole'"):
+        parameters_of_book(root / "chapters" / "glance.ipynb", path.parent / "data")

@@ -111,3 +111,33 @@ def test_register_dry_run_says_what_and_writes_nothing(desk):
     assert "Report 2, 2025-06, from rep2: registered" in result.stderr
     assert "nothing was" in result.stderr
     assert not (desk.path / "forecasts").exists()
+
+
+def test_check_reads_the_file_of_the_book_beside_the_data(desk):
+    book = desk.path.parent / "book.yaml"
+    book.write_text("titel: A\nchapters: [glance]\n")
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 2
+    assert result.stdout.startswith(f"{book}:1:1: titel: wanted a name that book.yaml knows")
+    assert "did you mean 'title'?" in result.stdout
+    assert result.stderr == "1 fault\n"
+    book.write_text(
+        "chapters: [glanse]\nparameters:\n  series: {horizon: 0}\n  glance: {whole: peopel}\n"
+    )
+    result = invoke("check", "--data", desk.path)
+    first, second, third = result.stdout.splitlines()
+    assert first.startswith(f"{book}:1:12: chapters: wanted a chapter, got 'glanse'; did you mean")
+    assert second.startswith(f"{book}:3:12: horizon: wanted a whole number from 1 to 40")
+    assert (
+        third
+        == f"{book}:4:12: whole: wanted a series of the ledger, got 'peopel'; did you mean 'people'?"
+    )
+    assert result.stderr == "3 faults\n"
+
+
+def test_where_the_data_have_a_fault_no_name_is_looked_for_in_them(desk):
+    desk.put(NEW, 3, "printed", "1,4")
+    (desk.path.parent / "book.yaml").write_text("parameters: {glance: {whole: people}}\n")
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 2
+    assert "book.yaml" not in result.stdout

@@ -70,3 +70,13 @@ def test_looking_goes_on_until_it_is_ended(desk):
     said = []
     watch(desk.path, say=said.append, pause=0, looks=3)
     assert said == ["15 claims, no changed rows: no new contradictions"]
+
+
+def test_the_file_of_the_book_is_watched_too(desk, watched):
+    book = desk.path.parent / "book.yaml"
+    book.write_text("titel: A\n")
+    first, last = watched.look()
+    assert first.startswith(f"{book}:1:1: titel: wanted a name that book.yaml knows, got 'titel'")
+    assert last == "1 fault"
+    book.write_text("title: A book\n")
+    assert watched.look() == ["15 claims, no changed rows: no new contradictions"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from analysis.book.chosen import parameters_of_book
 from analysis.book.parameters import check_values
 from analysis.book.targets import claim_output, write_whole
 from analysis.errors import BatchError, NotebookError, UsageError
@@ -33,7 +34,7 @@ class Run:
     notebook
         Path of the notebook.
     parameters
-        Values, of the types declared.
+        Values, of the types declared: those of the row, then those of the book's file.
     output
         Where the executed notebook goes.
     """
@@ -49,7 +50,8 @@ def read_batch(path: Path) -> list[Run]:
     Parameters
     ----------
     path
-        A YAML list; each row has ``notebook``, and may have ``parameters`` and ``output``.
+        A YAML list; each row has ``notebook``, and may have ``parameters`` and ``output``. What a row
+        does not say of a chapter, ``book.yaml`` may say, and else the notebook.
 
     Raises
     ------
@@ -57,6 +59,8 @@ def read_batch(path: Path) -> list[Run]:
         If it cannot be read.
     BatchError
         If rows are wrong: all of them, each with its line.
+    DataError
+        If ``book.yaml`` says of a notebook what it cannot take.
     """
     rows = _rows(path)
     runs: list[Run] = []
@@ -178,6 +182,8 @@ def _run(row: Any) -> Run:
     parameters = check_values(notebook, {str(name): value for name, value in given.items()})
     parts = [notebook.stem, *(_slug(value) for value in parameters.values())]
     default = FOLDER / ("-".join(filter(None, parts)) + ".ipynb")
+    data = Path(parameters["data"]) if parameters.get("data") else None
+    parameters = parameters_of_book(notebook, data) | parameters
     return Run(notebook, parameters, Path(str(row.get("output") or default)))
 
 

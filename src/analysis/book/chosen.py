@@ -7,32 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from analysis.book.book_file import BOOK_FILE, BookFile, find_book_file, place_in, read_book_file
+from analysis.book.book_faults import GIVEN, faults_of_book, value_of
+from analysis.book.book_file import BOOK_FILE, BookFile, find_book_file, read_book_file
 from analysis.book.parameters import declared_parameters
-from analysis.chapters.contracts import check_value
 from analysis.chapters.needs import missing_for
-from analysis.errors import DataError, UsageError
-from analysis.ledger.cures import nearest
-from analysis.ledger.faults import Fault
+from analysis.errors import DataError
 from analysis.ledger.ledger import default_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from analysis.ledger.faults import Fault
+    from analysis.ledger.ledger import Ledger
     from analysis.studies import Study
 
 #: Where the chapters lie, and where the template of the pages of series does.
 CHAPTERS = "chapters"
 TEMPLATE = f"{CHAPTERS}/series.ipynb"
-#: What :mod:`analysis.book.pages` gives to a notebook, whatever the file of a book says.
-GIVEN = {"data", "series"}
-_TYPES: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "int": (int,),
-    "float": (int, float),
-    "bool": (bool,),
-}
+#: Notebooks with parameters that are no chapters.
+_PLACES = {"index": "index", "series": f"{CHAPTERS}/series"}
 
 
 @dataclass(frozen=True)
@@ -77,25 +71,17 @@ def choose_chapters(root: Path, data: Path, study: Study) -> Chosen:
     Raises
     ------
     DataError
-        If the file names a chapter or a parameter that does not exist, or gives a value of another
-        type: every such fault, with its place.
+        If the file names a chapter or a parameter that does not exist, gives a value of another
+        type, or names a series, a group or a source that the ledger does not have: every such
+        fault, with its place.
     """
     path = find_book_file(data)
     found = read_book_file(path)
-    names = [name for name in contents(root) if name.startswith(f"{CHAPTERS}/")]
-    known = {name.removeprefix(f"{CHAPTERS}/"): name for name in names}
-    notebooks = {
-        short: name
-        for short, name in {**known, "index": "index", "series": f"{CHAPTERS}/series"}.items()
-        if (root / f"{name}.ipynb").is_file()
-    }
-    declared = {
-        short: declared_parameters(root / f"{name}.ipynb") for short, name in notebooks.items()
-    }
-    if path and (faults := sorted(_faults(found, path, known, declared))):
+    known, declared = notebooks_of(root)
+    if path and (faults := faults_of_book(found, path, known, declared, study.ledger)):
         raise DataError(faults)
     given = {
-        short: {name: _value(value) for name, value in values.items()}
+        short: {name: value_of(value) for name, value in values.items()}
         for short, values in found.parameters.items()
     }
     unwanted = tuple(
@@ -107,8 +93,55 @@ def choose_chapters(root: Path, data: Path, study: Study) -> Chosen:
         reason = missing_for(short, study, {**asked, **given.get(short, {})})
         if reason and name not in unwanted:
             left_out[name] = reason
-    parameters = {notebooks[short]: values for short, values in given.items()}
+    parameters = {_PLACES.get(short) or known[short]: values for short, values in given.items()}
     return Chosen(found, parameters, unwanted, left_out)
+
+
+def notebooks_of(root: Path) -> tuple[dict[str, str], dict[str, dict[str, dict[str, str]]]]:
+    """Return the chapters of a project, and the parameters that its notebooks declare.
+
+    Parameters
+    ----------
+    root
+        Of the project.
+
+    Returns
+    -------
+    dict, dict
+        By name of a chapter, as ``glance``: its file without ending; and what
+        :func:`~analysis.book.parameters.declared_parameters` says of it, of the first page and of
+        the template of series besides.
+    """
+    names = [name for name in contents(root) if name.startswith(f"{CHAPTERS}/")]
+    known = {name.removeprefix(f"{CHAPTERS}/"): name for name in names}
+    declared = {
+        short: declared_parameters(root / f"{name}.ipynb")
+        for short, name in {**known, **_PLACES}.items()
+        if (root / f"{name}.ipynb").is_file()
+    }
+    return known, declared
+
+
+def check_book_file(root: Path, data: Path, ledger: Ledger | None) -> list[Fault]:
+    """Return every fault of the file beside a data folder, as a build would find it.
+
+    Parameters
+    ----------
+    root
+        Of the project, with ``_toc.yml`` and ``chapters/``.
+    data
+        Directory of the ledger.
+    ledger
+        The ledger; without it, what is named is not looked for in it.
+    """
+    path = find_book_file(data)
+    try:
+        found = read_book_file(path)
+    except DataError as error:
+        return list(error.faults)
+    if path is None or not (found.chapters or found.parameters):
+        return []
+    return faults_of_book(found, path, *notebooks_of(root), ledger)
 
 
 def parameters_of_book(notebook: Path, data: Path | None = None) -> dict[str, Any]:
@@ -120,13 +153,23 @@ def parameters_of_book(notebook: Path, data: Path | None = None) -> dict[str, An
         Path of the notebook.
     data
         Directory of the ledger, beside which the file lies; by default the nearest ``data``.
+
+    Raises
+    ------
+    DataError
+        If the notebook cannot take what the file says of it.
     """
     place = notebook.resolve()
     root = place.parent.parent if place.parent.name == CHAPTERS else place.parent
     if not (root / "_toc.yml").is_file():
         return {}
-    said = read_book_file(find_book_file(data or default_data())).parameters.get(place.stem, {})
-    return {name: _value(value) for name, value in said.items() if name not in GIVEN}
+    path = find_book_file(data or default_data())
+    said = read_book_file(path).parameters.get(place.stem, {})
+    if path and said:
+        own = BookFile(parameters={place.stem: said})
+        if faults := faults_of_book(own, path, {}, {place.stem: declared_parameters(notebook)}):
+            raise DataError(faults)
+    return {name: value_of(value) for name, value in said.items() if name not in GIVEN}
 
 
 def contents(root: Path) -> list[str]:
@@ -147,60 +190,12 @@ def _files(entry: object) -> Iterator[str]:
             yield from _files(item)
 
 
-def _faults(
-    found: BookFile,
-    path: Path,
-    known: Mapping[str, str],
-    declared: Mapping[str, Mapping[str, Mapping[str, str]]],
-) -> Iterator[Fault]:
-    def fault(keys: tuple[str | int, ...], name: str, message: str) -> Fault:
-        return Fault(str(path), *place_in(path, *keys), name, message)
-
-    for at, chapter in enumerate(found.chapters):
-        if chapter not in known:
-            hint = nearest(chapter, known) or f"there are {', '.join(known)}"
-            yield fault(("chapters", at), "chapters", f"wanted a chapter, got {chapter!r}; {hint}")
-    for chapter, values in found.parameters.items():
-        if chapter not in declared:
-            hint = nearest(chapter, declared) or f"there are {', '.join(declared)}"
-            message = f"wanted a chapter with parameters, got {chapter!r}; {hint}"
-            yield fault(("parameters", chapter), "parameters", message)
-            continue
-        takes = {name: one for name, one in declared[chapter].items() if name not in GIVEN}
-        for name, value in values.items():
-            keys = ("parameters", chapter, name)
-            if name not in takes:
-                hint = nearest(name, takes) or f"it takes {', '.join(takes) or 'none'}"
-                message = f"wanted a parameter of the chapter {chapter}, got {name!r}; {hint}"
-                yield fault(keys, name, message)
-                continue
-            kind = takes[name]["inferred_type_name"]
-            fits = _TYPES.get(kind, (object,))
-            given = _value(value)
-            if not isinstance(given, fits) or (isinstance(given, bool) and kind != "bool"):
-                message = f"wanted {kind} for the parameter {name} of the chapter {chapter}, got {value!r}"
-                hint = "; put it in quotes" if kind == "str" else ""
-                yield fault(keys, name, f"{message}{hint}")
-                continue
-            try:
-                check_value(name, given, kind=kind, where=f"the chapter {chapter}")
-            except UsageError as error:
-                said = str(error).rstrip(".")
-                yield fault(keys, name, f"{said[:1].lower()}{said[1:]}")
-
-
-def _value(value: Any) -> Any:
-    """Return a list of words as the notebooks take it: in one text, with commas between."""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return ", ".join(value)
-    return value
-
-
 __all__ = [
     "BOOK_FILE",
     "CHAPTERS",
     "TEMPLATE",
     "Chosen",
+    "check_book_file",
     "choose_chapters",
     "contents",
     "parameters_of_book",

@@ -151,7 +151,8 @@ def run(
     """Run notebooks, their parameters checked against those they declare.
 
     One, or with --batch one a row of a file; all rows are checked before any is run, and one that
-    fails leaves the others alone.
+    fails leaves the others alone. A parameter of a chapter is what -p or the row says; else what
+    book.yaml beside the data says; else what the notebook says.
 
     \b
     Exit status: 0, 1 the notebook failed, 2 usage.

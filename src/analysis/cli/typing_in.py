@@ -26,7 +26,8 @@ def check(data: Path | None, *, strict: bool, watched: bool) -> None:
     """Validate the data; every fault at once, each with file:line:column.
 
     What is well formed and odd beside its neighbours is a warning: a date that is not over yet, a
-    number a thousand times the others, a file that is not read.
+    number a thousand times the others, a file that is not read. Where a book.yaml lies beside the
+    folder, it is read too: its chapters, their parameters, and what of the ledger these name.
 
     \b
     Exit status: 0 good, 2 bad data.
@@ -40,21 +41,23 @@ def check(data: Path | None, *, strict: bool, watched: bool) -> None:
         except KeyboardInterrupt:
             click.echo()
         return
+    from analysis.cli.watching import book_faults
     from analysis.ledger.ledger import read_folder
     from analysis.ledger.oddities import find_oddities
 
     found = read_folder(data)
     oddities = find_oddities(found)
-    for fault in found.faults:
+    faults = [*found.faults, *book_faults(found)]
+    for fault in faults:
         write(str(fault))
     for oddity in oddities:
         write(f"{oddity}" if strict else oddity.as_warning())
     told = [
         f"{len(each)} {name}{'s' * (len(each) > 1)}"
-        for name, each in (("fault", found.faults), ("warning", oddities))
+        for name, each in (("fault", faults), ("warning", oddities))
         if each
     ]
-    if found.faults or (strict and oddities):
+    if faults or (strict and oddities):
         click.echo(" and ".join(told), err=True)
         sys.exit(2)
     ledger = found.ledger

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from analysis.book.book_file import find_book_file
 from analysis.cli.app import write
 from analysis.ledger.folder_tables import READ
 from analysis.ledger.ledger import default_data, read_folder
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from analysis.ledger.faults import Fault
     from analysis.ledger.ledger import Folder
 
 #: Seconds between two looks.
@@ -47,12 +49,14 @@ class Watch:
             for path in self._folder.rglob(f"*{ending}")
             if not path.name.startswith((".", "~$"))
         }
+        if book := find_book_file(self._folder):
+            stamps[book] = (book.stat().st_mtime_ns, book.stat().st_size)
         if stamps == self._stamps:
             return []
         self._stamps = stamps
         read = read_folder(self._folder)
-        if read.faults:
-            return [*map(str, read.faults), _counted(len(read.faults), "fault")]
+        if faults := [*read.faults, *book_faults(read)]:
+            return [*map(str, faults), _counted(len(faults), "fault")]
         said = [oddity.as_warning() for oddity in find_oddities(read)]
         return [*said, *self._judge(read)]
 
@@ -84,6 +88,22 @@ class Watch:
             *said,
             f"{len(texts)} claims, {_counted(len(fresh), 'changed row')}: {_counted(new, 'new contradiction')}",
         ]
+
+
+def book_faults(read: Folder) -> list[Fault]:
+    """Return the faults of the file of a book beside a data directory; none where there is no file.
+
+    Parameters
+    ----------
+    read
+        What stands in the directory: where it has a fault, names are not looked for in it.
+    """
+    if find_book_file(read.path) is None:
+        return []
+    from analysis.book.build import project_root
+    from analysis.book.chosen import check_book_file
+
+    return check_book_file(project_root(), read.path, None if read.faults else read.ledger)
 
 
 def watch(
