@@ -6,6 +6,7 @@ stands. What was seen is kept, and each test asks one thing of it.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -23,6 +24,8 @@ from playwright.sync_api import sync_playwright
 import analysis
 from analysis.book.build import build
 from analysis.book.pages import contents
+from analysis.plots.phrases import dated
+from analysis.plots.scales import Scale
 from analysis.plots.theme import DARK, LIGHT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -46,6 +49,8 @@ INK = {
     for mode, look in (("light", LIGHT), ("dark", DARK))
 }
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+#: Bytes that the first view of a page may have, plain and packed; the landing page half of them.
+WEIGHT, PACKED = 1_000_000, 300_000
 #: Pages of the theme's own, without a chapter.
 OWN_PAGES = {"search.html", "genindex.html"}
 #: The chapter on using the functions elsewhere shows what a notebook shows, frames included.
@@ -108,6 +113,7 @@ READ = """() => {
     tables: all('.cell_output table:not(.number-proof)').map(
       e => e.closest('.output').querySelector('a.book-csv') ? null : e.innerText.slice(0, 80)),
     data: all('a.book-csv').map(e => e.href),
+    fetched: performance.getEntriesByType('resource').map(e => e.name),
     fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),
     chinese: /[\\u4e00-\\u9fff]/.test(document.body.innerText),
   };
@@ -271,7 +277,9 @@ def test_the_data_beside_figures_and_tables_can_be_read(seen):
 def test_no_sign_of_markdown_is_left_in_a_sentence(site, pages):
     """A computed sentence is text: emphasis, links and lists in it are made by functions."""
     found = {}
-    for name in set(pages) - {"chapters/reference.html"}:  # a docstring may hold a power
+    for name in pages:
+        if name.startswith("chapters/reference"):  # a docstring may hold a power
+            continue
         article = BeautifulSoup((site / name).read_text("utf-8"), "html.parser").article
         for element in article.select("code, pre, script, style, .sig") if article else ():
             element.extract()
@@ -309,8 +317,42 @@ def test_each_figure_is_shown_once_in_the_ink_of_the_page_on_its_paper(seen, sta
 def test_chinese_names_have_letters_on_every_machine(seen):
     chinese = {name: facts for name, facts in seen.items() if facts["chinese"]}
     assert len(chinese) >= 20
+    chinese.pop("search.html")  # which may come to show any of them
     assert every(chinese, lambda facts: [x for x in facts["fonts"] if x != "loaded"]) == {}
-    assert all(len(facts["fonts"]) == 1 for facts in chinese.values())
+    assert all(facts["fonts"] for facts in chinese.values())
+    # Few pages need the font of rarer characters.
+    assert sum(len(facts["fonts"]) > 1 for facts in chinese.values()) < len(chinese) / 2
+
+
+def test_every_page_is_light(site, seen):
+    """What a first view fetches: itself, style sheets, scripts, plain and as a server packs it."""
+    heavy = {}
+    for name, facts in seen.items():
+        names = {
+            Path(unquote(urlsplit(one).path)) for one in facts["fetched"] if one[:5] == "file:"
+        }
+        files = [path.read_bytes() for path in {site / name, *names} if path.is_file()]
+        assert len(files) > 5, name
+        plain, packed = sum(map(len, files)), sum(len(gzip.compress(one, 6)) for one in files)
+        part = 2 if name == "index.html" else 1
+        if plain > WEIGHT / part or packed > PACKED / part:
+            heavy[name] = (plain, packed)
+    assert heavy == {}
+
+
+def test_a_value_of_a_chart_is_told_with_the_number_that_prints_it(watched, site, root):
+    levels = analysis.series("online_payment", ledger=root / "data")
+    last = levels[levels["known"] == "printed"].iloc[-1]
+    value = Scale.of(levels["value"].dropna(), "persons").show(last["value"])
+    watched.open((site / "chapters/series/online_payment.html").as_uri(), size=DESK)
+    mark = watched.page.locator("a.mark").filter(visible=True).last
+    mark.focus()
+    told = watched.page.locator(".book-tip")
+    assert told.inner_text().splitlines()[:2] == [dated(last["period"]), value]
+    address = told.locator("a").get_attribute("href")
+    mark.press("Enter")
+    watched.page.wait_for_url(f"**/{address.removeprefix('../')}")
+    assert watched.page.locator("#number-results").inner_text().strip()
 
 
 def test_no_page_tells_where_it_was_made(site, root):

@@ -85,7 +85,9 @@ def choose_chapters(root: Path, data: Path, study: Study) -> Chosen:
         for short, values in found.parameters.items()
     }
     unwanted = tuple(
-        name for short, name in known.items() if found.chapters and short not in found.chapters
+        name
+        for short, name in known.items()
+        if found.chapters and short.partition("/")[0] not in found.chapters
     )
     left_out = {}
     for short, name in known.items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup, escape
 
+from analysis.book.fonts import RARE_FONT, characters_of
 from analysis.book.imprint_html import IMPRINTS, imprint_foot, imprint_metadata
 from analysis.book.stylesheets import slim_stylesheets
 from analysis.book.takeaway import move_files
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 #: What sphinx-book-theme 1.3.0 puts into the frame of a page as bare text (``layout.html`` writes
 #: the title once more, for print): a name in the data that holds a tag would be one.
 BARE = ("pagetitle", "page_description", "root_title")
+#: A page that shows words of any other.
+SHOWS_ANY = {"search"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
     app.connect("html-page-context", move_files, priority=900)
     app.connect("html-page-context", add_imprint, priority=910)  # which names the files
+    app.connect("html-page-context", drop_font, priority=930)  # when all words are there
     app.connect("doctree-read", set_dashes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -45,7 +49,8 @@ def lighten(app: Sphinx, failed: Exception | None) -> None:
     if failed is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    for path in {*site.rglob("*.map"), *site.rglob("fontawesome.js*")}:
+    unread = ("*.map", "fontawesome.js*", "bootstrap.js*")
+    for path in {path for name in unread for path in site.rglob(name)}:
         path.unlink()
     shutil.rmtree(site / "_static" / "vendor", ignore_errors=True)
     slim_stylesheets(site)
@@ -64,6 +69,26 @@ def escape_titles(
     ('&lt;b&gt;Payment&lt;/b&gt;', '<p>stays</p>')
     """
     context.update({key: escape(context[key]) for key in BARE if key in context})
+
+
+def drop_font(
+    app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Leave the rarer Chinese characters out of a page that has none of them."""
+    if name in SHOWS_ANY or "css_files" not in context:
+        return
+    rare = _rare(Path(app.srcdir) / RARE_FONT)
+    if rare.isdisjoint(f"{context.get('title', '')}{context.get('body', '')}"):
+        context["css_files"] = [
+            one
+            for one in context["css_files"]
+            if Path(str(getattr(one, "filename", one))).name != Path(RARE_FONT).name
+        ]
+
+
+@cache
+def _rare(path: Path) -> frozenset[str]:
+    return characters_of(path.read_text("utf-8")) if path.is_file() else frozenset()
 
 
 def add_imprint(

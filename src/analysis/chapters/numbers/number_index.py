@@ -18,7 +18,7 @@ from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import counted, host_of, listed, passage
-from analysis.plots.verdict_words import describe_measure, short_verdict
+from analysis.plots.verdict_words import WRONG, describe_measure, short_verdict
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def show_search(study: Study) -> None:
         kind, value, row = _row(judgement, study, doubts)
         groups[kind].append((value, row))
     parts = [
-        Markup("<h3>{}</h3><ol class='number-index'>{}</ol>").format(
+        Markup("<h3>{}</h3><ol class='number-index' data-k='{}'>{}</ol>").format(
             GROUPS[kind],
+            kind,
             Markup("\n").join(row for _, row in sorted(rows, key=lambda one: one[0])),
         )
         for kind, rows in groups.items()
@@ -130,18 +131,16 @@ def _row(
         Markup("<table class='number-proof'>{}</table>").format(lines)
     )
     row = Markup(
-        '<li id="claim-{}" data-k="{}" data-p="{}"{}><b>{}</b> {}{}{} '
-        '<i class="v-{}">{}</i> <small>{} {}.</small>{}</li>'
+        '<li id="claim-{}" data-p="{}"{}><b>{}</b> {}{}{} <i{}>{}</i> <small>{} {}.</small>{}</li>'
     ).format(
         claim.id,
-        kind,
         " ".join(filter(None, (claim.period, claim.base_period))),
         numbers,
         to_html(as_printed(claim)),
         name,
         zh,
         to_html(f", {describe_measure(claim, ledger.series)}:"),
-        judgement.verdict,
+        Markup(' class="v-contradicted"') if short_verdict(judgement) == WRONG else "",
         short_verdict(judgement),
         to_html(passage(describe_standing(judgement), doubt)),
         where,

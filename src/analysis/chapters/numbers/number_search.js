@@ -63,7 +63,7 @@
   const all = document.getElementById("number-all");
   if (!form || !all) return;
   const rows = [...all.querySelectorAll("li")].map((node) => ({
-    node, kind: node.dataset.k, value: Number(node.dataset.v), step: Number(node.dataset.s), period: node.dataset.p,
+    node, kind: node.parentNode.dataset.k, value: Number(node.dataset.v), step: Number(node.dataset.s), period: node.dataset.p,
     digits: ((node.querySelector("b").textContent.match(/[\d,.]*\d/) || [""])[0]).replace(/,/g, ""),
     text: (node.textContent + " " + node.id.slice(6)).toLowerCase(),
   }));
