@@ -47,6 +47,7 @@ def test_it_holds_what_the_pages_use_and_nothing_else(staged, made, notebook, pr
     font = made()
     assert {chr(point) for point in font.getBestCmap()} == set("网络支付，")
     faces = [(staged / name).read_text("utf-8") for name in (FONT, RARE_FONT)]
+    faces[0] = faces[0].replace("base64,", "base64,U+4E")  # which a font may hold by chance
     assert list(map(characters_of, faces)) == [set("网络支付，"), set("用户短视频")]
     assert font.flavor == "woff"
     assert (staged / FONT).stat().st_size < 20_000

@@ -69,7 +69,9 @@ def characters_of(face: str) -> frozenset[str]:
     >>> sorted(characters_of(FACE.format(data="", ranges="U+7F51, U+6C11")))
     ['民', '网']
     """
-    return frozenset(chr(int(code, 16)) for code in _CODE.findall(face))
+    return frozenset(
+        chr(int(code, 16)) for code in _CODE.findall(face.rpartition("unicode-range")[2])
+    )
 
 
 def _chosen(text: str) -> set[int]:

@@ -18,7 +18,7 @@ from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import counted, host_of, listed, passage
-from analysis.plots.verdict_words import WRONG, describe_measure, short_verdict
+from analysis.plots.verdict_words import ALONE, WRONG, describe_measure, short_verdict
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def _row(
     reason = describe_doubt(doubts.get((claim.series, claim.period), ""))
     is_level = claim.measure is Measure.LEVEL and claim.id not in study.audit.aside
     doubt = f"Doubted: {reason}." if reason and is_level else ""
+    alone = short_verdict(judgement) == ALONE  # and says by itself that nothing bears on it
     shown = Markup("<details><summary>The sum that shows it</summary>{}</details>").format(
         Markup("<table class='number-proof'>{}</table>").format(lines)
     )
@@ -142,7 +143,7 @@ def _row(
         to_html(f", {describe_measure(claim, ledger.series)}:"),
         Markup(' class="v-contradicted"') if short_verdict(judgement) == WRONG else "",
         short_verdict(judgement),
-        to_html(passage(describe_standing(judgement), doubt)),
+        to_html(passage("" if alone and claim.printed else describe_standing(judgement), doubt)),
         where,
         shown if proof else "",
     )
