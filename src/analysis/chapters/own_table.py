@@ -8,7 +8,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.errors import UsageError
-from analysis.plots.display import csv_link, show_html
+from analysis.measured.readings import measured_table_misprints
+from analysis.plots.display import csv_link, show_html, show_table
 from analysis.plots.phrases import counted, listed, percent
 
 if TYPE_CHECKING:
@@ -63,6 +64,65 @@ def show_answer(found: TableAudit) -> None:
     answer = Markup(found.to_html())  # noqa: S704 - escaped where it is made
     rows = csv_link(found.to_frame(), name="own-table")
     show_html(Markup("{}<p>Every number with its verdict: {}</p>").format(answer, rows))
+
+
+def describe_misprints(measured: pd.DataFrame) -> str:
+    """Say how many slips in tables are seen, and how often the wrong number is named.
+
+    Parameters
+    ----------
+    measured
+        From :func:`analysis.measured.readings.measured_table_misprints`.
+    """
+    total = measured.drop(columns=["shape", "kind"]).sum()
+    read = total["seen"] - total["refused"]
+    named = total["named"] + total["explained_by_another"]
+    return (
+        f"{counted(measured['shape'].nunique(), 'shape')} of tables were made from invented"
+        f" microdata, rounded honestly and then given a slip:"
+        f" {counted(total['tables'], 'table')}. In {total['still_possible']:,} of them all numbers"
+        " can hold all the same, so that nothing shows the slip; an exact check that shares no code"
+        f" with the audit says which. Of the other {total['impossible']:,} the audit flags"
+        f" {total['seen']:,}. The wrong number is among the suspects in"
+        f" {percent(total['named'] / read)} of those, and alone in front in"
+        f" {percent(total['alone_in_front'] / read)}; in {percent((read - named) / read)} it is no"
+        f" suspect. In {percent(total['as_plain_elsewhere'] / read)} a slip of another number would"
+        " explain the table as plainly, and in"
+        f" {percent(total['explained_by_another'] / read)} one other number explains two slips: there"
+        " nobody can tell."
+    )
+
+
+def show_misprints() -> None:
+    """Show by kind of slip, and by shape of table, what is seen and how the number is named."""
+    measured = measured_table_misprints()
+    for by, title in (("kind", "slip"), ("shape", "table")):
+        sums = measured.drop(columns=["kind", "shape"]).groupby(measured[by]).sum()
+        read = sums["seen"] - sums["refused"]
+        shown = pd.DataFrame(
+            {
+                title: sums.index,
+                "tables": sums["tables"].to_numpy(),
+                "can be seen": sums["impossible"].to_numpy(),
+                "seen": sums["seen"].to_numpy(),
+                "among suspects, %": (100 * sums["named"] / read).to_numpy(),
+                "alone in front, %": (100 * sums["alone_in_front"] / read).to_numpy(),
+                "as plain elsewhere, %": (
+                    100 * (sums["as_plain_elsewhere"] + sums["explained_by_another"]) / read
+                ).to_numpy(),
+            }
+        )
+        show_table(
+            shown,
+            caption=(
+                f"Slips in tables by {'kind of slip' if by == 'kind' else 'shape of table'}: in how"
+                " many tables an exact check shows that not all numbers can hold; of these, seen by"
+                " the audit; of those seen, how the wrong number is named."
+            ),
+            name=f"table-misprints-by-{by}",
+            formats={name: ".0f" for name in shown.columns if name.endswith("%")},
+            data=measured,
+        )
 
 
 def read_slip(text: str) -> str:

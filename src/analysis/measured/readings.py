@@ -231,6 +231,29 @@ def measured_text_ties() -> pd.DataFrame:
     return _read("text_ties").copy()
 
 
+def measured_table_misprints() -> pd.DataFrame:
+    """Return how many misprints of tables of twelve shapes are seen, and how the cell is named.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a ``shape`` and ``kind`` of slip, with counts of tables: ``tables`` with a slip;
+        ``still_possible``, in which an exact check finds that all numbers can hold all the same,
+        and ``seen_although_possible`` by the audit; the rest are ``impossible``, of which so many
+        are ``seen``, some of them ``refused`` as unreadable. Of those seen and read: ``named``
+        where the wrong numbers are among the suspects, ``alone_in_front`` where they alone are,
+        ``as_plain_elsewhere`` where one slip of the number in front would explain the table as
+        well, ``explained_by_another`` where one other number explains two slips. From
+        ``benchmarks/misprinted_tables.py``.
+
+    Examples
+    --------
+    >>> measured_table_misprints()["shape"].nunique()
+    12
+    """
+    return _read("table_misprints").copy()
+
+
 @cache
 def _read(name: str, words: tuple[str, ...] = ()) -> pd.DataFrame:
     with (files("analysis.measured") / f"{name}.csv").open(encoding="utf-8") as file:

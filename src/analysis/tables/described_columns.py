@@ -150,7 +150,8 @@ class Described:
         """Say which columns are means, or rates, of the things another column counts.
 
         The mean of a total is then the mean of its parts, weighted by what is counted: pay by
-        branch and persons, yield by field and hectares.
+        branch and persons, yield by field and hectares. Growth and changes said of ``item`` are those
+        of what is divided, as of all pay, and not of the mean.
 
         Parameters
         ----------
