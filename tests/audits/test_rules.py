@@ -84,3 +84,22 @@ def test_one_error_fewer_does_not_make_a_source_truncate(claim, make_ledger):
     ledger = make_ledger(claims, identities=sums)
     assert infer_readings(ledger) == []
     assert len(audit(ledger).contradictions) == 2
+
+
+def test_a_long_sum_that_is_wrong_does_not_hide_that_a_source_truncates(claim, make_ledger):
+    # Three rates that were cut off, and a sum of their bases that no rounding explains.
+    claims, then = [], {"period": "2023-12"}
+    for name, rate in (("a1", "12.5"), ("b1", "8.2"), ("c1", "8.0")):
+        now = {"12.5": "112590", "8.2": "108270", "8.0": "108060"}[rate]
+        claims += [
+            claim(name, "level", "100000", id=f"{name}-base", **then),
+            claim(name, "level", now),
+            claim(name, "growth", rate, "%", base_period="2023-12"),
+        ]
+    claims.append(claim("t", "level", "320000", id="t-base", **then))
+    sums = [{"id": "s", "whole": "t", "parts": "a1 b1 c1", "relation": "sum"}]
+    ledger = make_ledger(claims, identities=sums)
+    (reading,) = infer_readings(ledger)
+    assert reading.rule == Rounding.TRUNCATED
+    (found,) = audit(ledger).contradictions
+    assert "t-base" in {name for one in found.explanations for name in one}
