@@ -75,3 +75,13 @@ def test_dates_are_ends_of_years(axes):
     shown = [text for text in labels(axes.xaxis) if text]
     assert "end\n2020" in shown
     assert axes.get_title(loc="left") == "million persons"
+
+
+def test_a_short_time_axis_says_which_half_years_it_shows():
+    figure, axes = plt.subplots()
+    axes.plot([2025.0, 2025.5], [1.0, 2.0])
+    finish_time_axis(axes, "million")
+    figure.draw_without_rendering()
+    written = [label.get_text() for label in axes.get_xticklabels()]
+    assert {"end\n2024", "June\n2025"} <= set(written)
+    plt.close(figure)

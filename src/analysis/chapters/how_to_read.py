@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -13,12 +14,23 @@ from analysis.ledger.printed import as_printed
 from analysis.plots.citing import describe_claim
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.phrases import agree, counted, dated, in_sentence, passage, percent, readable
+from analysis.plots.phrases import (
+    agree,
+    counted,
+    dated,
+    host_of,
+    in_sentence,
+    passage,
+    percent,
+    readable,
+)
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.wholes import main_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     from analysis.audits.contradictions import Contradiction
     from analysis.ledger.claim import Claim
     from analysis.studies import Study
@@ -105,7 +117,7 @@ def describe_example(study: Study) -> list[str]:
         return ["No number of this book is contradicted, so there is no such proof to show."]
     proof = proof_frame(found, study.ledger)
     *steps, total = proof.to_dict("records")
-    lines = [f"{row['from']}. So: {row['says']}." for row in steps]
+    lines = [f"{_printed_where(study, row)}. So: {_with_dates(str(row['says']))}." for row in steps]
     times = [str(row["times"]) for row in steps]
     added = (
         "Added up, line by line"
@@ -122,6 +134,20 @@ def describe_example(study: Study) -> list[str]:
         end,
         f"{_suspect(study, found)} {_explained(study, found)}".strip(),
     ]
+
+
+def _printed_where(study: Study, row: Mapping[Hashable, Any]) -> str:
+    """Say what was printed, and where; of a rule, what it says."""
+    claim = study.ledger.by_id.get(row["claim"])
+    if claim is None:
+        return str(row["from"])
+    source = study.ledger.sources[claim.source]
+    place = host_of(claim.locator) or claim.locator
+    return f"{bold(as_printed(claim))}, in {source.edition or source.title} ({source.witness}), {place}"
+
+
+def _with_dates(text: str) -> str:
+    return re.sub(r" (\d{4}-\d{2})\b", lambda found: f" in {dated(found[1])}", text)
 
 
 def _suspect(study: Study, found: Contradiction) -> str:
@@ -170,9 +196,9 @@ def _latest_level(study: Study, name: str) -> Claim | None:
         and claim.id not in wrong
     ]
     newest = max((claim.period for claim in levels), default="")
-    return min(
-        (c for c in levels if c.period == newest), key=lambda c: len(c.printed), default=None
-    )
+    found = (claim for claim in levels if claim.period == newest)
+    # Millions are read more easily than 10⁸, and few digits than many.
+    return min(found, key=lambda c: (c.unit.startswith("1e"), len(c.printed)), default=None)
 
 
 def describe_doubts(study: Study) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from analysis.plaintext import visible
 from analysis.plots.theme import LIGHT
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LETTERS = 36
 #: Font sizes of the unit: flush left above the axis, and flush right, where it is longer.
 UNIT_SIZES = {"left": 10.0, "right": 9.5}
+
+#: Years below which the ends of years are too few to read an axis by.
+SHORT_SPAN = 1.5
 
 
 def plot_label(text: str) -> str:
@@ -134,10 +137,21 @@ def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) 
             )
 
 
+def _date_mark(x: float) -> str:
+    """Return what stands at a date in decimal years: the end of a year, or its middle."""
+    if x == round(x):
+        return f"end\n{x - 1:.0f}"
+    return f"June\n{int(x)}" if x % 1 == 0.5 else ""  # noqa: PLR2004, RUF100 - half a year
+
+
 def finish_time_axis(axes: Axes, label: str) -> None:
     """Label the ends of years, and name the unit above the axis."""
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
-    axes.xaxis.set_major_formatter(lambda x, _: f"end\n{x - 1:.0f}" if x == round(x) else "")
+    low, high = axes.get_xlim()
+    short = high - low < SHORT_SPAN
+    axes.xaxis.set_major_locator(
+        MultipleLocator(0.5) if short else MaxNLocator(integer=True, nbins=7)
+    )
+    axes.xaxis.set_major_formatter(lambda x, _: _date_mark(x))
     name_unit(axes, label)
     axes.set_xlabel("")
     axes.set_ylabel("")

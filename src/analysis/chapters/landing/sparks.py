@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 from markupsafe import Markup
 
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import years
 from analysis.plots.svg import draw_svg, inline_svg
 from analysis.plots.theme import COLOURS, LIGHT
@@ -67,8 +68,8 @@ def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, *, divisor: float, decim
     ends = [[last["value"] / divisor, *(ahead[name] / divisor)] for name in ("lower95", "upper95")]
     axes.fill_between(x, ends[0], ends[1], color=COLOURS[1], alpha=0.25, linewidth=0)
     axes.plot(x, [last["value"] / divisor, *(ahead["value"] / divisor)], "--", color=COLOURS[1])
-    for end in ends:
-        _write(axes, x[-1], end[-1], f"{end[-1]:,.{decimals}f}", 1)
+    for end, up in zip(ends, (-1, 1), strict=True):
+        _write(axes, x[-1], end[-1], f"{end[-1]:,.{decimals}f}", 1, up=up * 5)
     return figure
 
 
@@ -86,7 +87,7 @@ def draw_parts(counts: Mapping[str, int]) -> Figure:
         axes.barh(
             0, number, left=left, color=colour, hatch=hatch, edgecolor=LIGHT["soft"], linewidth=0.8
         )
-        if number > total / 12:
+        if number > total / 8:
             axes.text(left + number / 2, 0, f"{number:,}", ha="center", va="center", fontsize=10)
         left += number
     axes.set_ylim(-1, 1)
@@ -103,13 +104,13 @@ def small_chart(figure: Figure, *, alt: str) -> Markup:
 def _bare() -> tuple[Figure, Axes]:
     figure, axes = plt.subplots(figsize=SIZE)
     axes.set_axis_off()
-    axes.margins(x=0.16, y=0.25)
+    axes.margins(x=0.24, y=0.25)  # room for a number of five digits at either end
     return figure, axes
 
 
-def _write(axes: Axes, x: float, y: float, text: str, side: int) -> None:
+def _write(axes: Axes, x: float, y: float, text: str, side: int, *, up: float = 0) -> None:
     words: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 10}
-    axes.annotate(text, (x, y), (side * 6, 0), ha="left" if side > 0 else "right", **words)
+    axes.annotate(text, (x, y), (side * 6, up), ha="left" if side > 0 else "right", **words)
 
 
 def alt_of(rows: pd.DataFrame, name: str, written: Sequence[str]) -> str:
@@ -124,5 +125,5 @@ def alt_of(rows: pd.DataFrame, name: str, written: Sequence[str]) -> str:
     written
         The two values written, with their unit.
     """
-    first, last = rows["period"].iloc[0], rows["period"].iloc[-1]
-    return f"Line: {name}, {written[0]} at {first} and {written[1]} at {last}."
+    first, last = dated(rows["period"].iloc[0]), dated(rows["period"].iloc[-1])
+    return f"Line: {name}, {written[0]} in {first} and {written[1]} in {last}."
