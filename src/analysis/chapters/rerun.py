@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.audits.audit import audit
+from analysis.chapters.rerun_steps import example_series
 from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import check, load
 from analysis.plots.display import say, show_html
@@ -159,32 +160,6 @@ def show_new_rows(study: Study) -> None:
     writer.writeheader()
     writer.writerows({**common, **row} for row in rows)
     show_html(Markup("<pre>{}</pre>").format(text.getvalue()))
-
-
-def show_commands(study: Study) -> None:
-    """Show the commands, with series of this ledger for examples."""
-    one, other = (*example_series(study, 2), "visitors", "visitors")[:2]
-    commands = {
-        "analysis check --data DIR": "validates the data",
-        "analysis audit --json": "every verdict with its proof, as one JSON document",
-        f"analysis series {one} {other}": "levels with their bounds",
-        f"analysis forecast {one} --horizon 2": "fits, forecasts, intervals",
-        "analysis register": "keeps the newest edition's forecasts in data/forecasts/, to be scored by"
-        " the next",
-        "analysis build --jobs 4": "the book",
-        f"analysis run chapters/series.ipynb -p series {other}": "one notebook with other values",
-        f"papermill chapters/series.ipynb out.ipynb -p series {other}": "the same by plain papermill",
-        "analysis new-book DIR": "a data folder and a book of your own",
-    }
-    say(items(f"{code(command)}: {does}" for command, does in commands.items()))
-
-
-def example_series(study: Study, number: int) -> list[str]:
-    """Return the series that most numbers were printed of, those that are a part of another first."""
-    series = study.ledger.series
-    counts = Counter(claim.series for claim in study.ledger.claims)
-    names = sorted(series, key=lambda name: (not series[name].denominator, -counts[name]))
-    return names[:number]
 
 
 def describe_new(contradictions: tuple[Contradiction, ...]) -> list[str]:

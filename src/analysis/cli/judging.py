@@ -50,6 +50,13 @@ def audit(data: Path | None, *, as_json: bool) -> None:
 def _print_audit(found: Audit, ledger: Ledger) -> None:
     for contradiction in found.unacknowledged:
         write(_describe(contradiction, ledger))
+    if found.unacknowledged:
+        click.echo(
+            "Correct what was mistyped; what stands so in its document gets a row in findings.csv: kind"
+            " contradiction, or revision where a later edition prints an earlier date anew, its old"
+            " number under claims and the new one under against.",
+            err=True,
+        )
     for name in found.stale:
         click.echo(
             f"findings.csv: {name} acknowledges a contradiction that is no longer there; remove it if it was mended."
