@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from analysis.book.batch import read_batch
 from analysis.cli import main
-from analysis.errors import UsageError
+from analysis.errors import DataError, UsageError
 
 DECLARED = 'count: int = 1  # how many\nword: str = "a"  # what'
 
@@ -92,7 +92,9 @@ def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch
     [
         ("", "Wanted a list of pages"),
         ("notebook: words.ipynb", "got dict in .*; type '- notebook:"),
-        ("- notebook: [", "Wanted YAML, got"),
+        ("- notebook: [", r"Wanted YAML, got .* in .*pages.yaml:1:14; indent by spaces, close"),
+        ("- notebook: words.ipynb\n\tparameters: {}", r"'\\t' .*pages.yaml:2:1; indent by spaces"),
+        ("- {notebook: words.ipynb, parameters: [a]}", "Wanted parameters as 'name: value', got"),
         ("- {notebook: words.ipynb, parameters: 3}", "Wanted parameters as 'name: value', got 3"),
     ],
 )
@@ -149,3 +151,16 @@ def test_what_the_file_of_the_book_says_wrongly_is_said_with_its_place(batch, tm
         "book.yaml:3:5: cuont: wanted a parameter of the chapter words, got 'cuont'; did"
         in result.stderr
     )
+
+
+def test_a_name_that_stands_twice_in_a_row_is_said_with_its_place(batch):
+    path = batch("- notebook: words.ipynb\n  parameters:\n    count: 2\n    count: 3\n")
+    with pytest.raises(DataError, match=r"pages.yaml:4:5: .*'count' once, got it in lines 3 and 4"):
+        read_batch(path)
+
+
+def test_a_batch_of_another_encoding_is_told_how_to_be_saved(batch):
+    path = batch("")
+    path.write_bytes("- notebook: wörter.ipynb".encode("latin-1"))
+    with pytest.raises(UsageError, match="save it as UTF-8"):
+        read_batch(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.ledger.ledger import check
+from analysis.ledger.ledger import check, read_folder
 from analysis.ledger.oddities import find_oddities
 
 NEW = "claims/rep2.csv"
@@ -316,3 +316,95 @@ def test_the_words_of_findings_are_checked(desk, field, typed, cured):
 
 def test_the_shipped_data_are_not_odd(root):
     assert find_oddities(root / "data") == []
+
+
+#: What copying out of a page, a sheet or a table brings along: column, what was typed, its cure.
+BROUGHT = [
+    ("printed", "112\u00a0300", "group digits by commas, '112,300'"),
+    ("printed", "112&nbsp;300", "group digits by commas, '112,300'"),
+    ("printed", "“112,300”", "leave the quotes out; type '112,300'"),
+    ("printed", "'112,300", "leave the quotes out; type '112,300'"),
+    ("printed", "112,300*", "leave the mark of the footnote out; type '112,300'"),
+    ("printed", "112,300¹", "leave the mark of the footnote out; type '112,300'"),
+    ("printed", "1,12,300", "group digits by threes, '112,300'"),
+    ("printed", "１１２，３００", "type '112,300', in plain characters"),
+    ("printed", "TRUE", "took it for true or false"),
+    ("printed", "1.2E+08", "a spreadsheet cut the digits"),
+    ("period", "#REF!", "could not show or compute the cell"),
+    ("series", "us\u0435rs", "is a letter of another alphabet; type the id afresh"),
+    ("series", "users\u00a0", "a space stands before or behind it; type 'users'"),
+    ("measure", "le\u00advel", "a character that nobody sees stands in it; type 'level'"),
+    ("unit", "1e4\u00a0persons", "type '1e4 persons', in plain characters"),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "cured"), BROUGHT, ids=[t for _, t, _ in BROUGHT])
+def test_what_is_brought_along_by_copying_is_one_fault_with_its_cure(desk, field, typed, cured):
+    place = desk.put(NEW, 2, field, typed)
+    (fault,) = read_folder(desk.path).faults
+    assert (fault.file, fault.line, fault.column) == place
+    assert cured in str(fault)
+
+
+#: Lines that are no rows, and columns that are not where they say: what is done, where, what is said.
+LINES = {
+    "title above": (lambda c: b"Table 1,,,,,,,,,,,,\n" + c, (1, 1), "stand in line 2: delete what"),
+    "header twice": (
+        lambda c: c.split(b"\n")[0] + b"\n" + c,
+        (2, 1),
+        "the names of the columns again",
+    ),
+    "remark": (
+        lambda c: c.replace(b"rep2-mobile,", b"# seen\nrep2-mobile,", 1),
+        (5, 1),
+        "got a remark",
+    ),
+    "total": (
+        lambda c: c + b'Total,,,,,,,,"112,300",,,,\n',
+        (11, 1),
+        "got a line of totals; delete",
+    ),
+    "column twice": (lambda c: c.replace(b"decimals", b"note", 1), (1, 1), "got 'note' twice"),
+    "utf-16 unmarked": (lambda c: c.decode().encode("utf-16-le"), (1, 1), "got UTF-16"),
+    "semicolons": (lambda c: c.replace(b",", b";"), (1, 1), "got semicolons"),
+    "swapped": (
+        lambda c: c.replace(b"users,level", b"level,users", 1),
+        (2, 40),
+        "the series and its measure stand in each other's place",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_that_is_no_row_is_one_fault_with_its_cure(desk, name):
+    change, place, said = LINES[name]
+    desk.change(NEW, change)
+    (fault,) = read_folder(desk.path).faults
+    assert (fault.line, fault.column) == place
+    assert said in str(fault)
+
+
+def test_a_byte_order_mark_and_old_line_ends_are_read(desk):
+    before = read_folder(desk.path).ledger.digest
+    desk.change(NEW, lambda c: b"\xef\xbb\xbf" + c.replace(b"\n", b"\r"))
+    read = read_folder(desk.path)
+    assert (read.faults, read.ledger.digest) == ([], before)
+
+
+def test_a_share_that_a_spreadsheet_keeps_as_a_ratio_is_odd_beside_one_other(desk):
+    file, line, column = desk.put(NEW, 7, "printed", "0.996")
+    (odd,) = find_oddities(desk.path)
+    assert (odd.file, odd.line, odd.column) == (file, line, column)
+    assert "0.996 % is a hundredth of what is printed beside it, as a spreadsheet keeps" in str(odd)
+
+
+def test_an_entity_of_a_web_page_is_odd(desk):
+    desk.put(NEW, 2, "locator", "Table 1 &amp; 2")
+    (odd,) = find_oddities(desk.path)
+    assert "'&amp;' is how a web page writes '&'; type that" in str(odd)
+
+
+def test_parts_are_named_with_spaces_between(desk):
+    desk.put("identities.csv", 2, "parts", "video, mobile")
+    (fault,) = read_folder(desk.path).faults
+    assert "put spaces between, as 'video mobile'" in str(fault)

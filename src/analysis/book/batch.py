@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from analysis.book.book_file import find_twins
 from analysis.book.chosen import parameters_of_book
 from analysis.book.parameters import check_values
 from analysis.book.targets import claim_output, write_whole
-from analysis.errors import BatchError, NotebookError, UsageError
+from analysis.errors import BatchError, DataError, NotebookError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ def read_batch(path: Path) -> list[Run]:
     BatchError
         If rows are wrong: all of them, each with its line.
     DataError
-        If ``book.yaml`` says of a notebook what it cannot take.
+        If a name stands twice, or ``book.yaml`` says of a notebook what it cannot take.
     """
     rows = _rows(path)
     runs: list[Run] = []
@@ -138,16 +139,27 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         document = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise UsageError(
+            wanted="a batch of pages in UTF-8",
+            got="a file of another encoding",
+            where=repr(str(path)),
+            instead="save it as UTF-8",
+        ) from None
+    except OSError as error:
         raise UsageError(
             wanted="a batch of pages",
             got=f"{str(path)!r}, which cannot be read ({error})",
             instead="name another with --batch",
         ) from None
     except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise UsageError(
-            wanted="YAML", got=said, where=repr(str(path)), instead="correct the file"
+            wanted="YAML",
+            got=f"what it does not allow: {getattr(error, 'problem', None) or 'it cannot be read'}",
+            where=place,
+            instead="indent by spaces, close brackets, and put text with ': ' or '#' in quotes",
         ) from None
     if not isinstance(document, list) or not isinstance(node, yaml.SequenceNode) or not document:
         raise UsageError(
@@ -156,6 +168,8 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
             where=repr(str(path)),
             instead="type '- notebook: chapters/series.ipynb' for each",
         )
+    if twins := list(find_twins(node, path)):
+        raise DataError(twins)
     return [(one.start_mark.line + 1, row) for one, row in zip(node.value, document, strict=True)]
 
 

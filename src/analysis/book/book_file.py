@@ -122,7 +122,7 @@ def read_book_file(path: Path | None) -> BookFile:
         return BookFile()
     root = _compose(path)
     places = dict(_places(root)) if root else {}
-    faults = list(_twins(root, path)) if root else []
+    faults = list(find_twins(root, path)) if root else []
     values = yaml.safe_load(path.read_text(encoding="utf-8")) if root else {}
     if not isinstance(values, dict):
         message = f"wanted names and values such as 'title: A book', got {values!r:.60}"
@@ -178,8 +178,19 @@ def _places(
             yield (*above, at), (item.start_mark.line + 1, item.start_mark.column + 1)
 
 
-def _twins(node: yaml.Node, path: Path) -> Iterator[Fault]:
-    """Say which names stand twice: YAML would take the last of them in silence."""
+def find_twins(node: yaml.Node, path: Path) -> Iterator[Fault]:
+    """Say which names stand twice: YAML would take the last of them in silence.
+
+    Parameters
+    ----------
+    node
+        Of a YAML file, with all that is in it.
+    path
+        The file.
+    """
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from find_twins(item, path)
     if not isinstance(node, yaml.MappingNode):
         return
     seen: dict[str, int] = {}
@@ -192,7 +203,7 @@ def _twins(node: yaml.Node, path: Path) -> Iterator[Fault]:
             )
             yield Fault(str(path), line, key.start_mark.column + 1, name, message)
         seen[name] = line
-        yield from _twins(value, path)
+        yield from find_twins(value, path)
 
 
 def _fault(path: Path, error: Any, places: dict[tuple[str | int, ...], tuple[int, int]]) -> Fault:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ODD = 30
 #: Times beyond which a ratio is not spelled out.
 MOST = 10**9
+#: Times between which a share beside another is the ratio for a per cent.
+_NEAR = (80, 125)
 #: Levels nearest in time that count as neighbours.
 NEIGHBOURS = 4
 
@@ -45,6 +47,12 @@ def odd_magnitudes(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
         group.sort(key=lambda pair: parse_period(pair[0].record.period).end)
         for place, (row, value) in enumerate(group):
             others = _nearest_in_time(place, group)
+            if row.record.measure is Measure.SHARE and _is_ratio(value, others):
+                yield row.fault(
+                    "printed",
+                    f"{row.record.printed} {row.record.unit} is a hundredth of what is printed beside it, as a spreadsheet keeps a per cent; type the digits as printed",
+                )
+                continue
             if len(others) < 2 or value <= 0:  # noqa: PLR2004 - of two that differ, either may be odd
                 continue
             middle = median(others)
@@ -57,6 +65,11 @@ def odd_magnitudes(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
                     "printed",
                     f"{row.record.printed} {row.record.unit} is {times} what is printed beside it; look at the unit, and at points and commas",
                 )
+
+
+def _is_ratio(value: Fraction, others: list[Fraction]) -> bool:
+    """Tell whether a share is about a hundredth of those beside it, be it of one alone."""
+    return bool(others) and value > 0 and all(_NEAR[0] <= one / value <= _NEAR[1] for one in others)
 
 
 def _shown(times: Fraction) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 #: Text that was UTF-8, read as Windows-1252 and saved again.
 _GARBLED = re.compile("Ã[\u0080-\u00bf‚-›]|â€|Â[ \u00a0-\u00bf]")
+
+#: A character as a web page writes it.
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);")
 
 
 def find_oddities(data: Folder | str | Path | None = None) -> list[Fault]:
@@ -94,6 +98,12 @@ def _unfilled(data: Folder) -> Iterator[Fault]:
 def _garbled(rows: Iterable[Row[Claim]]) -> Iterator[Fault]:
     for row in rows:
         for field in ("locator", "note"):
+            entity = _ENTITY.search(getattr(row.record, field))
+            if entity and unescape(entity[0]) != entity[0]:
+                yield row.fault(
+                    field,
+                    f"{entity[0]!r} is how a web page writes {unescape(entity[0])!r}; type that",
+                )
             found = _GARBLED.search(getattr(row.record, field))
             if found:
                 yield row.fault(

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import ValidationError
 
 from analysis.ledger.claim import Claim
-from analysis.ledger.cures import cure, nearest
+from analysis.ledger.column_names import header_faults, no_row
+from analysis.ledger.cures import cure
 from analysis.ledger.decoding import decode
 from analysis.ledger.faults import Fault, place_of_field
 from analysis.ledger.records import Record
 from analysis.ledger.sheets import ENDINGS, read_sheet
+from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +158,8 @@ def _records(
     if faults and not lines:
         return Table([], faults)
     header = tuple(lines[0][2]) if lines else ()
-    wrong = _header_faults(header, lines[0][1] if lines else "", model, shown_as)
+    more = [PREVIOUS] if model is Claim else []
+    wrong = header_faults(lines, model, shown_as=shown_as, more=more)
     if wrong:
         return Table([], wrong)
     rows: list[Row[R]] = []
@@ -165,6 +168,9 @@ def _records(
     for line, raw, cells in lines[1:]:
         if not any(cells):
             continue  # a spreadsheet saves rows that were emptied
+        if said := no_row(cells, header):
+            found.append(Fault(shown_as, line, 1, "", said))
+            continue
         if len(cells) != len(header):
             found.append(Fault(shown_as, line, 1, "", _width(cells, header, raw)))
             continue
@@ -179,7 +185,7 @@ def _records(
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 field = str(detail["loc"][0]) if detail["loc"] else ""
-                message = _with_cure(detail["msg"], field, fields.get(field, ""))
+                message = _with_cure(detail["msg"], field, fields)
                 found.append(_fault(shown_as, line, raw, header, field, message))
         else:
             rows.append(Row(record, shown_as, line, raw, header))
@@ -196,10 +202,12 @@ def _fault(
     return Fault(file, line + down, column, field, message)
 
 
-def _with_cure(message: str, field: str, text: str) -> str:
+def _with_cure(message: str, field: str, fields: dict[str, str]) -> str:
     if "; " in message:
         return message  # the schema itself says what to type
-    found = cure(field, text)
+    found = cure(field, fields.get(field, ""))
+    if field == "measure" and fields.get("series") in {*Measure}:
+        found = "the series and its measure stand in each other's place"
     return f"{message}; {found}" if found else message
 
 
@@ -221,46 +229,3 @@ def _width(cells: list[str], header: tuple[str, ...], raw: str) -> str:
     if raw.count(";") >= len(header) - 1:
         return f"{message}; put commas where the semicolons are"
     return f"{message}; quote a field that holds a comma, and keep the commas of empty fields"
-
-
-def _header_faults(
-    header: tuple[str, ...], raw: str, model: type[Record], shown_as: str
-) -> list[Fault]:
-    fields = [*model.model_fields, *([PREVIOUS] if model is Claim else [])]
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
-
-    def fault(message: str) -> list[Fault]:
-        return [Fault(shown_as, 1, 1, "", message)]
-
-    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-        if len(set(raw.split(mark)) & set(fields)) > 1:
-            return fault(
-                f"wanted commas between the fields, got {name}, as a spreadsheet of some languages writes; save it with commas, or as .xlsx or .ods"
-            )
-    if raw.lower().startswith("sep="):
-        return fault(f"wanted the names of the columns, got {raw!r}; delete this line")
-    if not any(header):
-        said = "nothing; put the names of the columns there, or delete the file"
-        return fault(f"wanted the names of the columns in the first line, got {said}")
-    missing = [name for name in required if name not in header]
-    unknown = [name for name in header if name not in fields]
-    if header and not set(header) & set(fields) and len(header) >= len(required):
-        return fault(
-            f"wanted the names of the columns in the first line, {','.join(model.model_fields)}, got {raw[:60]!r}; put them above the rows"
-        )
-    if unknown and not any(name.strip() for name in unknown):
-        return fault(
-            f"wanted a name for each column, got {len(unknown)} without one; delete the empty columns"
-        )
-    faults = []
-    asked = [nearest(name.strip(), missing or fields) for name in unknown]
-    hint = "".join(f"; {one}" for one in dict.fromkeys(asked) if one)
-    if missing:
-        message = f"wanted the column{'s' * (len(missing) > 1)} {', '.join(missing)}, found {', '.join(header) or 'nothing'}{hint}"
-        faults += fault(message)
-    if unknown:
-        message = f"wanted only the columns {', '.join(fields)}, got {', '.join(unknown)}"
-        faults += fault(message + (hint or "; delete or rename it"))
-    if len(set(header)) < len(header):
-        faults += fault("wanted each column once, got one twice; delete one of them")
-    return faults
