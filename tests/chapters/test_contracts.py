@@ -39,7 +39,7 @@ def test_every_contract_is_of_a_parameter():
         ("horizon", "2", "int", "Wanted int for the parameter 'horizon' of here, got '2'"),
         ("start", "2024-13", "str", "Wanted a month, a quarter or a year such as 2024-12, or"),
         ("given", "2024-12-06", "str", "Wanted a month, a quarter or a year such as 2024-12"),
-        ("edition", "2024", "str", "Wanted a month such as 2024-12, or nothing"),
+        ("edition", "CNNIC 56", "str", "Wanted a month, a quarter or a year such as 2024-12"),
         ("series", "", "str", "Wanted an id"),
         ("series", "Online payment", "str", "Wanted an id"),
         ("examples", "a, b c", "str", "Wanted ids with commas between"),

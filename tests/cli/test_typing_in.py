@@ -141,3 +141,11 @@ def test_where_the_data_have_a_fault_no_name_is_looked_for_in_them(desk):
     result = invoke("check", "--data", desk.path)
     assert result.exit_code == 2
     assert "book.yaml" not in result.stdout
+
+
+def test_a_file_named_almost_as_the_books_is_said_not_to_be_read(desk):
+    stray = desk.path.parent / "book.yml"
+    stray.write_text("title: A\n")
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{stray}:0:0: warning: only a file named book.yaml is read")

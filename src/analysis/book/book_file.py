@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 BOOK_FILE = "book.yaml"
 #: A language as BCP 47 writes it, with what follows the first part.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+#: Names that a system or a habit makes of it.
+_STRAY = re.compile(r"books?\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 class BookFile(BaseModel):
@@ -98,6 +100,24 @@ def find_book_file(data: Path) -> Path | None:
     """
     beside = data.resolve().parent / BOOK_FILE
     return beside if beside.is_file() else None
+
+
+def stray_book_files(data: Path) -> list[Fault]:
+    """Return the files beside a data folder that are named almost as a book's file, and not read.
+
+    Parameters
+    ----------
+    data
+        Directory of the ledger.
+    """
+    if find_book_file(data):
+        return []
+    message = f"only a file named {BOOK_FILE} is read; rename it, or move it elsewhere"
+    return [
+        Fault(str(path), 0, 0, "", message)
+        for path in sorted(data.resolve().parent.iterdir())
+        if path.is_file() and _STRAY.fullmatch(path.name)
+    ]
 
 
 def read_book_file(path: Path | None) -> BookFile:

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from analysis.book.book_file import stray_book_files
 from analysis.errors import DataError
 from analysis.ledger.ledger import read_folder
 from analysis.ledger.vanished import data_files, gone_files
@@ -42,7 +43,9 @@ def load_with_warnings(data: Path, cache: Path) -> tuple[Ledger, list[Fault]]:
     found = read_folder(data)
     if found.faults:
         raise DataError(found.faults)
-    return found.ledger, list(dict.fromkeys([*find_oddities(found), *_gone(data, cache)]))
+    return found.ledger, list(
+        dict.fromkeys([*stray_book_files(data), *find_oddities(found), *_gone(data, cache)])
+    )
 
 
 def say_warnings(warnings: Iterable[Fault]) -> None:

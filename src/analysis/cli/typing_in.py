@@ -41,12 +41,13 @@ def check(data: Path | None, *, strict: bool, watched: bool) -> None:
         except KeyboardInterrupt:
             click.echo()
         return
+    from analysis.book.book_file import stray_book_files
     from analysis.cli.watching import book_faults
     from analysis.ledger.ledger import read_folder
     from analysis.ledger.oddities import find_oddities
 
     found = read_folder(data)
-    oddities = find_oddities(found)
+    oddities = [*stray_book_files(found.path), *find_oddities(found)]
     faults = [*found.faults, *book_faults(found)]
     for fault in faults:
         write(str(fault))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from analysis.book.book_file import find_book_file
+from analysis.book.book_file import find_book_file, stray_book_files
 from analysis.cli.app import write
 from analysis.ledger.folder_tables import READ
 from analysis.ledger.ledger import default_data, read_folder
@@ -57,7 +57,8 @@ class Watch:
         read = read_folder(self._folder)
         if faults := [*read.faults, *book_faults(read)]:
             return [*map(str, faults), _counted(len(faults), "fault")]
-        said = [oddity.as_warning() for oddity in find_oddities(read)]
+        odd = [*stray_book_files(read.path), *find_oddities(read)]
+        said = [oddity.as_warning() for oddity in odd]
         return [*said, *self._judge(read)]
 
     def _judge(self, read: Folder) -> list[str]:
