@@ -170,7 +170,10 @@ def test_series_are_counted_by_what_they_beat(study):
 
 def test_lessons_count_series_and_misses(study):
     hit = scoring.describe_lessons(study, outcomes(study, forecast()))
-    assert "0 of 1 series stayed at least as close to its last number" in hit
+    assert (
+        "At the dates after an edition, 0 of 1 series stayed at least as close to its last number"
+        in hit
+    )
     assert "No truth lay outside its interval." in hit
     missed = scoring.describe_lessons(study, outcomes(study, forecast(blend=90.0)))
     assert "For 0 of 1 different miss the ledger" in missed

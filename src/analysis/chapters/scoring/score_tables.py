@@ -213,7 +213,7 @@ def describe_lessons(study: Study, outcomes: pd.DataFrame) -> str:
         inner, wide="cautious", right="as wide as they should be", narrow="too narrow"
     )
     hard = (
-        f"{bold('The last number is hard to beat.')} Half a year or a year ahead, {behind} of"
+        f"{bold('The last number is hard to beat.')} At the dates after an edition, {behind} of"
         f" {counted(len(table), 'series', 'series')} stayed at least as close to"
         f" {agree(len(table), 'its', 'their')} last number as to the {DEFAULT_MODEL}."
     )
