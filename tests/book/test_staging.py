@@ -92,3 +92,8 @@ def test_links_in_cells_and_in_what_they_show_are_taken_out(notebook, prose, cod
     left = found["cells"][1]["outputs"][0]["data"]
     assert ("".join(left["text/markdown"]), "".join(left["text/plain"])) == ("b", "[b](b)")
     assert unlink_notebook(content, "chapters/a", Chosen()) is content
+
+
+def test_a_link_to_an_absent_series_is_made_plain_words_as_markdown_escapes_it():
+    chosen = Chosen(unwanted=("chapters/series/online_music",))
+    assert unlink(r"[music](<online\_music>)", "chapters/series/short_video", chosen) == "music"

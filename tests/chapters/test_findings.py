@@ -5,7 +5,6 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from analysis.chapters import findings
 from analysis.chapters.findings import (
     causes_chart,
     count_causes,
@@ -27,7 +26,7 @@ def test_every_finding_and_every_claim_it_names_has_a_row(ledger):
     assert (frame["printed"] != "").all()
 
 
-def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, study_of, monkeypatch):
+def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, study_of, page):
     claims = [claim("x", "level", "249", id="a"), claim("x", "level", "250", id="b")]
     finding = {
         "id": "twice",
@@ -37,20 +36,15 @@ def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, study_of, monkeyp
         "status": "acknowledged",
         "statement": "Rounded <twice>.",
     }
-    shown = []
-    monkeypatch.setattr(findings, "display", shown.append)
     show_findings(study_of(*claims, findings=[finding]), Cause.ROUNDING)
-    page = shown[0].data
-    assert ">1 finding <" in page
-    assert '<p id="finding-twice">' in page
-    assert "249 persons · 250 persons" in page
-    assert "Rounded &lt;twice&gt;." in page
-    assert "<h" not in page
+    assert ">1 finding <" in page.html
+    assert '<p id="finding-twice">' in page.html
+    assert "249 persons · 250 persons" in page.html
+    assert "Rounded &lt;twice&gt;." in page.html
+    assert "<h" not in page.html
 
 
-def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(
-    claim, study_of, monkeypatch
-):
+def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(claim, study_of, page):
     claims = [claim("x", "level", "362", id="a"), claim("x", "level", "326", id="b")]
     finding = {
         "id": "swapped",
@@ -61,14 +55,11 @@ def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(
         "status": "acknowledged",
         "statement": "3.62e8 has two digits swapped.",
     }
-    shown = []
-    monkeypatch.setattr(findings, "display", shown.append)
     study = study_of(*claims, findings=[finding])
     show_findings(study, Cause.MISPRINT)
     assert findings_frame(study.ledger)["role"].tolist() == ["wrong", "against"]
-    page = shown[0].data
-    assert "<strong>362 persons</strong> against <strong>326 persons</strong>" in page
-    assert "3.62 × 10⁸ has" in page
+    assert "<strong>362 persons</strong> against <strong>326 persons</strong>" in page.html
+    assert "3.62 × 10⁸ has" in page.html
 
 
 def test_bars_have_the_counts():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.ledger.records import Relation
+from analysis.translation.messages import tell
+from analysis.translation.spoken import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,8 +103,10 @@ def _member(term: Term, name: Callable[[str], str]) -> str:
     """Say a member of an identity: its sign, its factor, its name, its own period."""
     factor = "" if abs(term.factor) == 1 else f"{abs(term.factor)} × "
     when = f" {term.period}" if term.period else ""
-    if term.lag:
-        when = f" {abs(term.lag)} months {'later' if term.lag > 0 else 'before'}"
+    if term.lag > 0:
+        when = tell(" {number} months later", number=abs(term.lag))
+    elif term.lag:
+        when = tell(" {number} months before", number=abs(term.lag))
     return f"{'−' if term.factor < 0 else ''}{factor}{name(term.series)}{when}"
 
 
@@ -117,7 +121,9 @@ def describe_rule(rule: Rule, ledger: Ledger) -> str:
     """
 
     def name(key: str) -> str:
-        return ledger.series[key].name_en if key in ledger.series else key
+        if key not in ledger.series:
+            return key
+        return named(ledger.series[key].name_en, ledger.series[key].name_zh)
 
     match rule:
         case Stated():
@@ -128,16 +134,21 @@ def describe_rule(rule: Rule, ledger: Ledger) -> str:
             if own.relation is Relation.SUM:
                 return f"{' + '.join(parts)} = {whole}".replace("+ −", "− ")
             if own.relation is Relation.DISJOINT:
-                return f"{' + '.join(parts)} within {whole}".replace("+ −", "− ")
+                summed = " + ".join(parts).replace("+ −", "− ")
+                return tell("{parts} within {whole}", parts=summed, whole=whole)
             if own.relation is Relation.PERIODS:
-                return f"shorter periods of {whole} make up {rule.period}"
-            return f"{', '.join(parts)} within {whole}"
+                return tell(
+                    "shorter periods of {whole} make up {period}", whole=whole, period=rule.period
+                )
+            return tell("{parts} within {whole}", parts=", ".join(parts), whole=whole)
         case PartOf():
-            return f"{name(rule.part)} is part of {name(rule.whole)}"
+            return tell("{part} is part of {whole}", part=name(rule.part), whole=name(rule.whole))
         case NotNegative():
-            return f"{name(rule.level.series)} is not below zero"
+            return tell("{what} is not below zero", what=name(rule.level.series))
         case AboveZero():
-            return f"{name(rule.level.series)}, which a ratio is of, is above zero"
+            return tell("{what}, which a ratio is of, is above zero", what=name(rule.level.series))
         case Quotient():
-            end = "at most" if rule.upper else "at least"
-            return f"{name(rule.share.series)} is {end} this share of {name(rule.share.of)}"
+            ends = {"part": name(rule.share.series), "whole": name(rule.share.of)}
+            if rule.upper:
+                return tell("{part} is at most this share of {whole}", **ends)
+            return tell("{part} is at least this share of {whole}", **ends)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger
 
 #: What :mod:`analysis.book.pages` gives to a notebook, whatever the file of a book says.
-GIVEN = {"data", "series"}
+GIVEN = {"data", "series", "language"}
 _TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -27,6 +27,7 @@ from analysis.errors import DataError
 from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
 from analysis.ledger.fields import wanted
+from analysis.translation.spoken import CHOICES, OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,9 @@ class BookFile(BaseModel):
     publisher: str = Field("", description="who makes the book")
     year: str = Field("", description="of the copyright")
     language: str = Field("en", description="of the documents, as en, de or pt-BR")
+    languages: tuple[str, ...] = Field(
+        (OWN,), description="that the pages speak: [en], or [en, zh] for a switch to Chinese"
+    )
     chapters: tuple[str, ...] = Field((), description="chapters wanted; none: every one")
     parameters: dict[str, dict[str, Any]] = Field(
         {}, description="by chapter, values of its parameters; what is not named follows the ledger"
@@ -69,6 +73,14 @@ class BookFile(BaseModel):
         if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
             raise wanted("a language such as 'en', 'de' or 'pt-BR'", value)
         return value
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _spoken(cls, value: object) -> object:
+        known = [choice.split("+") for choice in CHOICES if choice.startswith(OWN)]
+        if value not in known:
+            raise wanted(f"languages such as {' or '.join(map(str, known))}", value)
+        return tuple(cast("list[str]", value))
 
     @field_validator("chapters", mode="before")
     @classmethod

@@ -17,7 +17,13 @@ from filelock import FileLock, Timeout
 from analysis.book.book_file import find_book_file
 from analysis.book.cache import PageCache
 from analysis.book.data_warnings import load_with_warnings, remember_files, say_warnings
-from analysis.book.fingerprint import CodeDigests, book_digest, data_digest, page_fingerprint
+from analysis.book.fingerprint import (
+    CodeDigests,
+    book_digest,
+    data_digest,
+    page_fingerprint,
+    words_digest,
+)
 from analysis.book.leftovers import clear_leftovers, working_folder
 from analysis.book.manifest import read_manifest, stands_whole, write_manifest
 from analysis.book.targets import claim_site
@@ -166,11 +172,9 @@ def build(
 def _build(
     ledger: Ledger, data: Path, target: Path, inputs: str, options: Options, root: Path
 ) -> Built:
-    from analysis.book.assembly import assemble, swap_in  # noqa: PLC0415
-    from analysis.book.fonts import write_font  # noqa: PLC0415
-    from analysis.book.imprint import describe_pages, write_imprints  # noqa: PLC0415
+    from analysis.book.assembly import swap_in  # noqa: PLC0415
     from analysis.book.progress import say  # noqa: PLC0415
-    from analysis.book.staging import stage_book, unlink_notebook  # noqa: PLC0415
+    from analysis.book.sites import assemble_sites, stage_sites  # noqa: PLC0415
     from analysis.studies import Study  # noqa: PLC0415
 
     known = Study(ledger, data=data)
@@ -180,27 +184,22 @@ def _build(
     with working_folder(cache.folder, target) as folder:
         _run(stale, keys, cache, known, options, root)
         say(f"{len(pages)} pages are ready; Jupyter Book puts them together")
-        staging = folder / "staging"
-        staging.mkdir()
-        stage_book(root, staging, chosen, pages)
-        for page in pages:
-            content = cache.find(keys[page.name])
-            if content is None:
-                raise BuildError(
-                    f"Wanted the page {page.name} as it was run; it was changed since."
-                )
-            place = staging / f"{page.name}.ipynb"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(unlink_notebook(content, page.name, chosen))
-        write_font(staging)
-        imprints = describe_pages(pages, known, root=root, data=data, whole=data_digest(data))
-        write_imprints(imprints, staging)
-        site = assemble(staging, folder / "built")
+        contents = {page.name: _kept(cache, keys, page) for page in pages}
+        sites = stage_sites(root, folder, chosen, pages, contents, known=known, data=data)
+        site = assemble_sites(sites, folder)
         write_manifest(site, inputs=inputs, made_from=keys)
         swap_in(site, target)
     cache.forget(set(keys.values()))
     remember_files(data, cache.folder)
     return Built(target, len(pages), tuple(page.name for page in stale))
+
+
+def _kept(cache: PageCache, keys: Mapping[str, str], page: Page) -> bytes:
+    """Return a page as it was run."""
+    content = cache.find(keys[page.name])
+    if content is None:
+        raise BuildError(f"Wanted the page {page.name} as it was run; it was changed since.")
+    return content
 
 
 def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, str], Chosen]:
@@ -211,9 +210,8 @@ def _plan(known: Study, data: Path, root: Path) -> tuple[list[Page], dict[str, s
     whole, code = data_digest(data), CodeDigests(root)
 
     def reads(page: Page) -> str:
-        if page.series is None:
-            return whole
-        return known.digest_of(page.series)
+        words = words_digest(data) if "language" in page.parameters else ""
+        return (whole if page.series is None else known.digest_of(page.series)) + words
 
     chosen = choose_chapters(root, data, known)
     pages = plan_pages(root, known, data=data, chosen=chosen)

@@ -50,6 +50,8 @@ def page_fingerprint(page: Page, root: Path, *, data: str, code: str) -> str:
 
 #: Modules that run every page, and the one that dresses it, with what that imports.
 RUNNING = ("book/execution.py", "book/kernels.py", "book/zygote.py")
+#: What is said in other languages, by the pages that speak them.
+CATALOGUES = "translation/catalogues/"
 DRESSING = "import analysis.book.scanning"
 
 
@@ -87,6 +89,8 @@ class CodeDigests:
             cells = nbformat.read(self._root / notebook, as_version=4).cells
             code = [cell.source for cell in cells if cell.cell_type == "code"]
             names = {*self._package.files_of(code), *self._package.files_of([DRESSING]), *RUNNING}
+            if not any("speak(" in source for source in code):  # it says all in English
+                names = {name for name in names if not name.startswith(CATALOGUES)}
             folder = self._package.folder
             files = [folder / name for name in names]
             digest = f"{digest_files(files, folder)}-{_environment_digest(self._root)}"
@@ -108,7 +112,7 @@ def book_digest(root: Path, data: Path) -> str:
     shown = digest_files([*look_of(root), *notebooks], root)
     file = find_book_file(data)
     own = digest_files([file], file.parent) if file else ""
-    parts = [shown, code_digest(root), data_digest(data), own]
+    parts = [shown, code_digest(root), data_digest(data), own, words_digest(data)]
     return sha256("-".join(parts).encode()).hexdigest()
 
 
@@ -127,6 +131,11 @@ def _environment_digest(root: Path) -> str:
 def data_digest(data: Path) -> str:
     """Return the digest of a whole data directory."""
     return digest_files(data_files(data), data)
+
+
+def words_digest(data: Path) -> str:
+    """Return the digest of what a ledger's own sentences are in other languages."""
+    return digest_files(data.glob("*.po"), data)
 
 
 def data_files(data: Path) -> list[Path]:

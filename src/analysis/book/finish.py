@@ -13,8 +13,11 @@ from markupsafe import Markup, escape
 
 from analysis.book.fonts import RARE_FONT, characters_of
 from analysis.book.imprint_html import IMPRINTS, imprint_foot, imprint_metadata
+from analysis.book.searching import use_pairs
 from analysis.book.stylesheets import slim_stylesheets
+from analysis.book.switching import add_switch, language_of
 from analysis.book.takeaway import move_files
+from analysis.translation.spoken import speak
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,10 +33,13 @@ SHOWS_ANY = {"search"}
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("config-inited", use_templates)
+    app.connect("config-inited", use_language)
+    use_pairs()
     app.connect("build-finished", lighten)
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
     app.connect("html-page-context", move_files, priority=900)
     app.connect("html-page-context", add_imprint, priority=910)  # which names the files
+    app.connect("html-page-context", add_switch, priority=920)
     app.connect("html-page-context", drop_font, priority=930)  # when all words are there
     app.connect("doctree-read", set_dashes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -42,6 +48,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def use_templates(_app: Sphinx, config: Config) -> None:
     """Let the templates of this package come before the theme's."""
     config.templates_path = [str(Path(__file__).parent / "templates"), *config.templates_path]
+
+
+def use_language(_app: Sphinx, config: Config) -> None:
+    """Let what is added to a page be in the language of the site."""
+    speak(language_of(config.language))
 
 
 def lighten(app: Sphinx, failed: Exception | None) -> None:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from analysis.translation.messages import tell, tell_n
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -64,7 +66,8 @@ def imprint_foot(imprint: Mapping[str, Any], *, body: str, notebook_url: str) ->
     """
     notebook = Markup("<code>{}</code>").format(imprint["notebook"])
     if notebook_url:
-        notebook += Markup(', <a href="{}">as it was run</a>').format(notebook_url)
+        run = Markup('<a href="{}">{}</a>').format(notebook_url, tell("as it was run"))
+        notebook += Markup(", ") + run
     parameters = Markup(", ").join(
         Markup("<code>{} = {}</code>").format(name, json.dumps(value, ensure_ascii=False))
         for name, value in imprint["parameters"].items()
@@ -72,19 +75,32 @@ def imprint_foot(imprint: Mapping[str, Any], *, body: str, notebook_url: str) ->
     files = Markup(", ").join(
         Markup('<a href="{}">{}</a>').format(url, name) for name, url in csv_files(body)
     )
+    none = tell("none")
     rows = [
-        ("Notebook", notebook),
-        ("Parameters", parameters or "none"),
-        ("Newest edition", imprint["edition"] or "none"),
-        ("Data", _data(imprint)),
-        ("CSV files", files or "none"),
-        ("Versions", ", ".join(f"{name} {text}" for name, text in imprint["versions"].items())),
-        ("List of packages", _digest(imprint["lock"])),
+        (tell("Notebook"), notebook),
+        (tell("Parameters"), parameters or none),
+        (tell("Newest edition"), imprint["edition"] or none),
+        (tell("Data"), _data(imprint)),
+        (tell("CSV files"), files or none),
+        (
+            tell("Versions"),
+            ", ".join(f"{name} {text}" for name, text in imprint["versions"].items()),
+        ),
+        (tell("List of packages"), _digest(imprint["lock"])),
     ]
+    # What the script of the switch for the code says.
+    shown, hidden = tell("Hide the code of this page"), tell("Show the code of this page")
     return Markup(
-        '\n<footer class="book-imprint"><details><summary>How this page was made</summary>\n'
-        '<dl>\n{}</dl>\n<p class="{}">Built on <time>{}</time>.</p>\n</details></footer>\n'
-    ).format(Markup().join(_ROW.format(*row) for row in rows), BUILT, build_day())
+        '\n<footer class="book-imprint" data-shown="{}" data-hidden="{}"><details><summary>{}</summary>\n'
+        '<dl>\n{}</dl>\n<p class="{}">{}</p>\n</details></footer>\n'
+    ).format(
+        shown,
+        hidden,
+        tell("How this page was made"),
+        Markup().join(_ROW.format(*row) for row in rows),
+        BUILT,
+        Markup(tell("Built on {day}.", day=f"<time>{build_day()}</time>")),  # noqa: S704 - a day of ours
+    )
 
 
 def imprint_metadata(
@@ -158,14 +174,15 @@ def without_day(content: bytes) -> bytes:
 
 def _data(imprint: Mapping[str, Any]) -> Markup:
     files: Mapping[str, str] = imprint["files"]
-    count = f"{len(files)} file{'s' * (len(files) != 1)}"
+    count = tell_n("{number} file", "{number} files", len(files))
     listed = Markup(", ").join(
         Markup("<code>{}</code>").format(name)
         + (Markup(" ") + _digest(digest) if digest else Markup())
         for name, digest in files.items()
     )
-    what = "what is read of " if not all(files.values()) else ""
-    return Markup("{} {}{}: {}").format(_digest(imprint["reads"]), what, count, listed)
+    if not all(files.values()):
+        count = tell("what is read of {files}", files=count)
+    return Markup("{} {}: {}").format(_digest(imprint["reads"]), count, listed)
 
 
 def _digest(text: str) -> Markup:

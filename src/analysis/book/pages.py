@@ -104,4 +104,6 @@ def _parameters(root: Path, name: str, data: Path, chosen: Chosen) -> dict[str, 
     given = dict(chosen.parameters.get(name, {}))
     if name == LANDING and "about" in declared and chosen.file.about:
         given["about"] = chosen.file.about
+    if "language" in declared and len(chosen.file.languages) > 1:
+        given["language"] = "+".join(chosen.file.languages)
     return {**given, **({"data": str(data.resolve())} if "data" in declared else {})}

@@ -14,7 +14,7 @@ from analysis.book.chosen import CHAPTERS
 from analysis.plots.markup import items, to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from analysis.book.chosen import Chosen
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 #: The page that says which chapters a book does not have, and why.
 LEFT_OUT = f"{CHAPTERS}/left_out"
-_MARKDOWN = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(<?(?P<target>[^)>\s]+)>?\)")
+LINKS_OF_MARKDOWN = re.compile(
+    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\(<?(?P<target>[^)>\s]+)>?\)"
+)
 _HTML = re.compile(r'<a\b[^>]*?href="(?P<target>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -167,14 +169,27 @@ def unlink_notebook(content: bytes, name: str, chosen: Chosen) -> bytes:
     """
     if not chosen.absent:
         return content
+    return rewrite(content, lambda text: unlink(text, name, chosen))
+
+
+def rewrite(content: bytes, change: Callable[[str], str]) -> bytes:
+    """Return an executed notebook with everything that a reader of its page sees changed.
+
+    Parameters
+    ----------
+    content
+        The notebook.
+    change
+        Of Markdown or HTML.
+    """
     notebook = nbformat.reads(content.decode(), as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = unlink(cell.source, name, chosen)
+            cell.source = change(cell.source)
         for output in cell.get("outputs", []):
             shown = output.get("data", {})
             for kind in {"text/markdown", "text/html"} & set(shown):
-                shown[kind] = unlink(shown[kind], name, chosen)
+                shown[kind] = change(shown[kind])
     written: str = nbformat.writes(notebook)
     return written.encode()
 
@@ -194,9 +209,9 @@ def unlink(text: str, name: str, chosen: Chosen) -> str:
         return text
 
     def words(found: re.Match[str]) -> str:
-        target = found["target"].partition("#")[0]
+        target = found["target"].replace("\\", "").partition("#")[0]  # as Markdown escapes it
         target = re.sub(r"\.(ipynb|md|html)\Z", "", target)
         page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         return found["text"] if page in absent else found[0]
 
-    return _HTML.sub(words, _MARKDOWN.sub(words, text))
+    return _HTML.sub(words, LINKS_OF_MARKDOWN.sub(words, text))

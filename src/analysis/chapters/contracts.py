@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ReadingError, UsageError
 from analysis.quantities.periods import parse_period
+from analysis.translation.spoken import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +109,7 @@ CONTRACTS: Mapping[str, Contract] = {
     "minimum": Contract(1, 100),
     "points": Contract(4, 60),
     "until": Contract(2000, 2100),
+    "language": Contract(words=CHOICES, empty=False),
     "calibration": Contract(words=("m1", "tourism", "m1+tourism"), empty=False),
 }
 

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from IPython.display import HTML, display
 from markupsafe import Markup
 
 from analysis.ledger.finding import Cause
-from analysis.ledger.printed import as_printed
-from analysis.plots.citing import claim_dates, describe_claim
-from analysis.plots.display import csv_link, say, show_figure
+from analysis.plots.citing import claim_dates, describe_claim, printed_words
+from analysis.plots.display import csv_link, say, show_figure, show_html
+from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
-from analysis.plots.markup import to_html
-from analysis.plots.phrases import agree, counted, listed, passage, readable
+from analysis.plots.markup import bold, to_html, to_rich_html
+from analysis.plots.phrases import counted, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
+from analysis.plots.sequences import enumerated, listed_parts
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
+from analysis.translation.messages import of_ledger, tell, tell_n, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,17 +42,19 @@ def show_causes(study: Study) -> None:
     """Show how many findings each cause has; a sentence where there is none."""
     frame = findings_frame(study.ledger)
     if frame.empty:
-        say("The ledger has no findings.")
+        say(tell("The ledger has no findings."))
         return
     counts = count_causes(frame)
     show_figure(
         causes_chart(counts),
         caption=describe_findings(frame, len(study.ledger.claims)),
-        alt="Bar chart of findings by cause: "
-        + "; ".join(
-            f"{row['cause']}: {_kinds(row)}" for row in counts.reset_index().to_dict("records")
-        )
-        + ".",
+        alt=tell(
+            "Bar chart of findings by cause: {causes}.",
+            causes=listed_parts(
+                tell("{cause}: {kinds}", cause=word(row["cause"]), kinds=_kinds(row))
+                for row in counts.reset_index().to_dict("records")
+            ),
+        ),
         data=frame,
         name="findings",
     )
@@ -89,16 +92,22 @@ def describe_findings(frame: pd.DataFrame, claims: int) -> str:
     """
     kinds = frame.drop_duplicates("finding")["kind"].value_counts()
     numbers = frame.loc[frame["role"] != "against", "claim"].nunique()
-    return (
-        f"{counted(frame['finding'].nunique(), 'finding')} on {numbers:,} of"
-        f" {counted(claims, 'number')}: {_kinds(kinds)}."
+    return tell(
+        "{findings} on {some} of {numbers}: {kinds}.",
+        findings=counted(frame["finding"].nunique(), "finding"),
+        some=int(numbers),
+        numbers=counted(claims, "number"),
+        kinds=_kinds(kinds),
     )
 
 
 def _kinds(numbers: Mapping[Any, Any] | pd.Series) -> str:
     """Count findings of each kind; revisions only where there are some."""
-    shown = [kind for kind in KINDS if kind != "revision" or numbers.get(kind, 0)]
-    return listed([counted(int(numbers.get(kind, 0)), kind) for kind in shown])
+    contradicted, read, revised = (int(numbers.get(kind, 0)) for kind in KINDS)
+    told = [counted(contradicted, "contradiction"), counted(read, "reading")]
+    if revised:
+        told.append(counted(revised, "revision"))
+    return listed(told)
 
 
 def describe_unseen(study: Study) -> str:
@@ -110,16 +119,28 @@ def describe_unseen(study: Study) -> str:
     number = int(verdicts.sum())
     seen = ""
     if number:
-        each = [f"{count} {str(verdict).replace('_', ' ')}" for verdict, count in verdicts.items()]
-        seen = (
-            f"The audit's verdicts on the {counted(number, 'number')} that readings speak of show how"
-            f" little of this it could have seen: {listed(each)}."
+        each = listed(
+            tell(
+                "{count} {verdict}",
+                count=int(count),
+                verdict=word(str(verdict).replace("_", " ")),
+            )
+            for verdict, count in verdicts.items()
+        )
+        seen = tell(
+            "The audit's verdicts on the {numbers} that readings speak of show how little of this it could have seen: {each}.",
+            numbers=counted(number, "number"),
+            each=each,
         )
     left = len(study.audit.unacknowledged)
-    every = f"{counted(left, 'contradiction')} {agree(left, 'has', 'have')} no finding yet."
+    every = tell_n(
+        "{number} contradiction has no finding yet.",
+        "{number} contradictions have no finding yet.",
+        left,
+    )
     if not left:
-        every = "Every contradiction has a finding." if study.audit.contradictions else ""
-    return passage(seen, every) or "No reading and no contradiction is known."
+        every = tell("Every contradiction has a finding.") if study.audit.contradictions else ""
+    return passage(seen, every) or tell("No reading and no contradiction is known.")
 
 
 def findings_frame(ledger: Ledger) -> pd.DataFrame:
@@ -153,7 +174,7 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
                     "statement": finding.statement,
                     "claim": name,
                     "role": roles[name],
-                    "printed": as_printed(claim),
+                    "printed": printed_words(claim),
                     "what": describe_claim(claim, ledger) if claim else "",
                     "period": claim_dates(claim) if claim else "",
                     "source": claim.source if claim else "",
@@ -176,14 +197,14 @@ def show_findings(study: Study, cause: Cause | str) -> None:
     frame = findings_frame(study.ledger)
     frame = frame[frame["cause"] == str(Cause(cause))]
     if frame.empty:
-        say("No finding has this cause.")
+        say(tell("No finding has this cause."))
         return
     parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
     link = csv_link(frame, name=f"findings-{cause}")
     count = counted(frame["finding"].nunique(), "finding")
     head = Markup('<p class="book-caption">{}{}</p>').format(count, link)
     body = Markup('<div class="book-findings">{}{}</div>').format(head, Markup().join(parts))
-    display(HTML(str(body)))
+    show_html(body)
 
 
 def causes_chart(counts: pd.DataFrame) -> Figure:
@@ -199,14 +220,20 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     for place, (kind, hatch) in enumerate((kind, KINDS[str(kind)]) for kind in counts):
         face = COLOURS[place] if not hatch else "none"
         bars = axes.barh(
-            counts.index, counts[kind], left=left, color=face, hatch=hatch, edgecolor=COLOURS[place]
+            [on_figure(word(cause)) for cause in counts.index],
+            counts[kind],
+            left=left,
+            color=face,
+            hatch=hatch,
+            edgecolor=COLOURS[place],
         )
         texts = [str(n) if n else "" for n in counts[kind]]
         box = {"facecolor": LIGHT["paper"], "edgecolor": "none", "pad": 1.5}
         for bar, cause, text in zip(bars, counts.index, texts, strict=True):
             at = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
             if text:
-                mark(axes, *at, f"{cause}: {kind}", counted(int(text), "finding"))
+                what = tell("{cause}: {kind}", cause=word(cause), kind=word(str(kind)))
+                mark(axes, *at, what, counted(int(text), "finding"))
                 axes.text(*at, text, ha="center", va="center", fontsize=9.5, bbox=box)
         left = left + counts[kind]
     axes.invert_yaxis()
@@ -214,43 +241,60 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
     axes.xaxis.set_visible(False)
     hide_sides(axes, "left", "bottom")
     axes.tick_params(left=False)
-    dotted = ", dotted: revision" if "revision" in counts else ""
-    name_unit(axes, f"findings; filled: contradiction, hatched: reading{dotted}", size=9.5)
+    if "revision" in counts:
+        unit = tell("findings; filled: contradiction, hatched: reading, dotted: revision")
+    else:
+        unit = tell("findings; filled: contradiction, hatched: reading")
+    name_unit(axes, unit, size=9.5)
     return figure
 
 
 def _card(rows: pd.DataFrame) -> Markup:
     first = rows.iloc[0]
-    columns = {"printed": "printed", "what": "what", "when": "period", "source": "source"}
-    cells = rows.drop_duplicates(list(columns.values())).to_dict("records")
+    columns = {
+        "printed": tell("printed"),
+        "what": tell("what"),
+        "period": tell("when"),
+        "source": tell("source"),
+    }
+    cells = rows.drop_duplicates(list(columns)).to_dict("records")
     strong, plain = Markup("<td><strong>{}</strong></td>"), Markup("<td>{}</td>")
     body = Markup().join(
         Markup("<tr>{}</tr>").format(
             Markup().join(
                 (strong if name == "printed" else plain).format(to_html(row[name]))
-                for name in columns.values()
+                for name in columns
             )
         )
         for row in cells
     )
-    heads = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in columns)
+    heads = Markup().join(
+        Markup('<th scope="col">{}</th>').format(to_html(name)) for name in columns.values()
+    )
     wrong, against = (
-        Markup(" · ").join(map(to_html, dict.fromkeys(one["printed"])))
+        bold(" · ".join(dict.fromkeys(one["printed"])))
         for one in (rows[rows["role"] != "against"], rows[rows["role"] == "against"])
     )
-    other = Markup(" against <strong>{}</strong>").format(against) if against else ""
+    summary = (
+        tell("Printed: {wrong} against {others}", wrong=wrong, others=against)
+        if against
+        else tell("Printed: {wrong}", wrong=wrong)
+    )
+    statement = of_ledger(str(first["statement"]))
     return Markup(
         '<p id="finding-{finding}"><code>{finding}</code> <em>{kind}</em><br>{statement}</p>'
-        "<details><summary>Printed: <strong>{wrong}</strong>{other}</summary>"
-        '<div class="book-scroll" tabindex="0" role="region" aria-label="What was printed: {finding}">'
+        "<details><summary>{summary}</summary>"
+        '<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
         '<table class="dataframe"><thead><tr>{heads}</tr></thead>'
         "<tbody>{body}</tbody></table></div></details>"
     ).format(
         finding=first["finding"],
-        kind=", ".join(dict.fromkeys([first["kind"], first["status"]])),
-        statement=to_html(readable(first["statement"])),
-        wrong=wrong,
-        other=other,
+        kind=to_html(
+            enumerated(word(str(text)) for text in dict.fromkeys([first["kind"], first["status"]]))
+        ),
+        statement=to_html(readable(statement)),
+        summary=to_rich_html(summary),
+        label=to_html(tell("What was printed: {finding}", finding=first["finding"])),
         heads=heads,
         body=body,
     )

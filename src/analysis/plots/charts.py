@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.plots.doubtful import short_doubt
+from analysis.plots.figure_words import on_figure
 from analysis.plots.intervals import show_interval
 from analysis.plots.level_sources import level_words
 from analysis.plots.marks import mark
@@ -15,6 +16,7 @@ from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, mark_breaks, years
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS
+from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +84,9 @@ def level_chart(
     _name_ends(axes, shown, scale)
     mark_breaks(axes, record, levels["period"])
     axes.margins(x=0.06, y=0.16)
-    axes.yaxis.set_major_formatter(lambda y, _: f"{y:,.10g}")
+    axes.yaxis.set_major_formatter(
+        lambda y, _: on_figure(scale.number(y * scale.divisor, trim=True))
+    )
     finish_time_axis(axes, scale.label)
     for row in levels.to_dict("records"):
         at = (years([row["period"]])[0], row["value"] / scale.divisor)
@@ -99,9 +103,9 @@ def _mark_ahead(axes: Axes, ahead: pd.DataFrame, scale: Scale) -> None:
             axes,
             years([row["period"]])[0],
             row["value"] / scale.divisor,
-            f"{dated(row['period'])}: forecast",
+            tell("{date}: forecast", date=dated(row["period"])),
             scale.show(row["value"]),
-            f"95 % interval {ends}",
+            tell("95 % interval {ends}", ends=ends),
         )
 
 
@@ -115,7 +119,7 @@ def _draw_ahead(axes: Axes, ahead: pd.DataFrame, scale: Scale) -> None:
     axes.fill_between(x, lower, upper, color=_AHEAD, alpha=0.18, linewidth=0)
     axes.plot(x, value, "--", color=_AHEAD)
     axes.plot(x[-1:], value[-1:], "D", color=_AHEAD, markersize=4)
-    text = f"{value[-1]:,.{scale.decimals}f}"
+    text = on_figure(scale.number(value[-1] * scale.divisor))
     axes.annotate(text, (x[-1], value[-1]), (6, 0), va="center", color=_AHEAD, **_WORDS)
 
 
@@ -126,7 +130,7 @@ def _mark_doubted(axes: Axes, levels: pd.DataFrame, doubted: pd.Series) -> None:
         at = (years([row["period"]])[0], row["value"])
         axes.plot(*at, "D", color=_DOUBTED, markerfacecolor="none", markersize=7)
         if index not in ends:
-            text = short_doubt(row["doubt"])
+            text = on_figure(short_doubt(row["doubt"]))
             axes.annotate(text, at, (0, -18), ha="center", fontsize=9, color=_DOUBTED, **_WORDS)
 
 
@@ -139,7 +143,9 @@ def _name_ends(axes: Axes, levels: pd.DataFrame, scale: Scale) -> None:
         side = 1 if y[place] >= beside else -1
         reason = short_doubt(row.get("doubt", ""))
         axes.annotate(
-            "\n".join(filter(None, (scale.number(y[place] * scale.divisor), reason))),
+            "\n".join(
+                map(on_figure, filter(None, (scale.number(y[place] * scale.divisor), reason)))
+            ),
             (years([row["period"]])[0], y[place]),
             (3 if place == 0 else -3, 8 * side),
             ha="left" if place == 0 else "right",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from analysis.ledger.printed import as_printed
-from analysis.plots.phrases import host_of
+from analysis.ledger.printed import as_printed, spelled_unit
+from analysis.plots.phrases import dated, host_of
+from analysis.plots.sourced_names import name_of
+from analysis.quantities.measures import Measure
+from analysis.translation.messages import tell, word
+from analysis.translation.spoken import OWN, foreign, in_each, pick
 
 if TYPE_CHECKING:
     from analysis.ledger.claim import Claim
@@ -22,11 +27,18 @@ def describe_claim(claim: Claim, ledger: Ledger) -> str:
     >>> describe_claim(ledger.by_id["cssn56-base-netizens_60plus-share"], ledger)
     'Internet users aged 60 and over (share of Population aged 60 and over)'
     """
-    name = ledger.series[claim.series].name_en
-    measure = str(claim.measure).replace("share_change", "change of share")
-    of = ledger.series[claim.of].name_en if claim.of else ""
-    whole = f" of {of}" if of else ""
-    return name if measure == "level" else f"{name} ({measure}{whole})"
+    name = name_of(ledger.series[claim.series])
+    if claim.measure is Measure.LEVEL:
+        return name
+    measure = word(str(claim.measure).replace("share_change", "change of share"))
+    if not claim.of:
+        return tell("{name} ({measure})", name=name, measure=measure)
+    return tell(
+        "{name} ({measure} of {whole})",
+        name=name,
+        measure=measure,
+        whole=name_of(ledger.series[claim.of]),
+    )
 
 
 def claim_dates(claim: Claim) -> str:
@@ -38,7 +50,14 @@ def claim_dates(claim: Claim) -> str:
     >>> claim_dates(load().by_id["cnnic55-table5-online_payment-growth"])
     '2023-12 to 2024-12'
     """
-    return f"{claim.base_period} to {claim.period}" if claim.base_period else claim.period
+
+    def say(language: str) -> str:
+        ends = [claim.base_period, claim.period] if claim.base_period else [claim.period]
+        if language == OWN:
+            return " to ".join(ends)
+        return pick("至".join(pick(dated(end), language) for end in ends), language)
+
+    return in_each(say)
 
 
 def cite_claim(claim: Claim) -> str:
@@ -51,3 +70,57 @@ def cite_claim(claim: Claim) -> str:
     'cnnic55, Table 5, row 4 (Online payment), column 6: 7.9 %'
     """
     return f"{claim.source}, {host_of(claim.locator) or claim.locator}: {as_printed(claim)}"
+
+
+def printed_words(claim: Claim | None) -> str:
+    """Write a claim as it was printed, with its unit and what qualifies it in the words of a page.
+
+    What was printed in millions or billions is quoted as it was: Chinese counts otherwise.
+
+    Parameters
+    ----------
+    claim
+        Of the ledger; nothing is written where there is none.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> from analysis.translation.spoken import speaking
+    >>> with speaking("zh"):
+    ...     printed_words(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
+    '1977亿元'
+    """
+
+    def say(language: str) -> str:
+        if claim is None or language == OWN:
+            return as_printed(claim)
+        if not claim.printed:
+            return pick(tell("(missing)"), language)
+        unit = pick(unit_words(claim.unit), language)
+        if unit == foreign(spelled_unit(claim.unit), OWN):
+            return foreign(as_printed(claim), OWN)
+        return f"{pick(word(claim.qualifier), language)}{claim.printed}{unit}"
+
+    return in_each(say)
+
+
+def unit_words(unit: str) -> str:
+    """Write a unit of the ledger in the words of a page.
+
+    Parameters
+    ----------
+    unit
+        As a claim has it.
+    """
+
+    def say(language: str) -> str:
+        if unit == "1":
+            return ""
+        if language == OWN:
+            return spelled_unit(unit)
+        size, _, what = unit.partition(" ") if re.match(r"1e[48] ", unit) else ("", "", unit)
+        if re.match(r"(million|billion|trillion) ", unit):
+            return foreign(unit, OWN)
+        return {"1e4": "万", "1e8": "亿"}.get(size, "") + pick(word(what), language)
+
+    return in_each(say)

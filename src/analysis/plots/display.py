@@ -17,24 +17,30 @@ from IPython.display import HTML, Markdown, display
 from markupsafe import Markup
 
 from analysis.errors import UsageError
+from analysis.plots.figure_words import forget_words, marks_in, words_in
 from analysis.plots.htmltable import html_table
-from analysis.plots.marks import place_marks
+from analysis.plots.marks import choice_of, place_marks
 from analysis.plots.markup import plain, to_html, to_markdown
+from analysis.plots.phrases import passage
 from analysis.plots.svg import draw_png, draw_svg, inline_svg
 from analysis.plots.theme import DARK
+from analysis.translation.messages import message, tell, word
+from analysis.translation.spoken import in_each, pick, spoken, to_spans, unmarked
+from analysis.translation.spoken import shown as as_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from analysis.plots.marks import PlacedMark
 
 #: What a spreadsheet would compute: begins like a formula, and is no number.
 _FORMULA = re.compile(r"(?=[=+\-@\t\r])(?![+-]?[\d.,]+(?:[eE][+-]?\d+)?\s*%?$)")
 #: Rows above which a table can be sorted, and above which its rows can be filtered.
 SORTED, FILTERED = 3, 12
+#: Where an output keeps what it says in the other languages that are spoken.
+OTHERS = "translations"
 # JupyterLab does not know the book's style sheet, where ink and paper have their colours.
 _LAB_STYLE = (
     "<style>[data-jp-theme-light='false'] .book-figure{"
@@ -61,7 +67,7 @@ def show_figure(
         As for :func:`figure_html`.
     """
     body = figure_html(figure, caption=caption, alt=alt, data=data, name=name)
-    display(HTML(_LAB_STYLE + str(body)))
+    _publish(HTML, lambda _: _LAB_STYLE + str(body))
 
 
 def show_either(words: str, *figures: tuple[str, Markup]) -> None:
@@ -81,7 +87,7 @@ def show_either(words: str, *figures: tuple[str, Markup]) -> None:
         '<div class="book-either" data-words="{}"><div class="book-first" data-words="{}">{}</div>'
         "<details><summary>{}</summary>{}</details></div>"
     ).format(to_html(words), to_html(first), one, to_html(second), other)
-    display(HTML(_LAB_STYLE + str(body)))
+    _publish(HTML, lambda _: _LAB_STYLE + str(body))
 
 
 def figure_html(
@@ -118,35 +124,31 @@ def figure_html(
             got="an empty one",
             instead="say what it shows",
         )
-    text = draw_svg(figure)
+    drawn = draw_svg(figure)
     marks = place_marks(figure)
     image = draw_png(figure)
     plt.close(figure)
-    links = Markup("").join(
-        [
-            "" if data is None else csv_link(data, name=name),
-            file_link(text.encode(), name=f"{name}.svg", kind="image/svg+xml"),
-            file_link(image, name=f"{name}.png", kind="image/png"),
-        ]
-    )
-    return Markup(
-        '<figure class="book-figure">{}<div>{}</div><figcaption>{}{}</figcaption></figure>'
-    ).format(_choice(marks), inline_svg(text, alt=alt, marks=marks), to_html(caption), links)
+    table = "" if data is None else csv_link(data, name=name)
 
+    def write(language: str) -> str:
+        text, own = words_in(drawn, language), marks_in(marks, language)
+        links = Markup("").join(
+            [
+                table,
+                file_link(text.encode(), name=f"{name}.svg", kind="image/svg+xml"),
+                file_link(image, name=f"{name}.png", kind="image/png"),
+            ]
+        )
+        drawing = inline_svg(text, alt=unmarked(pick(alt, language)), marks=own)
+        return str(
+            Markup(
+                '<figure class="book-figure">{}<div>{}</div><figcaption>{}{}</figcaption></figure>'
+            ).format(choice_of(own), drawing, to_html(caption), links)
+        )
 
-def _choice(marks: Sequence[PlacedMark]) -> Markup:
-    """Return a button for each series of a chart; nothing where there are not several."""
-    courses = list(dict.fromkeys(one.course for one in marks if one.course))
-    if len(courses) < 2:  # noqa: PLR2004 - of one nothing can be chosen
-        return Markup()
-    buttons = Markup().join(
-        Markup('<button type="button" aria-pressed="true">{}</button>').format(to_html(name))
-        for name in courses
-    )
-    # Without scripts a button would do nothing: the script takes "hidden" away.
-    return Markup(
-        '<div class="book-courses" role="group" aria-label="Series shown" hidden>{}</div>'
-    ).format(buttons)
+    body = in_each(write)
+    forget_words()
+    return Markup(body)  # noqa: S704 - written from escaped text
 
 
 def show_table(
@@ -189,11 +191,15 @@ def show_table(
     shown = frame if limit is None else frame.head(limit)
     left_out = len(frame) - len(shown)
     more = (
-        f" The first {len(shown)} of {len(frame)} rows are shown; the CSV holds all."
+        tell(
+            "The first {shown} of {rows} rows are shown; the CSV holds all.",
+            shown=len(shown),
+            rows=len(frame),
+        )
         if left_out > 0
         else ""
     )
-    title, label = to_html(caption + more), to_html(caption)
+    title, label = to_html(passage(caption, more)), to_html(caption)
     # The region can be reached and scrolled by keyboard; its label is what a screen reader says.
     link = csv_link(frame if data is None else data, name=name)
     region = Markup(
@@ -205,14 +211,16 @@ def show_table(
         ).format(title, link, region)
     else:
         body = Markup('<p class="book-caption">{}{}</p>{}').format(title, link, region)
-    words = {"more": "More columns to the right"}
+    words = {"more": tell("More columns to the right")}
     if not ordered and len(shown) > SORTED:
         words["sortable"] = "yes"
     if not ordered and len(shown) > FILTERED:
-        words |= {"filter": "Only rows with", "count": "{} of {} rows"}
+        words |= {"filter": tell("Only rows with"), "count": word(message("{} of {} rows"))}
     # What a script says of a table: without one, nothing of it is seen.
-    said = Markup().join(Markup(' data-{}="{}"').format(*pair) for pair in words.items())
-    display(HTML(str(Markup('<div class="book-table"{}>{}</div>').format(said, body))))
+    said = Markup().join(
+        Markup(' data-{}="{}"').format(name, to_html(text)) for name, text in words.items()
+    )
+    show_html(Markup('<div class="book-table"{}>{}</div>').format(said, body))
 
 
 def say(*paragraphs: str) -> None:
@@ -223,12 +231,23 @@ def say(*paragraphs: str) -> None:
     paragraphs
         Text, and what :mod:`analysis.plots.markup` marks in it; nothing else in it is Markdown.
     """
-    display(Markdown(to_markdown(*paragraphs)))
+    _publish(Markdown, lambda language: to_markdown(*(pick(one, language) for one in paragraphs)))
 
 
 def show_html(body: Markup) -> None:
     """Show HTML that was put together from escaped text."""
-    display(HTML(str(body)))
+    _publish(HTML, lambda _: str(body))
+
+
+def _publish(kind: type[HTML | Markdown], write: Callable[[str], str]) -> None:
+    """Show what is said in the first language that is spoken, and keep the others beside it."""
+    first, *others = spoken()
+    said = kind(to_spans(pick(write(first), first)))
+    if not others:
+        display(said)
+        return
+    kept = {language: to_spans(pick(write(language), language)) for language in others}
+    display(said, metadata={OTHERS: kept})
 
 
 def csv_link(frame: pd.DataFrame, *, name: str) -> Markup:
@@ -257,9 +276,10 @@ def file_link(data: bytes, *, name: str, kind: str) -> Markup:
     """
     return Markup(
         ' <a class="book-csv" download="{name}" href="data:{kind};base64,{data}"'
-        ' aria-label="Download {name}">{ending}</a>'
+        ' aria-label="{label}">{ending}</a>'
     ).format(
         name=to_html(name),
+        label=to_html(tell("Download {name}", name=name)),
         kind=kind,
         data=b64encode(data).decode(),
         ending=name.rpartition(".")[2].upper(),
@@ -269,5 +289,5 @@ def file_link(data: bytes, *, name: str, kind: str) -> Markup:
 def _no_formula(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = plain(value)
+    text = plain(as_shown(value))
     return f"'{text}" if _FORMULA.match(text) else text

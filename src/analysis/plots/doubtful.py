@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from analysis.timeseries.doubts import Reason
+from analysis.translation.messages import message, word
 
 _SENTENCES = {
-    Reason.CONTRADICTED: "numbers that bear on it exclude each other, and which is wrong is not known",
-    Reason.FINDING: "what is known of it speaks against it",
-    Reason.JUMP: "it is far from where its series was going, and one source alone prints it",
+    Reason.CONTRADICTED: message(
+        "numbers that bear on it exclude each other, and which is wrong is not known"
+    ),
+    Reason.FINDING: message("what is known of it speaks against it"),
+    Reason.JUMP: message(
+        "it is far from where its series was going, and one source alone prints it"
+    ),
 }
 
 _SHORT = {
-    Reason.CONTRADICTED: "numbers disagree",
-    Reason.FINDING: "doubted",
-    Reason.JUMP: "one source alone",
+    Reason.CONTRADICTED: message("numbers disagree"),
+    Reason.FINDING: message("doubted"),
+    Reason.JUMP: message("one source alone"),
 }
 
 
@@ -32,7 +37,7 @@ def describe_doubt(reason: str) -> str:
     >>> describe_doubt("")
     ''
     """
-    return _SENTENCES[Reason(reason)] if reason else ""
+    return word(_SENTENCES[Reason(reason)]) if reason else ""
 
 
 def short_doubt(reason: str) -> str:
@@ -48,4 +53,4 @@ def short_doubt(reason: str) -> str:
     >>> short_doubt("jump"), short_doubt("")
     ('one source alone', '')
     """
-    return _SHORT[Reason(reason)] if reason else ""
+    return word(_SHORT[Reason(reason)]) if reason else ""

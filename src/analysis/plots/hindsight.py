@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.plots.phrases import agree
+from analysis.translation.messages import tell, tell_n
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,13 +36,12 @@ def describe_hindsight(outcomes: pd.DataFrame, model: str) -> str:
     early, total = int(own["in_advance"].sum()), len(own)
     if early == total:
         return ""
-    chosen = "by a method that was chosen when the outcomes were known: such a record flatters it."
     if not early:
-        return (
-            "All of these were made after the number was published, from what was known at their"
-            f" edition, {chosen}"
+        return tell(
+            "All of these were made after the number was published, from what was known at their edition, by a method that was chosen when the outcomes were known: such a record flatters it."
         )
-    return (
-        f"{early:,} of these {agree(early, 'was', 'were')} written down before the number was"
-        f" published; the others were made later from what was known at their edition, {chosen}"
+    return tell_n(
+        "{number} of these was written down before the number was published; the others were made later from what was known at their edition, by a method that was chosen when the outcomes were known: such a record flatters it.",
+        "{number} of these were written down before the number was published; the others were made later from what was known at their edition, by a method that was chosen when the outcomes were known: such a record flatters it.",
+        early,
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from analysis.plots.markup import plain, to_linked_html
 from analysis.plots.sorting import number_keys, text_keys
+from analysis.translation.spoken import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,14 +87,14 @@ def _column(
     name = str(column.name)
     numeric = pd.api.types.is_numeric_dtype(column)
     texts = [_text(value, formats.get(name)) for value in column]
-    short = max((len(plain(text)) for text in texts), default=0) <= SHORT
+    short = max((len(plain(shown(text))) for text in texts), default=0) <= SHORT
     kind = "number" if numeric or name in formats else "short" if short else ""
     if given is not None:
         method, keys = "value", number_keys(given)
     elif numeric and not pd.api.types.is_bool_dtype(column):
         method, keys = "value", number_keys(column.tolist())
     else:
-        method, keys = text_keys(texts, missing=MISSING)
+        method, keys = text_keys([shown(text) for text in texts], missing=MISSING)
     return _Column(name, kind, method, texts, keys)
 
 

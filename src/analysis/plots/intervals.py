@@ -10,7 +10,9 @@ import numpy as np
 
 from analysis.plots.marks import mark
 from analysis.plots.plotframe import name_rows, name_unit
+from analysis.plots.sequences import spanned
 from analysis.plots.theme import COLOURS, MARKERS, WIDTH
+from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -65,13 +67,12 @@ def show_interval(lower: float, upper: float, scale: Scale, *, decimals: int | N
     >>> show_interval(1.408e9, 1.41e9, Scale(1e6, "million persons", 1))
     '1,408.0 to 1,410.0'
     """
-    digits = scale.decimals if decimals is None else decimals
-    low, high = (f"{value / scale.divisor:,.{digits}f}" for value in (lower, upper))
+    low, high = (scale.number(value, decimals=decimals, even=True) for value in (lower, upper))
     if np.isneginf(lower):
-        return f"at most {high}"
+        return tell("at most {end}", end=high)
     if np.isposinf(upper):
-        return f"at least {low}"
-    return low if low == high else f"{low} to {high}"
+        return tell("at least {end}", end=low)
+    return spanned(low, high)
 
 
 def interval_chart(

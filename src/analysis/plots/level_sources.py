@@ -9,8 +9,11 @@ from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated
+from analysis.plots.sequences import enumerated
+from analysis.plots.sourced_names import cite_source
 from analysis.plots.verdict_words import WRONG, short_verdict
 from analysis.quantities.measures import Measure
+from analysis.translation.messages import tell, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,10 +99,12 @@ def cite_print(
 
     first, *others = sorted(printed, key=order)
     source = sources[first.claim.source]
-    words = f"{source.edition or source.title} ({source.witness})"
+    words = cite_source(source)
     text = link(words, f"{numbers}#claim-{first.claim.id}")
     more = len({one.claim.source for one in others} - {source.id})
-    return short_verdict(first), f"{text}, and {counted(more, 'other source')}" if more else text
+    if more:
+        text = tell("{text}, and {others}", text=text, others=counted(more, "other source"))
+    return word(short_verdict(first)), text
 
 
 def level_words(row: Mapping[Any, Any], scale: Scale, *, name: str = "") -> tuple[str, ...]:
@@ -129,13 +134,13 @@ def level_words(row: Mapping[Any, Any], scale: Scale, *, name: str = "") -> tupl
         filter(
             None,
             (
-                ", ".join(filter(None, (name, dated(row["period"])))),
+                enumerated(filter(None, (name, dated(row["period"])))),
                 scale.show(row["value"]),
-                f"Rounding leaves {left}",
-                "Worked out from other printed numbers" if worked_out else "",
-                f"Verdict: {row['verdict']}" if row.get("verdict") else "",
-                f"Doubted: {doubt}" if doubt else "",
-                f"Source: {row['source']}" if row.get("source") else "",
+                tell("Rounding leaves {left}", left=left),
+                tell("Worked out from other printed numbers") if worked_out else "",
+                tell("Verdict: {verdict}", verdict=row["verdict"]) if row.get("verdict") else "",
+                tell("Doubted: {doubt}", doubt=doubt) if doubt else "",
+                tell("Source: {source}", source=row["source"]) if row.get("source") else "",
             ),
         )
     )

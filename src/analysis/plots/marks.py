@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from matplotlib.artist import Artist
 
-from analysis.plots.markup import address_of, plain
+from analysis.plots.markup import address_of, plain, to_html
+from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.backend_bases import RendererBase
@@ -133,3 +135,24 @@ def place_marks(figure: Figure) -> list[PlacedMark]:
             )
         )
     return placed
+
+
+def choice_of(marks: Sequence[PlacedMark]) -> Markup:
+    """Return a button for each series of a chart; nothing where there are not several.
+
+    Parameters
+    ----------
+    marks
+        Of the chart.
+    """
+    courses = list(dict.fromkeys(one.course for one in marks if one.course))
+    if len(courses) < 2:  # noqa: PLR2004 - of one nothing can be chosen
+        return Markup()
+    buttons = Markup().join(
+        Markup('<button type="button" aria-pressed="true">{}</button>').format(to_html(name))
+        for name in courses
+    )
+    # Without scripts a button would do nothing: the script takes "hidden" away.
+    return Markup('<div class="book-courses" role="group" aria-label="{}" hidden>{}</div>').format(
+        to_html(tell("Series shown")), buttons
+    )

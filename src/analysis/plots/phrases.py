@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from analysis.plots.sequences import spanned
+from analysis.translation.calendar_words import period_in
+from analysis.translation.messages import NUMBERED, tell, translations
+from analysis.translation.spoken import OWN, in_each, pick
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: First words that keep their capital in the middle of a sentence.
 _PROPER = {"Internet", "China", "Chinese"}
 #: Errors that differ by a smaller part than this are called about as good.
 ALIKE = 0.05
-_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def in_sentence(name: str) -> str:
@@ -30,6 +34,12 @@ def in_sentence(name: str) -> str:
     >>> in_sentence("Baidu Wenku: users"), in_sentence("Short video")
     ('Baidu Wenku: users', 'short video')
     """
+    return in_each(
+        lambda language: _small(pick(name, language)) if language == OWN else pick(name, language)
+    )
+
+
+def _small(name: str) -> str:
     first = re.split(r"[\s,]", name, maxsplit=1)[0]
     if first in _PROPER or ":" in name or not first[1:].islower():
         return name if "-" not in first else name[:1].lower() + name[1:]
@@ -77,7 +87,14 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('no findings', '1 finding', '1,315 series')
     """
     many = plural or f"{noun}s"
-    return f"1 {noun}" if number == 1 else f"{number:,} {many}" if number else f"no {many}"
+
+    def say(language: str) -> str:
+        if language != OWN:
+            told = translations(language).gettext(NUMBERED.format(noun=noun))
+            return told.format(number=f"{number:,}")
+        return f"1 {noun}" if number == 1 else f"{number:,} {many}" if number else f"no {many}"
+
+    return in_each(say)
 
 
 def agree(number: int, singular: str, plural: str) -> str:
@@ -91,16 +108,36 @@ def agree(number: int, singular: str, plural: str) -> str:
     return singular if number == 1 else plural
 
 
-def listed(texts: Iterable[str], *, last: str = "and") -> str:
+def listed(texts: Iterable[str], *, last: str = "and", clauses: bool = False) -> str:
     """Join texts as a sentence lists them.
+
+    Parameters
+    ----------
+    texts
+        What is listed.
+    last
+        Word before the last: ``and`` or ``or``.
+    clauses
+        Whether each is a clause; Chinese sets semicolons between such.
 
     Examples
     --------
     >>> listed(["rural"]), listed(["rural", "urban", "mobile"]), listed(["a", "b"], last="or")
     ('rural', 'rural, urban and mobile', 'a or b')
     """
-    *before, end = [*texts] or [""]
-    return f"{', '.join(before)} {last} {end}" if before else end
+    given = [*texts]
+
+    def say(language: str) -> str:
+        *before, end = [pick(text, language) for text in given] or [""]
+        if language != OWN and clauses:
+            return "；".join([*before, end])
+        if language != OWN:
+            return (
+                f"{'、'.join(before)}{translations(language).gettext(last)}{end}" if before else end
+            )
+        return f"{', '.join(before)} {last} {end}" if before else end
+
+    return in_each(say)
 
 
 def percent(ratio: float, *, decimals: int = 1) -> str:
@@ -111,7 +148,18 @@ def percent(ratio: float, *, decimals: int = 1) -> str:
     >>> percent(0.973), percent(-0.0004, decimals=0)
     ('97.3 %', '0 %')
     """
-    return f"{minus(100 * ratio, decimals=decimals)} %"
+    return f"{minus(100 * ratio, decimals=decimals)}{per_cent()}"
+
+
+def per_cent() -> str:
+    """Return the sign of per cent as it follows a number: with a space in English, in Chinese without.
+
+    Examples
+    --------
+    >>> per_cent()
+    ' %'
+    """
+    return in_each(lambda language: " %" if language == OWN else "%")
 
 
 def percents(low: float, high: float, *, decimals: int = 1) -> str:
@@ -122,8 +170,7 @@ def percents(low: float, high: float, *, decimals: int = 1) -> str:
     >>> percents(0.914, 0.973), percents(0.95, 0.951, decimals=0)
     ('91.4 to 97.3 %', '95 %')
     """
-    ends = [minus(100 * end, decimals=decimals) for end in (low, high)]
-    return f"{' to '.join(dict.fromkeys(ends))} %"
+    return f"{spanned(*(minus(100 * end, decimals=decimals) for end in (low, high)))}{per_cent()}"
 
 
 def better_or_worse(ratio: float) -> str:
@@ -135,8 +182,8 @@ def better_or_worse(ratio: float) -> str:
     ('about as good as', 'better than', 'worse than')
     """
     if abs(ratio - 1) < ALIKE:
-        return "about as good as"
-    return "better than" if ratio < 1 else "worse than"
+        return tell("about as good as")
+    return tell("better than") if ratio < 1 else tell("worse than")
 
 
 def minus(value: float, *, decimals: int = 1, sign: bool = False) -> str:
@@ -172,7 +219,23 @@ def passage(*sentences: str) -> str:
     >>> passage("none lost users.", "", "A dotted line joins two definitions.")
     'None lost users. A dotted line joins two definitions.'
     """
-    return " ".join(f"{text[0].upper()}{text[1:]}" for text in sentences if text)
+
+    def say(language: str) -> str:
+        own = [pick(text, language) for text in sentences if text]
+        return " ".join(map(capital, own)) if language == OWN else "".join(own)
+
+    return in_each(say)
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital first letter, in the languages that have such.
+
+    Examples
+    --------
+    >>> capital("one source prints it"), capital("")
+    ('One source prints it', '')
+    """
+    return in_each(lambda language: f"{pick(text, language)[:1].upper()}{pick(text, language)[1:]}")
 
 
 def dated(period: str) -> str:
@@ -191,16 +254,18 @@ def dated(period: str) -> str:
     >>> dated("2024-Q4"), dated("2024-H1"), dated("2024-01/2024-09")
     ('the fourth quarter of 2024', 'the first half of 2024', 'January 2024 to September 2024')
     """
-    if "/" in period:
-        return " to ".join(dated(part) for part in period.split("/", 1))
-    year, _, rest = period.partition("-")
-    if re.fullmatch("Q[1-4]|H[12]", rest):
-        length = "quarter" if rest[0] == "Q" else "half"
-        return f"the {_ORDINALS[int(rest[1]) - 1]} {length} of {year}"
-    if not re.fullmatch(r"(0[1-9]|1[0-2])(-\d\d)?", rest):
-        return period
-    month = f"{month_name[int(rest[:2])]} {year}"
-    return f"{int(rest[3:])} {month}" if rest[3:] else month
+    return in_each(lambda language: period_in(period, language))
+
+
+def in_cell(period: str) -> str:
+    """Write a period in a cell of a table: in English as the ledger has it, which is short.
+
+    Examples
+    --------
+    >>> in_cell("2024-12")
+    '2024-12'
+    """
+    return in_each(lambda language: period if language == OWN else period_in(period, language))
 
 
 def host_of(text: str) -> str:

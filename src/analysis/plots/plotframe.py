@@ -8,8 +8,11 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from analysis.plaintext import visible
+from analysis.plots.figure_words import on_figure
 from analysis.plots.theme import LIGHT
 from analysis.quantities.periods import parse_period
+from analysis.translation.messages import tell
+from analysis.translation.spoken import OWN, in_each, pick, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,8 +42,13 @@ def plot_label(text: str) -> str:
     >>> len(plot_label("a" * 1000))
     36
     """
-    line = visible(" ".join(text.splitlines()), keep="").strip()
-    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
+
+    def cut(language: str) -> str:
+        own = unmarked(pick(text, language))
+        line = visible(" ".join(own.splitlines()), keep="").strip()
+        return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
+
+    return on_figure(in_each(cut))
 
 
 def name_rows(
@@ -109,7 +117,9 @@ def name_unit(
     size
         Font size.
     """
-    axes.set_title(unit, loc=side, fontsize=size or UNIT_SIZES[side], color=LIGHT["soft"])
+    axes.set_title(
+        on_figure(unit), loc=side, fontsize=size or UNIT_SIZES[side], color=LIGHT["soft"]
+    )
 
 
 def years(periods: Sequence[str] | pd.Series) -> np.ndarray:
@@ -126,7 +136,7 @@ def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) 
         if before and at <= drawn[-1]:
             axes.axvline((before[-1] + at) / 2, color=LIGHT["soft"], linestyle=":", linewidth=1.2)
             axes.annotate(
-                "definition changes",
+                on_figure(tell("definition changes")),
                 ((before[-1] + at) / 2, 0.02),
                 xycoords=("data", "axes fraction"),
                 rotation=90,
@@ -140,8 +150,12 @@ def mark_breaks(axes: Axes, record: Series, periods: Sequence[str] | pd.Series) 
 def _date_mark(x: float) -> str:
     """Return what stands at a date in decimal years: the end of a year, or its middle."""
     if x == round(x):
-        return f"end\n{x - 1:.0f}"
-    return f"June\n{int(x)}" if x % 1 == 0.5 else ""  # noqa: PLR2004, RUF100 - half a year
+        part, year = in_each(lambda language: "end" if language == OWN else "年末"), round(x - 1)
+    elif x % 1 == 0.5:  # noqa: PLR2004, RUF100 - half a year
+        part, year = in_each(lambda language: "June" if language == OWN else "6月"), int(x)
+    else:
+        return ""
+    return f"{part}\n{year}"
 
 
 def finish_time_axis(axes: Axes, label: str) -> None:
@@ -151,7 +165,7 @@ def finish_time_axis(axes: Axes, label: str) -> None:
     axes.xaxis.set_major_locator(
         MultipleLocator(0.5) if short else MaxNLocator(integer=True, nbins=7)
     )
-    axes.xaxis.set_major_formatter(lambda x, _: _date_mark(x))
+    axes.xaxis.set_major_formatter(lambda x, _: on_figure(_date_mark(x)))
     name_unit(axes, label)
     axes.set_xlabel("")
     axes.set_ylabel("")

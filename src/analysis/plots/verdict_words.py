@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.verdicts import Evidence, Verdict
 from analysis.plots.phrases import dated, in_sentence
+from analysis.plots.sequences import spanned
+from analysis.plots.sourced_names import name_of
 from analysis.quantities.measures import Measure
+from analysis.translation.messages import message, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,17 +19,25 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Series
 
 #: What a reader is told first, by verdict and evidence.
-HOLDS, ROUNDED, COPIED = "holds", "holds, thanks to rounding", "only copies agree"
-POSSIBLE, ALONE, WRONG = "not excluded", "nothing to check it by", "contradicted"
+HOLDS, ROUNDED, COPIED = (
+    message("holds"),
+    message("holds, thanks to rounding"),
+    message("only copies agree"),
+)
+POSSIBLE, ALONE, WRONG = (
+    message("not excluded"),
+    message("nothing to check it by"),
+    message("contradicted"),
+)
 #: What a claim gives of its series.
 MEASURES = {
     Measure.LEVEL: "",
-    Measure.SHARE: "share of {of}",
-    Measure.CHANGE: "change",
-    Measure.GROWTH: "growth",
-    Measure.SHARE_CHANGE: "change of share of {of}",
-    Measure.MULTIPLE: "multiple",
-    Measure.CONTRIBUTION: "contribution to growth of {of}",
+    Measure.SHARE: message("share of {of}"),
+    Measure.CHANGE: message("change"),
+    Measure.GROWTH: message("growth"),
+    Measure.SHARE_CHANGE: message("change of share of {of}"),
+    Measure.MULTIPLE: message("multiple"),
+    Measure.CONTRIBUTION: message("contribution to growth of {of}"),
 }
 
 
@@ -68,11 +79,25 @@ def describe_measure(claim: Claim, series: Mapping[str, Series]) -> str:
     >>> describe_measure(ledger.by_id["cnnic55-table5-online_payment-growth"], ledger.series)
     'growth, December 2023 to December 2024'
     """
-    of = in_sentence(series[claim.of].name_en) if claim.of else ""
-    what = MEASURES[claim.measure].format(of=of)
     when = dated(claim.period)
-    if claim.base_period:
-        joined = " against " if "/" in claim.period else " to "
-        ends = (when, dated(claim.base_period))
-        when = joined.join(ends if "/" in claim.period else ends[::-1])
-    return f"{what}, {when}" if what else when
+    if claim.base_period and "/" in claim.period:
+        when = tell("{date} against {before}", date=when, before=dated(claim.base_period))
+    elif claim.base_period:
+        when = spanned(dated(claim.base_period), when)
+    what = measure_words(claim, series)
+    return tell("{what}, {when}", what=what, when=when) if what else when
+
+
+def measure_words(claim: Claim, series: Mapping[str, Series]) -> str:
+    """Say what of its series a claim gives; nothing of a level.
+
+    Parameters
+    ----------
+    claim, series
+        As for :func:`describe_measure`.
+    """
+    text = MEASURES[claim.measure]
+    if not text:
+        return ""
+    of = in_sentence(name_of(series[claim.of])) if claim.of else ""
+    return tell(text, of=of)

@@ -61,7 +61,7 @@ def test_the_interval_ahead_is_told_and_no_coverage_before_any_is_scored(study, 
     }
     found.ledger.sources.update(edition)
     text = to_html(describe_next(found, "all"))
-    assert "all in June 2025: " in text
+    assert "All in June 2025: " in text
     assert "held" not in text, "nothing was scored yet"
     assert describe_next(found, "other") == ""
 

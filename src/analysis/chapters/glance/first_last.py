@@ -10,6 +10,7 @@ from analysis.plots.phrases import dated
 from analysis.quantities.periods import months_between
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.shares import share
+from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,17 +76,20 @@ def first_and_last(
         near = near[near["distance"] <= months]
         if own.empty or near.empty:
             why = (
-                "no value at a month"
+                tell("no value at a month")
                 if own.empty
-                else f"no value within {months} months of {dated(base_period)}"
+                else tell(
+                    "no value within {months} months of {date}",
+                    months=months,
+                    date=dated(base_period),
+                )
             )
             rows.append((name, *NOTHING, *NOTHING, False, why))
             continue
         base, last = near.iloc[0], own.sort_values("period").iloc[-1]
         if last["period"] <= base["period"]:
-            rows.append(
-                (name, *NOTHING, *NOTHING, False, f"no value after {dated(base['period'])}")
-            )
+            why = tell("no value after {date}", date=dated(base["period"]))
+            rows.append((name, *NOTHING, *NOTHING, False, why))
             continue
         ends = [
             (row["period"], float(row["value"]), shares.get((name, row["period"]), float("nan")))

@@ -11,9 +11,13 @@ from analysis.chapters.glance.row_charts import growth_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import agree, counted, dated, in_sentence, minus, passage
+from analysis.plots.phrases import counted, dated, in_sentence, minus, passage
+from analysis.plots.sequences import listed_parts, spanned
+from analysis.plots.sourced_names import name_of
 from analysis.timeseries.growth import compound_growth
 from analysis.timeseries.windows import NO_WINDOW
+from analysis.translation.messages import tell, tell_n
+from analysis.translation.spoken import OWN, in_each
 
 if TYPE_CHECKING:
     from analysis.chapters.glance.selection import Overview
@@ -53,7 +57,7 @@ def rank_growth(found: Overview) -> GrowthRanking:
     if found.window != NO_WINDOW:
         rates = compound_growth(found.months, base_period=found.window.start)
         rates = rates[rates["period"] == found.window.end]
-    names = {name: record.name_en for name, record in found.series.items()}
+    names = {name: name_of(record) for name, record in found.series.items()}
     whole = found.whole.id if found.whole else ""
     rates = rates.assign(name=rates["series"].map(names), whole=rates["series"] == whole)
     rates["page"] = [
@@ -68,7 +72,7 @@ def rank_growth(found: Overview) -> GrowthRanking:
         rates=ranked,
         redefined=rates[~same],
         unknown=shown[~shown["series"].isin(rates["series"])].sort_values("series"),
-        dates=" to ".join(dated(month) for month in found.window),
+        dates=spanned(*(dated(month) for month in found.window)),
     )
 
 
@@ -76,16 +80,26 @@ def show_ranking(ranking: GrowthRanking) -> None:
     """Show the growth of each series with the interval that rounding leaves."""
     rates = ranking.rates
     if rates[~rates["whole"].astype(bool)].empty:
-        say("No series is known at both dates under one definition, so no growth is ranked.")
+        say(tell("No series is known at both dates under one definition, so no growth is ranked."))
         return
-    rows = "; ".join(
-        f"{row['name']} {_signed(row['value'])} ({_signed(row['lower'])} to {_signed(row['upper'])})"
+    rows = listed_parts(
+        tell(
+            "{name} {pace} ({low} to {high})",
+            name=row["name"],
+            pace=_signed(row["value"]),
+            low=_signed(row["lower"]),
+            high=_signed(row["upper"]),
+        )
         for row in rates.to_dict("records")
     )
     show_figure(
-        growth_chart(rates, label=f"% a year, {ranking.dates}"),
+        growth_chart(rates, label=tell("% a year, {dates}", dates=ranking.dates)),
         caption=describe_ranking(ranking),
-        alt=f"Ranked marks with intervals, percent a year from {ranking.dates}: {rows}.",
+        alt=tell(
+            "Ranked marks with intervals, percent a year from {dates}: {rows}.",
+            dates=ranking.dates,
+            rows=rows,
+        ),
         data=rates.drop(columns="page"),
         name="compound-growth",
     )
@@ -99,20 +113,34 @@ def describe_ranking(ranking: GrowthRanking) -> str:
     if others.empty:
         return ""
     first = others.iloc[0]
-    top = f"{first['name']} grew fastest, {minus(first['value'])} % a year."
+    top = tell(
+        "{name} grew fastest, {pace} % a year.", name=first["name"], pace=minus(first["value"])
+    )
     if not is_whole.any():
         return top
     pace = rates[is_whole].iloc[0]
     ahead, behind = others["lower"] > pace["upper"], others["upper"] < pace["lower"]
     unclear = others[~ahead & ~behind]
-    text = (
-        f"{pace['name']} grew by {minus(pace['value'])} % (dashed line):"
-        f" {counted(int(ahead.sum()), 'series was', 'series were')} faster and"
-        f" {int(behind.sum()) or 'none'} slower, however the levels were rounded"
-    )
+    slower = int(behind.sum())
+    told = {
+        "whole": pace["name"],
+        "pace": minus(pace["value"]),
+        "faster": counted(int(ahead.sum()), "series was", "series were"),
+        "slower": in_each(lambda language: f"{slower or ('none' if language == OWN else 0)}"),
+    }
     if len(unclear):
-        text += f", and for {len(unclear):,} rounding leaves it open ({names_of(unclear)})"
-    return passage(top, f"{text}.")
+        text = tell(
+            "{whole} grew by {pace} % (dashed line): {faster} faster and {slower} slower, however the levels were rounded, and for {open} rounding leaves it open ({names}).",
+            **told,
+            open=len(unclear),
+            names=names_of(unclear),
+        )
+    else:
+        text = tell(
+            "{whole} grew by {pace} % (dashed line): {faster} faster and {slower} slower, however the levels were rounded.",
+            **told,
+        )
+    return passage(top, text)
 
 
 def describe_unranked(ranking: GrowthRanking) -> str:
@@ -122,14 +150,25 @@ def describe_unranked(ranking: GrowthRanking) -> str:
     if len(rates):
         widths = rates["upper"] - rates["lower"]
         name = in_sentence(str(rates["name"].iloc[int(widths.to_numpy().argmax())]))
-        widest = f"The widest interval is that of {name}: {widths.max():.2f} percentage points."
+        widest = tell(
+            "The widest interval is that of {name}: {width} percentage points.",
+            name=name,
+            width=f"{widths.max():.2f}",
+        )
     return passage(
         widest,
-        f"Left out because the {agree(len(redefined), 'definition', 'definitions')} changed in between:"
-        f" {names_of(redefined)}."
+        tell_n(
+            "Left out because the definition changed in between: {series}.",
+            "Left out because the definitions changed in between: {series}.",
+            len(redefined),
+            series=names_of(redefined),
+        )
         if len(redefined)
         else "",
-        f"Not ranked for want of a value at one of the two dates: {names_of(unknown)}."
+        tell(
+            "Not ranked for want of a value at one of the two dates: {series}.",
+            series=names_of(unknown),
+        )
         if len(unknown)
         else "",
     )
@@ -139,12 +178,21 @@ def show_fastest(ranking: GrowthRanking) -> None:
     """Show the series that grew fastest as a table; the CSV holds all."""
     if ranking.rates.empty:
         return
-    headings = {"name": "series", "value": "% a year", "lower": "from", "upper": "to"}
+    headings = {
+        "name": tell("series"),
+        "value": tell("% a year"),
+        "lower": tell("from"),
+        "upper": tell("to"),
+    }
     show_table(
         ranking.rates[list(headings)].rename(columns=headings),
-        caption=f"Compound annual growth from {ranking.dates}, with the interval that rounding leaves.",
+        caption=tell(
+            "Compound annual growth from {dates}, with the interval that rounding leaves.",
+            dates=ranking.dates,
+        ),
         name="compound-growth",
-        formats=dict.fromkeys(("% a year", "from", "to"), "+.2f"),
+        formats=dict.fromkeys([headings[name] for name in ("value", "lower", "upper")], "+.2f"),
+        data=ranking.rates[list(headings)],
         limit=LIMIT,
     )
 

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import numpy as np
 
+from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
 from analysis.plots.phrases import minus
 from analysis.plots.plotframe import name_rows, name_unit
+from analysis.plots.sequences import spanned
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
+from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from analysis.plots.scales import Scale
+
 ROW = 0.27
 SMALL = 9.5
 
 
-def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figure:
+def dumbbell_chart(
+    frame: pd.DataFrame, *, label: str, digits: int = 0, scale: Scale | None = None
+) -> Figure:
     """Draw two values of each series, joined by a line, dotted where they count different things.
 
     Parameters
@@ -34,6 +41,8 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
         Unit, written above the axis.
     digits
         Decimals of the values written.
+    scale
+        What the values are in units of, where it is a scale.
     """
     figure, axes = _rows(len(frame))
     y = np.arange(len(frame))
@@ -56,7 +65,9 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
             axes.text(
                 value + side * span * 0.025,
                 place,
-                f"{value:,.{digits}f}",
+                on_figure(scale.number(value * scale.divisor, decimals=digits))
+                if scale
+                else f"{value:,.{digits}f}",
                 ha="left" if side > 0 else "right",
                 va="center",
                 fontsize=SMALL,
@@ -66,11 +77,18 @@ def dumbbell_chart(frame: pd.DataFrame, *, label: str, digits: int = 0) -> Figur
     axes.plot(last, y, "s", color=COLOURS[1], markersize=5.5)
     for place, row in enumerate(frame.to_dict("records")):
         for end in ("first", "last"):
-            plain = (row["name"], f"{row[end]:,.{digits}f} {label}")
+            plain = (
+                row["name"],
+                tell("{number} {unit}", number=f"{row[end]:,.{digits}f}", unit=label),
+            )
             mark(axes, row[end], place, *row.get(f"{end}_words", plain))
     least = float(min(first.min(), last.min()))
     axes.set_xlim(min(0.0, least - span * 0.16), span * 1.17)
-    _finish(axes, frame, f"{label}   ○ first   ■ last")
+    _finish(axes, frame, tell("{unit}   ○ first   ■ last", unit=label))
+    if scale:
+        axes.xaxis.set_major_formatter(
+            lambda x, _: on_figure(scale.number(x * scale.divisor, trim=True))
+        )
     return figure
 
 
@@ -114,7 +132,11 @@ def growth_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
             minus(row["value"], decimals=digits, sign=True),
             (minus(row[end], decimals=digits + 1, sign=True) for end in ("lower", "upper")),
         )
-        told = (f"{at} {label}", f"Rounding leaves {' to '.join(ends)}", row.get("page", ""))
+        told = (
+            tell("{number} {unit}", number=at, unit=label),
+            tell("Rounding leaves {left}", left=spanned(*ends)),
+            row.get("page", ""),
+        )
         mark(axes, row["value"], place, row["name"], *told)
     for at in value[whole].tolist():
         axes.axvline(at, color=COLOURS[1], linewidth=1, linestyle="--", zorder=0)

@@ -10,10 +10,13 @@ import pandas as pd
 from analysis.chapters.glance.first_last import COLUMNS, first_and_last
 from analysis.plots.display import say, show_table
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import name_of
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, Window, widest_window
+from analysis.translation.messages import of_ledger, tell, tell_n
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Series
@@ -97,7 +100,7 @@ def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str
     pairs = pd.DataFrame(columns=COLUMNS)
     if window != NO_WINDOW and whole in set(months["series"]):
         pairs = first_and_last(months, wanted, base_period=window.start, of=whole)
-    names = pairs["series"].map({name: one.name_en for name, one in series.items()})
+    names = pairs["series"].map({name: name_of(one) for name, one in series.items()})
     pages = frozenset(study.followed)
     return Overview(series, record, window, months, pairs.assign(name=names), pages)
 
@@ -105,7 +108,9 @@ def overview(study: Study, *, whole: str, groups: str, start: str = "", end: str
 def names_of(rows: pd.DataFrame, column: str = "") -> str:
     """List the names of some rows, each with its date in brackets where a column is given."""
     return listed(
-        f"{in_sentence(row['name'])} ({dated(row[column])})" if column else in_sentence(row["name"])
+        tell("{name} ({date})", name=in_sentence(row["name"]), date=dated(row[column]))
+        if column
+        else in_sentence(row["name"])
         for row in rows.to_dict("records")
     )
 
@@ -114,22 +119,49 @@ def describe_dates(found: Overview) -> str:
     """Say how many series have two values, which dates differ, and whose definition changed."""
     shown = found.shown.sort_index()
     if shown.empty:
-        return "No series of these groups is known at two months, so there is nothing to compare."
+        return tell(
+            "No series of these groups is known at two months, so there is nothing to compare."
+        )
     start, end = found.window
     odd = shown[shown["base_period"] != start]
     elder = shown[shown["period"] < end]
     changed = shown[~shown["comparable"]]
     number = len(shown)
-    first = f"{agree(number, 'Its', 'Their')} first value is of {dated(start)}"
+    dates = {"date": dated(start)}
+    known = tell_n(
+        "{number} series has a value near {date} and a later one.",
+        "{number} series have a value near {date} and a later one.",
+        number,
+        **dates,
+    )
+    if len(odd):
+        except_for = {**dates, "series": names_of(odd, "base_period")}
+        first = tell_n(
+            "Its first value is of {date}, except: {series}.",
+            "Their first value is of {date}, except: {series}.",
+            number,
+            **except_for,
+        )
+    else:
+        first = tell_n(
+            "Its first value is of {date}.", "Their first value is of {date}.", number, **dates
+        )
     return passage(
-        f"{counted(number, 'series', 'series')} {agree(number, 'has', 'have')} a value near"
-        f" {dated(start)} and a later one.",
-        f"{first}, except: {names_of(odd, 'base_period')}." if len(odd) else f"{first}.",
-        f"The last value of some is older than {dated(end)}: {names_of(elder, 'period')}."
+        known,
+        first,
+        tell(
+            "The last value of some is older than {date}: {series}.",
+            date=dated(end),
+            series=names_of(elder, "period"),
+        )
         if len(elder)
         else "",
-        f"The definition of {names_of(changed)} changed on the way: a dotted line joins"
-        f" {agree(len(changed), 'its', 'their')} two values."
+        tell_n(
+            "The definition of {series} changed on the way: a dotted line joins its two values.",
+            "The definition of {series} changed on the way: a dotted line joins their two values.",
+            len(changed),
+            series=names_of(changed),
+        )
         if len(changed)
         else "",
     )
@@ -140,12 +172,15 @@ def describe_absent(found: Overview) -> str:
     absent = found.absent
     if absent.empty:
         return ""
-    reasons = (
-        f"{listed(rows['name'])} ({why})" for why, rows in absent.groupby("missing", sort=False)
+    reasons = listed_parts(
+        tell("{series} ({why})", series=listed(rows["name"]), why=str(why))
+        for why, rows in absent.groupby("missing", sort=False)
     )
-    return (
-        f"Not shown {agree(len(absent), 'is', 'are')} {counted(len(absent), 'series', 'series')} of the"
-        f" same groups: {'; '.join(reasons)}."
+    return tell_n(
+        "Not shown is {number} series of the same groups: {reasons}.",
+        "Not shown are {number} series of the same groups: {reasons}.",
+        len(absent),
+        reasons=reasons,
     )
 
 
@@ -154,8 +189,12 @@ def notes_frame(found: Overview) -> pd.DataFrame:
     rows = []
     for name in found.shown.sort_index()["series"]:
         record = found.series[name]
-        breaks = (f"from {dated(start)}: {reason}" for start, reason in record.breaks)
-        rows += [(record.name_en, text) for text in (*breaks, record.note) if text]
+        breaks = (
+            tell("from {date}: {reason}", date=dated(start), reason=of_ledger(reason))
+            for start, reason in record.breaks
+        )
+        texts = (*breaks, of_ledger(record.note))
+        rows += [(name_of(record), text) for text in texts if text]
     return pd.DataFrame(rows, columns=["series", "note"])
 
 
@@ -163,11 +202,13 @@ def show_notes(found: Overview) -> None:
     """Show what the ledger notes on the series shown."""
     notes = notes_frame(found)
     if notes.empty:
-        say("The ledger has no note on the series shown.")
+        say(tell("The ledger has no note on the series shown."))
         return
     show_table(
-        notes,
-        caption="Notes of the ledger on the series shown: changes of definition and names, and"
-        " dates that increments run from.",
+        notes.rename(columns={"series": tell("series"), "note": tell("note")}),
+        caption=tell(
+            "Notes of the ledger on the series shown: changes of definition and names, and dates that increments run from."
+        ),
         name="notes",
+        data=notes,
     )

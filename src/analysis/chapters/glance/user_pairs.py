@@ -10,8 +10,12 @@ from analysis.chapters.glance.row_charts import dumbbell_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.level_sources import level_words
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, passage
+from analysis.plots.phrases import dated, in_cell, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import name_of
+from analysis.translation.messages import tell, tell_n
+from analysis.translation.spoken import OWN, in_each
 
 if TYPE_CHECKING:
     from analysis.chapters.glance.selection import Overview
@@ -28,9 +32,13 @@ def show_users(found: Overview) -> None:
     rows = _with_words(rows, shown, found, scale)
     digits = max(0, scale.decimals - 1)
     show_figure(
-        dumbbell_chart(rows, label=scale.label, digits=digits),
+        dumbbell_chart(rows, label=scale.label, digits=digits, scale=scale),
         caption=describe_users(found),
-        alt=f"Two marks a row, first and last value in {scale.label}. {_course(rows, digits)}.",
+        alt=tell(
+            "Two marks a row, first and last value in {unit}. {rows}.",
+            unit=scale.label,
+            rows=_course(rows, digits, scale),
+        ),
         data=shown,
         name="users-first-last",
     )
@@ -44,26 +52,45 @@ def describe_users(found: Overview) -> str:
     scale = _scale(found, whole)
     digits = max(0, scale.decimals - 1)
     same = shown[shown["comparable"]]
-    gained = (same["value"] - same["base_value"]) / scale.divisor
+    gained = same["value"] - same["base_value"]
     told = []
     if (gained > 0).any():
         top = same.iloc[int(gained.to_numpy().argmax())]
         told.append(
-            f"{top['name']} gained most, {minus(gained.max(), decimals=digits)} {scale.label} from"
-            f" {dated(top['base_period'])} to {dated(top['period'])}."
+            tell(
+                "{name} gained most, {gain} from {start} to {end}.",
+                name=top["name"],
+                gain=_step(float(gained.max()), scale, digits),
+                start=dated(top["base_period"]),
+                end=dated(top["period"]),
+            )
         )
     fell = same[gained < 0].to_dict("records")
-    falls = (
-        f"{in_sentence(row['name'])}"
-        f" ({minus((row['value'] - row['base_value']) / scale.divisor, decimals=digits)} {scale.label},"
-        f" {dated(row['base_period'])} to {dated(row['period'])})"
+    falls = listed(
+        tell(
+            "{name} ({fall}, {start} to {end})",
+            name=in_sentence(row["name"]),
+            fall=_step(row["value"] - row["base_value"], scale, digits),
+            start=dated(row["base_period"]),
+            end=dated(row["period"]),
+        )
         for row in fell
     )
     if fell:
-        told.append(f"Users fell in number for {listed(falls)}.")
+        told.append(tell("Users fell in number for {names}.", names=falls))
     elif len(same):
-        told.append("None became fewer.")
+        told.append(tell("None became fewer."))
     return passage(*told, _describe_dots(shown))
+
+
+def _step(value: float, scale: Scale, digits: int) -> str:
+    """Write a gain or, with a minus sign that is one, a loss."""
+    size = scale.show(abs(value), decimals=digits)
+    return tell("−{size}", size=size) if round(value / scale.divisor, digits) < 0 else size
+
+
+def _share_of(whole: Series) -> str:
+    return tell("% of {whole}", whole=in_sentence(name_of(whole)))
 
 
 def show_shares(found: Overview) -> None:
@@ -74,9 +101,11 @@ def show_shares(found: Overview) -> None:
     rows = _two_values(valued, "base_share", "share", divisor=0.01)
     rows = _with_words(rows, valued, found, _scale(found, whole), share=True)
     show_figure(
-        dumbbell_chart(rows, label=f"% of {in_sentence(whole.name_en)}", digits=1),
+        dumbbell_chart(rows, label=_share_of(whole), digits=1),
         caption=describe_shares(found),
-        alt=f"Two marks a row, first and last share in percent. {_course(rows, 1)}.",
+        alt=tell(
+            "Two marks a row, first and last share in percent. {rows}.", rows=_course(rows, 1)
+        ),
         data=valued,
         name="shares-first-last",
     )
@@ -87,17 +116,29 @@ def describe_shares(found: Overview) -> str:
     valued = _valued(found)
     both = valued[valued["comparable"]]
     if both.empty:
-        return passage("No share can be compared between the two dates.", _describe_dots(valued))
+        return passage(
+            tell("No share can be compared between the two dates."), _describe_dots(valued)
+        )
     lost = both[both["share"] < both["base_share"]]
     more = lost[lost["value"] > lost["base_value"]]
-    count = f"{len(lost):,}" if len(lost) else "None"
-    text = (
-        f"{count} of {counted(len(both), 'series', 'series')} that"
-        f" {agree(len(both), 'counts', 'count')} the same thing at both dates lost share"
+    told = {
+        "count": in_each(
+            lambda language: f"{len(lost):,}" if len(lost) or language != OWN else "None"
+        ),
+        "series": tell_n(
+            "{number} series that counts the same thing at both dates",
+            "{number} series that count the same thing at both dates",
+            len(both),
+        ),
+    }
+    if not len(more):
+        return tell("{count} of {series} lost share.", **told)
+    return tell(
+        "{count} of {series} lost share, {more} of them while growing: {names}.",
+        **told,
+        more=len(more),
+        names=names_of(more),
     )
-    if len(more):
-        text += f", {len(more):,} of them while growing: {names_of(more)}"
-    return f"{text}."
 
 
 def show_pairs(found: Overview) -> None:
@@ -107,28 +148,33 @@ def show_pairs(found: Overview) -> None:
         return
     scale = _scale(found, whole)
     # A heading stands once in a frame: the second of each pair ends in a space.
+    share = tell("share, %")
     frame = pd.DataFrame(
         {
-            "series": shown["name"] + shown["comparable"].map({True: "", False: " *"}),
-            "first": shown["base_period"],
-            scale.label: shown["base_value"] / scale.divisor,
-            "share, %": shown["base_share"] * 100,
-            "last": shown["period"],
-            f"{scale.label} ": shown["value"] / scale.divisor,
-            "share, % ": shown["share"] * 100,
+            tell("series"): shown["name"] + shown["comparable"].map({True: "", False: " *"}),
+            tell("first"): shown["base_period"].map(in_cell),
+            scale.label: [scale.number(value, even=True) for value in shown["base_value"]],
+            share: shown["base_share"] * 100,
+            tell("last"): shown["period"].map(in_cell),
+            f"{scale.label} ": [scale.number(value, even=True) for value in shown["value"]],
+            f"{share} ": shown["share"] * 100,
         }
     )
-    changed = not shown["comparable"].all()
+    caption = tell(
+        "Levels and share of {whole} at the two dates.", whole=in_sentence(name_of(whole))
+    )
+    if not shown["comparable"].all():
+        caption = passage(caption, tell("* The definition changed in between."))
     show_table(
         frame,
-        caption=f"Levels and share of {in_sentence(whole.name_en)} at the two dates."
-        + (" * The definition changed in between." if changed else ""),
+        caption=caption,
         name="glance",
-        formats={
-            **dict.fromkeys((scale.label, f"{scale.label} "), f",.{scale.decimals}f"),
-            **dict.fromkeys(("share, %", "share, % "), ".1f"),
-        },
+        formats={scale.label: "", f"{scale.label} ": "", share: ".1f", f"{share} ": ".1f"},
         data=found.pairs,
+        keys={
+            scale.label: shown["base_value"].tolist(),
+            f"{scale.label} ": shown["value"].tolist(),
+        },
     )
 
 
@@ -161,21 +207,31 @@ def _with_words(
         for pair in pairs.to_dict("records"):
             level = levels[pair["series"], pair[period]]
             name, *others = level_words(level, scale, name=pair["name"])
-            part = [f"{100 * pair[ratio]:.1f} %"] if share else []
+            part = [percent(pair[ratio])] if share else []
             words.append((name, *part, *others))
         told[f"{end}_words"] = pd.Series(words, index=rows.index, dtype=object)
     return rows.assign(**told)
 
 
-def _course(rows: pd.DataFrame, digits: int) -> str:
-    return "; ".join(
-        f"{row['name']}: {row['first']:,.{digits}f} to {row['last']:,.{digits}f}"
+def _course(rows: pd.DataFrame, digits: int, scale: Scale | None = None) -> str:
+    def written(value: float) -> str:
+        if scale is None:
+            return f"{value:,.{digits}f}"
+        return scale.number(value * scale.divisor, decimals=digits)
+
+    return listed_parts(
+        tell(
+            "{name}: {first} to {last}",
+            name=row["name"],
+            first=written(row["first"]),
+            last=written(row["last"]),
+        )
         for row in rows.to_dict("records")
     )
 
 
 def _describe_dots(rows: pd.DataFrame) -> str:
-    return "" if rows["comparable"].all() else "A dotted line joins two definitions."
+    return "" if rows["comparable"].all() else tell("A dotted line joins two definitions.")
 
 
 def _scale(found: Overview, whole: Series) -> Scale:

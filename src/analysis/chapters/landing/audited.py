@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from analysis.audits.verdicts import Evidence
 from analysis.plots.display import show_html
-from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, dated, host_of, listed, passage
+from analysis.plots.markup import bold, to_html
+from analysis.plots.phrases import capital, counted, dated, host_of, listed, passage
 from analysis.timeseries.joining import half_years
+from analysis.translation.messages import tell, tell_n
 
 if TYPE_CHECKING:
     from analysis.studies import Study
@@ -21,32 +22,40 @@ def describe_ledger(study: Study) -> str:
     """Count the printed numbers by what stands behind them."""
     judged = study.audit.judgements
     counts = Counter(judgement.evidence for judgement in judged)
-
-    def told(kind: Evidence, one: str, many: str) -> list[str]:
-        return [f"{counts[kind]:,} {agree(counts[kind], one, many)}"] if counts[kind] else []
-
-    against = "cannot hold together with the others"
-    parts = [
-        *told(Evidence.OTHER_NUMBERS, "agrees with other numbers", "agree with other numbers"),
-        *told(
-            Evidence.COPIES,
-            "is confirmed only by copies of the same number",
-            "are confirmed only by copies of the same number",
+    told = {
+        Evidence.OTHER_NUMBERS: tell_n(
+            "{number} agrees with other numbers",
+            "{number} agree with other numbers",
+            counts[Evidence.OTHER_NUMBERS],
         ),
-        *told(
-            Evidence.NOT_IMPOSSIBLE,
-            "is possible, though little could speak against it",
-            "are possible, though little could speak against them",
+        Evidence.COPIES: tell_n(
+            "{number} is confirmed only by copies of the same number",
+            "{number} are confirmed only by copies of the same number",
+            counts[Evidence.COPIES],
         ),
-        *told(Evidence.AGAINST, against, against),
-    ]
-    if counts[Evidence.NONE]:
-        them = agree(counts[Evidence.NONE], "it", "them")
-        parts.append(f"for {counts[Evidence.NONE]:,} nothing was printed to check {them} by")
-    numbers = counted(len(judged), "printed number")
-    sources = counted(len(study.ledger.sources), "source")
-    start = f"{numbers[0].upper()}{numbers[1:]} from {sources}"
-    return bold(f"{start}{': ' if parts else ''}{listed(parts)}.")
+        Evidence.NOT_IMPOSSIBLE: tell_n(
+            "{number} is possible, though little could speak against it",
+            "{number} are possible, though little could speak against them",
+            counts[Evidence.NOT_IMPOSSIBLE],
+        ),
+        Evidence.AGAINST: tell(
+            "{number} cannot hold together with the others", number=counts[Evidence.AGAINST]
+        ),
+        Evidence.NONE: tell_n(
+            "for {number} nothing was printed to check it by",
+            "for {number} nothing was printed to check them by",
+            counts[Evidence.NONE],
+        ),
+    }
+    start = tell(
+        "{numbers} from {sources}",
+        numbers=counted(len(judged), "printed number"),
+        sources=counted(len(study.ledger.sources), "source"),
+    )
+    parts = listed((text for kind, text in told.items() if counts[kind]), clauses=True)
+    if not parts:
+        return bold(tell("{sentence}.", sentence=capital(start)))
+    return bold(tell("{what}: {parts}.", what=capital(start), parts=parts))
 
 
 def describe_reach(study: Study) -> str:
@@ -54,12 +63,14 @@ def describe_reach(study: Study) -> str:
     months = half_years(study.levels)["period"]
     series = counted(len(study.ledger.series), "series", "series")
     if months.empty:
-        return f"They are about {series}, none of them known at a date."
-    first, last = dated(months.min()), dated(months.max())
-    own = len(study.followed)
-    return (
-        f"They are about {series} from {first} to {last}; {own:,} of these, known at enough dates,"
-        f" {agree(own, 'has', 'have')} a page of {agree(own, 'its', 'their')} own."
+        return tell("They are about {series}, none of them known at a date.", series=series)
+    return tell_n(
+        "They are about {series} from {first} to {last}; {number} of these, known at enough dates, has a page of its own.",
+        "They are about {series} from {first} to {last}; {number} of these, known at enough dates, have a page of their own.",
+        len(study.followed),
+        series=series,
+        first=dated(months.min()),
+        last=dated(months.max()),
     )
 
 
@@ -69,10 +80,10 @@ def show_box(study: Study) -> None:
         show_html(
             Markup(
                 '<form class="number-door" action="chapters/numbers.html" role="search">'
-                '<label for="number-door">Is this number right?</label>'
+                '<label for="number-door">{}</label>'
                 '<input id="number-door" name="q" type="search" autocomplete="off">'
-                '<button type="submit">Look it up</button></form>'
-            )
+                '<button type="submit">{}</button></form>'
+            ).format(to_html(tell("Is this number right?")), to_html(tell("Look it up")))
         )
 
 
@@ -82,9 +93,11 @@ def describe_origins(study: Study) -> str:
     known = sum(
         bool(ledger.sources[claim.source].url or host_of(claim.locator)) for claim in ledger.claims
     )
-    total = len(ledger.claims)
     return passage(
-        "Every figure and table carries its data as CSV.",
-        f"Every number names the document it was printed in; for {known:,} of {total:,}"
-        " the address of a page that shows it is known as well.",
+        tell("Every figure and table carries its data as CSV."),
+        tell(
+            "Every number names the document it was printed in; for {known} of {total} the address of a page that shows it is known as well.",
+            known=known,
+            total=len(ledger.claims),
+        ),
     )

@@ -10,36 +10,23 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.audits.levels_claimed import crosses_break
-from analysis.audits.verdicts import Evidence, Verdict
+from analysis.audits.verdicts import Verdict
+from analysis.chapters.landing.charts_beside import chart_evidence, chart_next, chart_whole
 from analysis.chapters.landing.largest_table import describe_main_table
-from analysis.chapters.landing.sparks import (
-    alt_of,
-    draw_ahead,
-    draw_line,
-    draw_parts,
-    small_chart,
-)
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import show_html
 from analysis.plots.hindsight import describe_hindsight
 from analysis.plots.markup import bold, link, to_rich_html
-from analysis.plots.phrases import (
-    agree,
-    counted,
-    dated,
-    how_many,
-    in_sentence,
-    listed,
-    passage,
-    percent,
-)
+from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import name_of
 from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import compound_growth
-from analysis.timeseries.joining import COURSE, half_years
+from analysis.timeseries.joining import half_years
 from analysis.timeseries.wholes import groups_of, main_whole
 from analysis.timeseries.windows import NO_WINDOW, widest_window
+from analysis.translation.messages import tell, tell_n, word
 
 if TYPE_CHECKING:
     from analysis.studies import Study
@@ -76,11 +63,11 @@ def show_findings(study: Study, growth: Growth) -> None:
     group = growth.group or next(iter(groups_of(study.ledger, whole)), "")
     growth = replace(growth, whole=whole, group=group)
     told = [
-        (describe_contradictions(study), _chart_evidence(study)),
+        (describe_contradictions(study), chart_evidence(study)),
         (describe_main_table(study), ""),
-        (describe_growth(study, growth), _chart_whole(study, growth.whole)),
+        (describe_growth(study, growth), chart_whole(study, growth.whole)),
         (describe_breaks(study), ""),
-        (describe_next(study, growth.whole), _chart_next(study, growth.whole)),
+        (describe_next(study, growth.whole), chart_next(study, growth.whole)),
     ]
     cards = [
         Markup("<li>{}<p>{}</p></li>").format(chart, to_rich_html(text))
@@ -88,44 +75,6 @@ def show_findings(study: Study, growth: Growth) -> None:
         if text
     ]
     show_html(Markup('<ul class="found">{}</ul>').format(Markup().join(cards)))
-
-
-def _chart_evidence(study: Study) -> Markup:
-    counts = Counter(str(judgement.evidence) for judgement in study.audit.judgements)
-    shown = {str(kind): counts[str(kind)] for kind in Evidence}
-    if not counts.total():
-        return Markup()
-    alt = "; ".join(f"{kind}: {number}" for kind, number in shown.items())
-    return small_chart(draw_parts(shown), alt=f"Bar of what stands behind the verdicts. {alt}.")
-
-
-def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:
-    rows = half_years(study.levels)
-    rows = rows[rows["series"] == name]
-    unit = study.ledger.series[name].unit if name in study.ledger.series else ""
-    return rows, Scale.of(rows["value"], unit)
-
-
-def _chart_whole(study: Study, name: str) -> Markup:
-    rows, scale = _course(study, name)
-    if len(rows) < COURSE:
-        return Markup()
-    written = [scale.show(rows["value"].iloc[at]) for at in (0, -1)]
-    chart = draw_line(rows, divisor=scale.divisor, decimals=0)
-    return small_chart(chart, alt=alt_of(rows, study.ledger.series[name].name_en, written))
-
-
-def _chart_next(study: Study, name: str) -> Markup:
-    rows, scale = _course(study, name)
-    made = study.newest.frame
-    ahead = made[(made["series"] == name) & (made["model"] == DEFAULT_MODEL)]
-    if len(rows) < COURSE or ahead.empty:
-        return Markup()
-    ends = [scale.show(ahead[end].iloc[-1]) for end in ("lower95", "upper95")]
-    chart = draw_ahead(rows, ahead, divisor=scale.divisor, decimals=0)
-    what = study.ledger.series[name].name_en
-    alt = f"Line of {what} with a fan that ends between {ends[0]} and {ends[1]}."
-    return small_chart(chart, alt=alt)
 
 
 def describe_contradictions(study: Study) -> str:
@@ -138,25 +87,56 @@ def describe_contradictions(study: Study) -> str:
     ]
     wrong = first_hand.count(Verdict.CONTRADICTED)
     if not found:
-        return f"{bold('Nothing contradicts.')} No printed number is excluded by the others."
+        return passage(
+            bold(tell("Nothing contradicts.")),
+            tell("No printed number is excluded by the others."),
+        )
     facts = study.audit.facts
     causes = Counter(fact.cause for fact in facts)
-    each = listed(f"{number} by {cause}" for cause, number in causes.most_common())
-    proofs = link("Every verdict with its proof", "chapters/proofs")
-    explained = link("What arithmetic cannot see", "chapters/findings")
-    head = "The copies do not all hold." if first_hand and not wrong else "Not everything holds."
-    own = (
-        f"Of {counted(len(first_hand), 'number')} taken from a report itself"
-        f" {how_many(wrong, len(first_hand))} {agree(wrong, 'is', 'are') if wrong else 'is'}"
-        " contradicted."
+    each = listed(
+        tell("{number} by {cause}", number=number, cause=word(str(cause)))
+        for cause, number in causes.most_common()
     )
-    others = sum(len(fact.claims) for fact in facts)
+    if first_hand and not wrong:
+        head = tell("The copies do not all hold.")
+    else:
+        head = tell("Not everything holds.")
     return passage(
         bold(head),
-        own if first_hand else "",
-        f"{counted(len(facts), 'fact')} {agree(len(facts), 'is', 'are')} wrong somewhere, in"
-        f" {counted(others, 'printed number')}: {each}.",
-        f"Each is a short sum in {proofs}; those that are understood are explained in {explained}.",
+        _describe_first_hand(len(first_hand), wrong),
+        tell_n(
+            "{number} fact is wrong somewhere, in {numbers}: {each}.",
+            "{number} facts are wrong somewhere, in {numbers}: {each}.",
+            len(facts),
+            numbers=counted(sum(len(fact.claims) for fact in facts), "printed number"),
+            each=each,
+        ),
+        tell(
+            "Each is a short sum in {proofs}; those that are understood are explained in {findings}.",
+            proofs=link(tell("Every verdict with its proof"), "chapters/proofs"),
+            findings=link(tell("What arithmetic cannot see"), "chapters/findings"),
+        ),
+    )
+
+
+def _describe_first_hand(number: int, wrong: int) -> str:
+    """Say how many of the numbers taken from a report itself are contradicted."""
+    if not number:
+        return ""
+    numbers = counted(number, "number")
+    if not wrong:
+        return tell(
+            "Of {numbers} taken from a report itself none is contradicted.", numbers=numbers
+        )
+    if wrong == number:
+        return tell(
+            "Of {numbers} taken from a report itself all are contradicted.", numbers=numbers
+        )
+    return tell_n(
+        "Of {numbers} taken from a report itself {number} is contradicted.",
+        "Of {numbers} taken from a report itself {number} are contradicted.",
+        wrong,
+        numbers=numbers,
     )
 
 
@@ -171,16 +151,29 @@ def describe_growth(study: Study, growth: Growth) -> str:
         first, last = own.iloc[0], own.iloc[-1]
         record = ledger.series[growth.whole]
         scale = Scale.of(own["value"], record.unit)
-        verb = "went" if first["segment"] == last["segment"] else "went, under two definitions,"
-        whole = (
-            f"{record.name_en} {verb} from {scale.number(first['value'])} to {scale.show(last['value'])}"
-            f" between {dated(first['period'])} and {dated(last['period'])}."
-        )
+        ends = {
+            "what": name_of(record),
+            "low": scale.early(first["value"]),
+            "high": scale.show(last["value"]),
+            "start": dated(first["period"]),
+            "end": dated(last["period"]),
+        }
+        if first["segment"] == last["segment"]:
+            whole = tell("{what} went from {low} to {high} between {start} and {end}.", **ends)
+        else:
+            whole = tell(
+                "{what} went, under two definitions, from {low} to {high} between {start} and {end}.",
+                **ends,
+            )
     parts = _describe_fastest(study, levels[levels["series"].isin(names)], window)
     if not whole and not parts:
         return ""
-    page = link("At a glance", "chapters/glance")
-    return passage(bold("Growth is uneven." if parts else "Growth."), whole, parts, f"See {page}.")
+    head = tell("Growth is uneven.") if parts else tell("Growth.")
+    return passage(bold(head), whole, parts, _see(link(tell("At a glance"), "chapters/glance")))
+
+
+def _see(page: str) -> str:
+    return tell("See {page}.", page=page)
 
 
 def _describe_fastest(study: Study, levels: pd.DataFrame, window: Window) -> str:
@@ -192,13 +185,25 @@ def _describe_fastest(study: Study, levels: pd.DataFrame, window: Window) -> str
         return ""
     ranked = rates.sort_values("value", ascending=False)
     fastest, slowest = (
-        (in_sentence(study.ledger.series[row["series"]].name_en), float(row["value"]))
+        (in_sentence(name_of(study.ledger.series[row["series"]])), float(row["value"]))
         for row in (ranked.iloc[0], ranked.iloc[-1])
     )
-    return (
-        f"Between {dated(window.start)} and {dated(window.end)} {fastest[0]} grew fastest, by"
-        f" {percent(fastest[1])} a year; least {'grew' if slowest[1] >= 0 else 'did'} {slowest[0]}, by"
-        f" {percent(slowest[1])}."
+    told = {
+        "start": dated(window.start),
+        "end": dated(window.end),
+        "fastest": fastest[0],
+        "pace": percent(fastest[1]),
+        "slowest": slowest[0],
+        "slow": percent(slowest[1]),
+    }
+    if slowest[1] >= 0:
+        return tell(
+            "Between {start} and {end} {fastest} grew fastest, by {pace} a year; least grew {slowest}, by {slow}.",
+            **told,
+        )
+    return tell(
+        "Between {start} and {end} {fastest} grew fastest, by {pace} a year; least did {slowest}, by {slow}.",
+        **told,
     )
 
 
@@ -213,13 +218,20 @@ def describe_breaks(study: Study) -> str:
         for claim in study.ledger.claims
         if claim.measure is Measure.GROWTH and crosses_break(claim, series)
     )
-    told = listed(in_sentence(series[name].name_en) for name in across)
+    printed = listed(in_sentence(name_of(series[name])) for name in across)
     return passage(
-        f"{bold('A new definition is not growth.')} The definition of"
-        f" {counted(len(changed), 'series', 'series')} changed on the way.",
-        "No growth is given across such a date"
-        + (f", although it was printed for {told}." if told else "."),
-        f"See {link('New series, new definitions', 'chapters/generative')}.",
+        bold(tell("A new definition is not growth.")),
+        tell(
+            "The definition of {series} changed on the way.",
+            series=counted(len(changed), "series", "series"),
+        ),
+        tell(
+            "No growth is given across such a date, although it was printed for {series}.",
+            series=printed,
+        )
+        if printed
+        else tell("No growth is given across such a date."),
+        _see(link(tell("New series, new definitions"), "chapters/generative")),
     )
 
 
@@ -233,17 +245,29 @@ def describe_next(study: Study, whole: str) -> str:
     scale = Scale.of([first["upper95"]], study.ledger.series[whole].unit)
     coverage = first["coverage"]
     held = (
-        f"Intervals of earlier editions, as many steps ahead, held {percent(coverage)} of the true"
-        f" values of {counted(int(first['coverage_series']), 'series', 'series')}."
+        tell(
+            "Intervals of earlier editions, as many steps ahead, held {share} of the true values of {series}.",
+            share=percent(coverage),
+            series=counted(int(first["coverage_series"]), "series", "series"),
+        )
         if pd.notna(coverage)
         else ""
     )
-    pages = [("The next edition's numbers", "next"), ("How far to trust the forecasts", "trust")]
+    pages = {
+        "next": tell("The next edition's numbers"),
+        "trust": tell("How far to trust the forecasts"),
+    }
     return passage(
-        f"{bold('What comes next.')} {study.ledger.series[whole].name_en} in"
-        f" {dated(first['period'])}: {scale.show(first['value'])}, with 95 % between"
-        f" {scale.number(first['lower95'])} and {scale.number(first['upper95'])}.",
+        bold(tell("What comes next.")),
+        tell(
+            "{what} in {date}: {value}, with 95 % between {low} and {high}.",
+            what=name_of(study.ledger.series[whole]),
+            date=dated(first["period"]),
+            value=scale.show(first["value"]),
+            low=scale.early(first["lower95"]),
+            high=scale.early(first["upper95"]),
+        ),
         held,
         describe_hindsight(study.outcomes, DEFAULT_MODEL) if held else "",
-        f"See {listed(link(text, f'chapters/{page}') for text, page in pages)}.",
+        _see(listed(link(text, f"chapters/{page}") for page, text in pages.items())),
     )

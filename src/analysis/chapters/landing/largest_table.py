@@ -10,15 +10,11 @@ from analysis.audits.audit import audit
 from analysis.audits.bounds import level_bounds
 from analysis.audits.verdicts import Verdict
 from analysis.plots.markup import bold, link
-from analysis.plots.phrases import (
-    agree,
-    counted,
-    dated,
-    in_sentence,
-    passage,
-)
+from analysis.plots.phrases import counted, dated, in_sentence, passage
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import name_of, title_of
 from analysis.quantities.measures import Measure
+from analysis.translation.messages import tell, tell_n
 
 if TYPE_CHECKING:
     from analysis.ledger.claim import Claim
@@ -36,15 +32,31 @@ def describe_main_table(study: Study) -> str:
         for claim in own
     )
     start = (
-        "The largest table holds." if held == len(own) else "The largest table does not all hold."
+        tell("The largest table holds.")
+        if held == len(own)
+        else tell("The largest table does not all hold.")
     )
-    numbers = f"{held} of {counted(len(own), 'number')} in {name}"
-    title = ledger.sources[own[0].source].title
+    holding = tell_n(
+        "{number} of {numbers} in {table} of “{title}” agrees with each other and with everything else",
+        "{number} of {numbers} in {table} of “{title}” agree with each other and with everything else",
+        held,
+        numbers=counted(len(own), "number"),
+        table=_called(name),
+        title=title_of(ledger.sources[own[0].source]),
+    )
     return passage(
-        f"{bold(start)} {numbers} of “{title}” {agree(held, 'agrees', 'agree')} with each other and with"
-        f" everything else{_describe_total(study, own)}.",
-        f"See {link('Does the arithmetic hold?', 'chapters/arithmetic')}",
+        tell(
+            "{start} {holding}{total}.",
+            start=bold(start),
+            holding=holding,
+            total=_describe_total(study, own),
+        ),
+        tell("See {page}", page=link(tell("Does the arithmetic hold?"), "chapters/arithmetic")),
     )
+
+
+def _called(name: str) -> str:
+    return tell("Table {number}", number=name.removeprefix("Table "))
 
 
 def _largest_table(study: Study) -> tuple[str, list[Claim]]:
@@ -80,8 +92,10 @@ def _describe_total(study: Study, own: list[Claim]) -> str:
     record = study.ledger.series[whole]
     scale = Scale.of([high], record.unit)
     fine = scale.decimals + 1
-    return (
-        f", and together they fix a total that the table does not print: {in_sentence(record.name_en)} in"
-        f" {dated(period)}, between {low / scale.divisor:,.{fine}f} and"
-        f" {high / scale.divisor:,.{fine}f} {scale.label}"
+    return tell(
+        ", and together they fix a total that the table does not print: {what} in {date}, between {low} and {high}",
+        what=in_sentence(name_of(record)),
+        date=dated(period),
+        low=scale.early(low, decimals=fine),
+        high=scale.show(high, decimals=fine),
     )

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 from markupsafe import Markup
 
+from analysis.plots.figure_words import forget_words, on_figure, words_in
 from analysis.plots.phrases import dated
 from analysis.plots.plotframe import years
 from analysis.plots.svg import draw_svg, inline_svg
 from analysis.plots.theme import COLOURS, LIGHT
+from analysis.translation.messages import tell
+from analysis.translation.spoken import in_each, pick, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from analysis.plots.scales import Scale
 
 #: Inches.
 SIZE = (3.4, 1.0)
@@ -31,25 +36,25 @@ LOOKS = [
 ]
 
 
-def draw_line(rows: pd.DataFrame, *, divisor: float, decimals: int) -> Figure:
+def draw_line(rows: pd.DataFrame, scale: Scale) -> Figure:
     """Draw a series through time, its first and last value written.
 
     Parameters
     ----------
     rows
         ``period``, ``value``, at least one row.
-    divisor, decimals
-        Unit and digits of the values written.
+    scale
+        Of the values written.
     """
     figure, axes = _bare()
-    x, y = years(rows["period"]), rows["value"].to_numpy() / divisor
+    x, y = years(rows["period"]), rows["value"].to_numpy()
     axes.plot(x, y, "o-", color=COLOURS[0], markersize=3)
-    _write(axes, x[0], y[0], f"{y[0]:,.{decimals}f}", -1)
-    _write(axes, x[-1], y[-1], f"{y[-1]:,.{decimals}f}", 1)
+    for at, side in ((0, -1), (-1, 1)):
+        _write(axes, x[at], y[at], scale.number(y[at], decimals=0), side)
     return figure
 
 
-def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, *, divisor: float, decimals: int) -> Figure:
+def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, scale: Scale) -> Figure:
     """Draw a series and the interval of its next values.
 
     Parameters
@@ -58,18 +63,18 @@ def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, *, divisor: float, decim
         ``period``, ``value``, at least one row.
     ahead
         ``period``, ``value``, ``lower95``, ``upper95``.
-    divisor, decimals
-        Unit and digits of the values written.
+    scale
+        Of the values written.
     """
     figure, axes = _bare()
     last = rows.iloc[-1]
-    axes.plot(years(rows["period"]), rows["value"] / divisor, "-", color=COLOURS[0])
+    axes.plot(years(rows["period"]), rows["value"], "-", color=COLOURS[0])
     x = years([last["period"], *ahead["period"]])
-    ends = [[last["value"] / divisor, *(ahead[name] / divisor)] for name in ("lower95", "upper95")]
+    ends = [[last["value"], *ahead[name]] for name in ("lower95", "upper95")]
     axes.fill_between(x, ends[0], ends[1], color=COLOURS[1], alpha=0.25, linewidth=0)
-    axes.plot(x, [last["value"] / divisor, *(ahead["value"] / divisor)], "--", color=COLOURS[1])
+    axes.plot(x, [last["value"], *ahead["value"]], "--", color=COLOURS[1])
     for end, up in zip(ends, (-1, 1), strict=True):
-        _write(axes, x[-1], end[-1], f"{end[-1]:,.{decimals}f}", 1, up=up * 5)
+        _write(axes, x[-1], end[-1], scale.number(end[-1], decimals=0), 1, up=up * 5)
     return figure
 
 
@@ -96,9 +101,13 @@ def draw_parts(counts: Mapping[str, int]) -> Figure:
 
 def small_chart(figure: Figure, *, alt: str) -> Markup:
     """Return a small chart as HTML, and close it."""
-    text = draw_svg(figure)
+    drawn = draw_svg(figure)
     plt.close(figure)
-    return Markup('<div class="found-chart">{}</div>').format(inline_svg(text, alt=alt))
+    shown = in_each(
+        lambda language: inline_svg(words_in(drawn, language), alt=unmarked(pick(alt, language)))
+    )
+    forget_words()
+    return Markup('<div class="found-chart">{}</div>').format(Markup(shown))  # noqa: S704 - written by the serializer
 
 
 def _bare() -> tuple[Figure, Axes]:
@@ -110,7 +119,9 @@ def _bare() -> tuple[Figure, Axes]:
 
 def _write(axes: Axes, x: float, y: float, text: str, side: int, *, up: float = 0) -> None:
     words: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 10}
-    axes.annotate(text, (x, y), (side * 6, up), ha="left" if side > 0 else "right", **words)
+    axes.annotate(
+        on_figure(text), (x, y), (side * 6, up), ha="left" if side > 0 else "right", **words
+    )
 
 
 def alt_of(rows: pd.DataFrame, name: str, written: Sequence[str]) -> str:
@@ -125,5 +136,12 @@ def alt_of(rows: pd.DataFrame, name: str, written: Sequence[str]) -> str:
     written
         The two values written, with their unit.
     """
-    first, last = dated(rows["period"].iloc[0]), dated(rows["period"].iloc[-1])
-    return f"Line: {name}, {written[0]} in {first} and {written[1]} in {last}."
+    first, last = rows["period"].iloc[0], rows["period"].iloc[-1]
+    return tell(
+        "Line: {name}, {first} in {start} and {last} in {end}.",
+        name=name,
+        first=written[0],
+        start=dated(first),
+        last=written[1],
+        end=dated(last),
+    )

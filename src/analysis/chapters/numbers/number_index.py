@@ -13,26 +13,46 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.chapters.numbers.standing import describe_standing, proof_of
-from analysis.ledger.printed import as_printed, claim_step, printed_value
+from analysis.ledger.printed import claim_step, printed_value
+from analysis.plots.citing import printed_words
 from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
 from analysis.plots.phrases import counted, host_of, listed, passage
+from analysis.plots.sourced_names import name_of
 from analysis.plots.verdict_words import ALONE, WRONG, describe_measure, short_verdict
 from analysis.quantities.measures import Measure
+from analysis.translation.messages import message, tell, word
+from analysis.translation.spoken import OWN, foreign, in_each, pick, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analysis.audits.verdicts import Judgement
+    from analysis.ledger.records import Series
     from analysis.studies import Study
 
 #: Headings of the index, and the kind of unit that stands under each.
 GROUPS = {
-    "n": "Numbers of persons, orders and other things, and amounts of money",
-    "r": "Shares, growth rates, changes of share and multiples",
-    "x": "Numbers that a source leaves out",
+    "n": message("Numbers of persons, orders and other things, and amounts of money"),
+    "r": message("Shares, growth rates, changes of share and multiples"),
+    "x": message("Numbers that a source leaves out"),
 }
+
+
+def _said_by_script() -> dict[str, str]:
+    """Return what the script says, ``#`` for a number."""
+    return {
+        "nothing": tell("Type a number, a name or a date."),
+        "elsewhere": tell(
+            "No printed number matches all of it. The number itself was printed for something else:"
+        ),
+        "otherwise": tell("That number was not printed for it. What was printed:"),
+        "none": tell("No printed number matches. Fewer words, or fewer digits, may."),
+        "one": tell("1 printed number."),
+        "many": tell("# printed numbers."),
+        "all": tell("Show all #"),
+    }
 
 
 def describe_index(study: Study) -> str:
@@ -45,10 +65,17 @@ def describe_index(study: Study) -> str:
     """
     counts = Counter(short_verdict(judgement) for judgement in study.audit.judgements)
     if not counts:
-        return "The ledger holds no number yet."
-    each = listed(f"{number:,} {word}" for word, number in counts.most_common())
-    whole = counted(len(study.ledger.claims), "printed number")
-    return f"{whole} of {counted(len(study.ledger.sources), 'source')} can be found here: {each}."
+        return tell("The ledger holds no number yet.")
+    each = listed(
+        tell("{number} {verdict}", number=number, verdict=word(verdict))
+        for verdict, number in counts.most_common()
+    )
+    return tell(
+        "{numbers} of {sources} can be found here: {each}.",
+        numbers=counted(len(study.ledger.claims), "printed number"),
+        sources=counted(len(study.ledger.sources), "source"),
+        each=each,
+    )
 
 
 def show_search(study: Study) -> None:
@@ -67,7 +94,7 @@ def show_search(study: Study) -> None:
         groups[kind].append((value, row))
     parts = [
         Markup("<h3>{}</h3><ol class='number-index' data-k='{}'>{}</ol>").format(
-            GROUPS[kind],
+            to_html(word(GROUPS[kind])),
             kind,
             Markup("\n").join(row for _, row in sorted(rows, key=lambda one: one[0])),
         )
@@ -77,21 +104,27 @@ def show_search(study: Study) -> None:
     script = (files("analysis.chapters.numbers") / "number_search.js").read_text("utf-8")
     show_html(
         Markup(
-            '<form class="number-search" role="search" hidden>'
-            '<label for="number-query">A number, a name, a date: as it was printed</label>'
+            '<form class="number-search" role="search" hidden{}>'
+            '<label for="number-query">{}</label>'
             '<input id="number-query" name="q" type="search" autocomplete="off"'
             ' spellcheck="false" enterkeyhint="search">'
-            '<p class="number-examples">For example: {}</p></form>'
+            '<p class="number-examples">{} {}</p></form>'
             '<p id="number-count" role="status"></p><ol id="number-results"'
             ' class="number-index"></ol>'
-            '<details id="number-all" open><summary>All numbers, by size</summary>{}</details>'
-            "<p>{}</p><script>{}</script>"
+            '<details id="number-all" open><summary>{}</summary>{}</details>'
+            "<p>{} {}</p><script>{}</script>"
         ).format(
-            _examples(study),
-            Markup("").join(parts),
-            Markup("All numbers, with their verdicts: {}").format(
-                csv_link(study.judged, name="numbers")
+            Markup().join(
+                Markup(' data-{}="{}"').format(name, to_html(text))
+                for name, text in _said_by_script().items()
             ),
+            to_html(tell("A number, a name, a date: as it was printed")),
+            to_html(tell("For example:")),
+            _examples(study),
+            to_html(tell("All numbers, by size")),
+            Markup("").join(parts),
+            to_html(tell("All numbers, with their verdicts:")),
+            csv_link(study.judged, name="numbers"),
             Markup(script),  # noqa: S704 - a file of ours
         )
     )
@@ -105,10 +138,9 @@ def _row(
     record, source = ledger.series[claim.series], ledger.sources[claim.source]
     kind = ("r" if claim.measure.ratio_units else "n") if claim.printed else "x"
     value = float(printed_value(claim)) if claim.printed else 0.0
-    name: Markup | str = record.name_en
+    name = to_html(name_of(record))
     if claim.series in study.followed:
-        name = Markup('<a href="series/{}.html">{}</a>').format(claim.series, record.name_en)
-    zh = Markup(' <span lang="zh">{}</span>').format(record.name_zh) if record.name_zh else ""
+        name = Markup('<a href="series/{}.html">{}</a>').format(claim.series, name)
     numbers: Markup | str = ""
     if claim.printed:
         step = float(claim_step(claim))
@@ -126,10 +158,11 @@ def _row(
     )
     reason = describe_doubt(doubts.get((claim.series, claim.period), ""))
     is_level = claim.measure is Measure.LEVEL and claim.id not in study.audit.aside
-    doubt = f"Doubted: {reason}." if reason and is_level else ""
+    doubt = tell("Doubted: {reason}.", reason=reason) if reason and is_level else ""
     alone = short_verdict(judgement) == ALONE  # and says by itself that nothing bears on it
-    shown = Markup("<details><summary>The sum that shows it</summary>{}</details>").format(
-        Markup("<table class='number-proof'>{}</table>").format(lines)
+    shown = Markup("<details><summary>{}</summary>{}</details>").format(
+        to_html(tell("The sum that shows it")),
+        Markup("<table class='number-proof'>{}</table>").format(lines),
     )
     row = Markup(
         '<li id="claim-{}" data-p="{}"{}><b>{}</b> {}{}{} <i{}>{}</i> <small>{} {}.</small>{}</li>'
@@ -137,12 +170,12 @@ def _row(
         claim.id,
         " ".join(filter(None, (claim.period, claim.base_period))),
         numbers,
-        to_html(as_printed(claim)),
+        to_html(printed_words(claim)),
         name,
-        zh,
-        to_html(f", {describe_measure(claim, ledger.series)}:"),
+        to_html(_other_name(record)),
+        to_html(tell(", {measure}:", measure=describe_measure(claim, ledger.series))),
         Markup(' class="v-contradicted"') if short_verdict(judgement) == WRONG else "",
-        short_verdict(judgement),
+        to_html(word(short_verdict(judgement))),
         to_html(passage("" if alone and claim.printed else describe_standing(judgement), doubt)),
         where,
         shown if proof else "",
@@ -157,10 +190,28 @@ def _examples(study: Study) -> Markup:
     found: list[str] = []
     for measure in ("level", "share"):
         own = [claim for claim in claims if str(claim.measure) == measure]
-        found += [as_printed(max(own, key=lambda claim: claim.period))] if own else []
+        found += [printed_words(max(own, key=lambda claim: claim.period))] if own else []
     names = [study.ledger.series[name] for name in study.followed]
     found += [record.name_zh for record in names if record.name_zh][:1]
-    found += [f"{record.name_en} {newest[:4]}" for record in names][:1]
-    return Markup(", ").join(
-        Markup('<a href="?q={}">{}</a>').format(to_html(text), to_html(text)) for text in found
+    found += [tell("{name} {year}", name=name_of(one), year=newest[:4]) for one in names[:1]]
+    return Markup(in_each(lambda language: _links(found, language)))  # noqa: S704 - escaped there
+
+
+def _links(searches: Sequence[str], language: str) -> Markup:
+    texts = [unmarked(pick(text, language)) for text in searches]
+    comma = Markup(", ") if language == OWN else Markup("、")
+    return comma.join(
+        Markup('<a href="?q={}">{}</a>').format(to_html(text), to_html(text)) for text in texts
     )
+
+
+def _other_name(record: Series) -> str:
+    """Return the name of a series in the language that its row is not in: a search finds both."""
+
+    def say(language: str) -> str:
+        if not record.name_zh:
+            return ""
+        other = (record.name_zh, "zh") if language == OWN else (record.name_en, OWN)
+        return f" {foreign(*other)}"
+
+    return in_each(say)

@@ -97,7 +97,7 @@
     count.textContent = said;
     if (found.length > limit) {
       const more = document.createElement("button");
-      more.type = "button"; more.textContent = `Show all ${found.length}`;
+      more.type = "button"; more.textContent = form.dataset.all.replace("#", found.length);
       more.addEventListener("click", () => show(found, said, found.length));
       const item = document.createElement("li"); item.append(more); results.append(item);
     }
@@ -106,17 +106,17 @@
     const query = box.value.trim();
     if (!query) return show([], "");
     const asked = read(query);
-    if (!asked.numbers.length && !asked.words.length && !asked.periods.length) return show([], "Type a number, a name or a date.");
+    if (!asked.numbers.length && !asked.words.length && !asked.periods.length) return show([], form.dataset.nothing);
     let found = find(asked), said = "";
     if (!found.length && asked.numbers.length && (asked.words.length || asked.periods.length)) {
       found = find({ ...asked, words: [], periods: [] });
-      if (found.length) said = "No printed number matches all of it. The number itself was printed for something else: ";
+      if (found.length) said = form.dataset.elsewhere + " ";
     }
     if (!found.length && asked.numbers.length && (asked.words.length || asked.periods.length)) {
       found = find({ ...asked, numbers: [] });
-      if (found.length) said = "That number was not printed for it. What was printed: ";
+      if (found.length) said = form.dataset.otherwise + " ";
     }
-    show(found, said + (found.length === 1 ? "1 printed number." : found.length ? `${found.length} printed numbers.` : "No printed number matches. Fewer words, or fewer digits, may."));
+    show(found, said + (found.length === 1 ? form.dataset.one : found.length ? form.dataset.many.replace("#", found.length) : form.dataset.none));
   }
   let wait; box.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 120); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); history.replaceState(null, "", "?q=" + encodeURIComponent(box.value)); });

@@ -9,6 +9,9 @@ from analysis.chapters.glossary import term_link
 from analysis.chapters.series.survey_error import describe_survey
 from analysis.plots.markup import link
 from analysis.plots.phrases import dated, in_sentence, passage, readable
+from analysis.plots.sourced_names import name_of
+from analysis.translation.messages import of_ledger, tell, word
+from analysis.translation.spoken import OWN, foreign, in_each, pick
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Series
@@ -31,20 +34,37 @@ def describe_definition(report: SeriesReport) -> list[str]:
         Paragraphs; none is empty.
     """
     record = report.record
-    also = f", in Chinese {record.name_zh}," if record.name_zh else ""
-    counted_in = f"{record.name_en}{also} is a {term_link('series', page='../glossary')} counted in {record.unit}."
+    glossary = "../glossary"
+    counted_in = tell(
+        "{name}{also} is a {series} counted in {unit}.",
+        name=name_of(record),
+        also=_also(record),
+        series=term_link(tell("series"), "series", page=glossary),
+        unit=word(record.unit),
+    )
     whole = (
-        f"It is a part of {link_series(report, report.whole)}, and its"
-        f" {term_link('share', page='../glossary')} is a share of that."
+        tell(
+            "It is a part of {whole}, and its {share} is a share of that.",
+            whole=link_series(report, report.whole),
+            share=term_link(tell("share"), "share", page=glossary),
+        )
         if report.whole
         else ""
     )
+    term = "break in definition"
     breaks = passage(
         *(
-            f"From {dated(start)} on the definition differs: {reason}."
+            tell(
+                "From {date} on the definition differs: {reason}.",
+                date=dated(start),
+                reason=of_ledger(reason),
+            )
             for start, reason in record.breaks
         ),
-        f"Growth over a {term_link('break in definition', page='../glossary')} is not growth, and is not shown as such."
+        tell(
+            "Growth over a {gap} is not growth, and is not shown as such.",
+            gap=term_link(tell("break in definition"), term, page=glossary),
+        )
         if record.breaks
         else "",
     )
@@ -60,6 +80,31 @@ def plain_note(report: SeriesReport) -> str:
     report
         Of the series.
     """
+    note = report.record.note
+    if not note:
+        return ""
+    stop = "" if note.endswith(".") else "。"
+    return in_each(
+        lambda language: (
+            _own_note(report) if language == OWN else f"{pick(of_ledger(note), language)}{stop}"
+        )
+    )
+
+
+def _also(record: Series) -> str:
+    """Say what a series is called in the other language, after its name."""
+
+    def say(language: str) -> str:
+        if not record.name_zh:
+            return ""
+        if language == OWN:
+            return f", in Chinese {record.name_zh},"
+        return f"（{foreign(record.name_en, OWN)}）"
+
+    return in_each(say)
+
+
+def _own_note(report: SeriesReport) -> str:
     names = {
         one.id: in_sentence(one.name_en)
         for one in (*report.named, *(near.record for near in report.relatives))
@@ -95,6 +140,6 @@ def link_series(report: SeriesReport, other: Series) -> str:
     other
         The other series.
     """
-    name = in_sentence(other.name_en)
+    name = in_sentence(name_of(other))
     has_page = any(one.record.id == other.id for one in report.relatives)
     return link(name, other.id) if has_page else name

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.verdicts import Evidence, Verdict
 from analysis.plots.markup import link
-from analysis.plots.phrases import agree, counted
+from analysis.plots.phrases import capital
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.doubts import Reason
+from analysis.translation.messages import tell, tell_n
 
 if TYPE_CHECKING:
     from analysis.audits.verdicts import Judgement
@@ -31,15 +32,13 @@ def describe_source(report: SeriesReport) -> str:
     prints = prints_of(report, str(last["period"]))
     if not prints:
         scale = Scale.of(report.own["value"], report.record.unit)
-        ends = (
-            f"{last[end] / scale.divisor:,.{scale.decimals + 1}f}" for end in ("lower", "upper")
+        fine = scale.decimals + 1
+        return tell(
+            "No source prints it so: the other printed numbers leave {low} to {high} for it.",
+            low=scale.early(last["lower"], decimals=fine),
+            high=scale.show(last["upper"], decimals=fine),
         )
-        return (
-            "No source prints it so: the other printed numbers leave"
-            f" {' to '.join(ends)} {scale.label} for it."
-        )
-    text = _who_prints(prints)
-    return f"{text[0].upper()}{text[1:]}."
+    return tell("{sentence}.", sentence=capital(_who_prints(prints)))
 
 
 def prints_of(report: SeriesReport, period: str) -> list[Judgement]:
@@ -56,15 +55,25 @@ def prints_of(report: SeriesReport, period: str) -> list[Judgement]:
 
 def _who_prints(prints: list[Judgement]) -> str:
     number = len({one.claim.source for one in prints})
-    who = "one source prints" if number == 1 else f"{counted(number, 'source')} print"
     seen = {one.evidence for one in prints}
     if Evidence.OTHER_NUMBERS in seen:
-        return f"{who} it, and other printed numbers confirm it"
+        return tell_n(
+            "one source prints it, and other printed numbers confirm it",
+            "{number} sources print it, and other printed numbers confirm it",
+            number,
+        )
     if Evidence.COPIES in seen:
-        copies = len(prints) - 1
-        agreeing = f"{counted(copies, 'copy', 'copies')} {agree(copies, 'agrees', 'agree')}"
-        return f"{who} it; {agreeing}, and no other number would show an error"
-    return f"{who} it, and no other number confirms it"
+        return tell_n(
+            "one source prints it; {agreeing}, and no other number would show an error",
+            "{number} sources print it; {agreeing}, and no other number would show an error",
+            number,
+            agreeing=tell_n("{number} copy agrees", "{number} copies agree", len(prints) - 1),
+        )
+    return tell_n(
+        "one source prints it, and no other number confirms it",
+        "{number} sources print it, and no other number confirms it",
+        number,
+    )
 
 
 def describe_doubt(report: SeriesReport) -> str:
@@ -73,8 +82,9 @@ def describe_doubt(report: SeriesReport) -> str:
     if last["doubt"] == Reason.JUMP:
         return _who_prints(prints_of(report, str(last["period"])))
     if last["doubt"] == Reason.CONTRADICTED:
-        return "it is doubted, as printed numbers that bear on it exclude each other"
+        return tell("it is doubted, as printed numbers that bear on it exclude each other")
     ids = {one.claim.id for one in prints_of(report, str(last["period"]))}
     about = next((one for one in report.findings if ids & set(one.doubts)), None)
-    known = "what is known of it speaks against it"
-    return f"it is doubted: {link(known, f'../findings#finding-{about.id}') if about else known}"
+    known = tell("what is known of it speaks against it")
+    reason = link(known, f"../findings#finding-{about.id}") if about else known
+    return tell("it is doubted: {reason}", reason=reason)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from analysis.plots.phrases import counted, dated, percent
 from analysis.timeseries.growth import growth_rate
+from analysis.translation.messages import tell
+from analysis.translation.spoken import OWN, in_each, pick, spoken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,10 +62,30 @@ def write_number(value: float, width: float, scale: Scale) -> str:
     >>> write_number(293e6, 1e6, scale), write_number(1028.91e6, 1e4, scale)
     ('293', '1,028.9')
     """
-    decimals = scale.decimals
+    return f"{value / scale.divisor:,.{_decimals(width, scale)}f}"
+
+
+def write_amount(value: float, width: float, scale: Scale) -> str:
+    """Write a value as :func:`write_number` does, with the word of its scale; in Chinese with its unit.
+
+    Parameters
+    ----------
+    value, width, scale
+        As for :func:`write_number`.
+    """
+
+    def say(language: str) -> str:
+        if language == OWN:
+            return f"{write_number(value, width, scale)}{scale_word(scale)}"
+        return pick(scale.show(value, decimals=_decimals(width, scale)), language)
+
+    return in_each(say)
+
+
+def _decimals(width: float, scale: Scale) -> int:
     if width > 0 and isfinite(width):
-        decimals = min(decimals, max(0, floor(_SLACK - log10(width / scale.divisor))))
-    return f"{value / scale.divisor:,.{decimals}f}"
+        return min(scale.decimals, max(0, floor(_SLACK - log10(width / scale.divisor))))
+    return scale.decimals
 
 
 def describe_step(alike: pd.DataFrame, scale: Scale) -> str:
@@ -81,12 +103,19 @@ def describe_step(alike: pd.DataFrame, scale: Scale) -> str:
     low, high = last["lower"] - before["upper"], last["upper"] - before["lower"]
     since = dated(before["period"])
     if step == 0:
-        return f"the same as in {since}"
+        return tell("the same as in {date}", date=since)
     if low <= 0 <= high:
-        return f"about as many as in {since}"
-    size = write_number(abs(step), high - low, scale)
-    ratio = f" ({percent(abs(step) / before['value'])})" if before["value"] > 0 else ""
-    return f"{size}{scale_word(scale)}{ratio} {'more' if step > 0 else 'fewer'} than in {since}"
+        return tell("about as many as in {date}", date=since)
+    told = {
+        "size": write_amount(abs(step), high - low, scale),
+        "ratio": tell(" ({percent})", percent=percent(abs(step) / before["value"]))
+        if before["value"] > 0
+        else "",
+        "date": since,
+    }
+    if step > 0:
+        return tell("{size}{ratio} more than in {date}", **told)
+    return tell("{size}{ratio} fewer than in {date}", **told)
 
 
 def describe_place(alike: pd.DataFrame, scale: Scale) -> list[str]:
@@ -104,19 +133,28 @@ def describe_place(alike: pd.DataFrame, scale: Scale) -> list[str]:
     up, down = last["lower"] > before["upper"].max(), last["upper"] < before["lower"].min()
     told = [_turn(signs)]
     if len(before) >= FEW and (up or down):
-        told.append(f"the {'most' if up else 'fewest'} at any of {counted(len(alike), 'date')}")
+        dates = counted(len(alike), "date")
+        told.append(
+            tell("the most at any of {dates}", dates=dates)
+            if up
+            else tell("the fewest at any of {dates}", dates=dates)
+        )
     told.append(_passed(float(before["value"].iloc[-1]), float(last["value"]), scale))
     highest = before.iloc[int(before["upper"].argmax())]
     fell = highest["period"] != before["period"].iloc[-1]  # what the step says is not said twice
     if fell and not up and last["upper"] < (1 - BELOW) * highest["lower"]:
         width = highest["upper"] - highest["lower"]
         told.append(
-            f"{percent(1 - last['value'] / highest['value'])} below the"
-            f" {write_number(highest['value'], width, scale)}{scale_word(scale)} of {dated(highest['period'])}"
+            tell(
+                "{share} below the {peak} of {date}",
+                share=percent(1 - last["value"] / highest["value"]),
+                peak=write_amount(highest["value"], width, scale),
+                date=dated(highest["period"]),
+            )
         )
     told.append(_pace(alike))
     if (up or down) and len(signs) >= FEW and abs(signs.sum()) == len(signs):
-        told.append(f"with a {'rise' if up else 'fall'} at each")
+        told.append(tell("with a rise at each") if up else tell("with a fall at each"))
     return [text for text in told if text]
 
 
@@ -136,8 +174,9 @@ def _turn(signs: np.ndarray) -> str:
         row += 1
     if row < ROW:
         return ""
-    now, then = ("rise", "falls") if signs[-1] > 0 else ("fall", "rises")
-    return f"the first {now} after {row} {then} in a row"
+    if signs[-1] > 0:
+        return tell("the first rise after {number} falls in a row", number=row)
+    return tell("the first fall after {number} rises in a row", number=row)
 
 
 def _passed(before: float, last: float, scale: Scale) -> str:
@@ -149,9 +188,17 @@ def _passed(before: float, last: float, scale: Scale) -> str:
     mark = floor(high / power) * power
     if not low < mark < high:
         return ""
-    number = f"{mark / scale.divisor:,.{0 if mark >= scale.divisor else scale.decimals}f}"
-    way = "above" if last > before else "below"
-    return f"now {way} {number}{scale_word(scale)}"
+    text = f"{mark / scale.divisor:,.{0 if mark >= scale.divisor else scale.decimals}f}"
+    number = in_each(
+        lambda language: (
+            f"{text}{scale_word(scale)}"
+            if language == OWN
+            else pick(scale.show(mark, trim=True), language)
+        )
+    )
+    if last > before:
+        return tell("now above {number}", number=number)
+    return tell("now below {number}", number=number)
 
 
 def _pace(alike: pd.DataFrame) -> str:
@@ -161,9 +208,9 @@ def _pace(alike: pd.DataFrame) -> str:
         return ""
     last, others = growth["value"].iloc[-1], growth["value"].iloc[:-1]
     if last > others.max():
-        return f"the strongest growth in a year of {len(growth)} known"
+        return tell("the strongest growth in a year of {number} known", number=len(growth))
     if last < others.min():
-        return f"the weakest growth in a year of {len(growth)} known"
+        return tell("the weakest growth in a year of {number} known", number=len(growth))
     return ""
 
 
@@ -173,7 +220,7 @@ def scale_word(scale: Scale) -> str:
         (
             w
             for w in ("thousand", "million", "billion", "trillion")
-            if scale.label.startswith(f"{w} ")
+            if pick(scale.label, spoken()[0]).startswith(f"{w} ")
         ),
         "",
     )

@@ -17,6 +17,9 @@ from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, plain_name
 from analysis.plots.plotframe import years
 from analysis.plots.scales import Scale
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import name_of
+from analysis.translation.messages import tell, tell_n, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,9 +49,13 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
         return
     fan = forecast_fan(compared, horizon=horizon)
     scale = Scale.of(own["value"], record.unit)
-    course = "; ".join(
-        f"{dated(row['period'])}: {scale.number(row['value'])}"
-        + (f" ({short_doubt(row['doubt'])})" if row["doubt"] else "")
+    course = listed_parts(
+        tell(
+            "{date}: {value}{doubt}",
+            date=dated(row["period"]),
+            value=scale.number(row["value"]),
+            doubt=tell(" ({reason})", reason=short_doubt(row["doubt"])) if row["doubt"] else "",
+        )
         for row in own.to_dict("records")
     )
     sources = {source.id: source for source in report.sources}
@@ -61,7 +68,12 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
             describe_fan(compared, scale, horizon=horizon),
             "" if isinstance(compared, FitError) else describe_left_out(compared.history, report),
         ),
-        alt=f"Line chart of {record.name_en}. {course} {scale.label}.",
+        alt=tell(
+            "Line chart of {name}. {course} {unit}.",
+            name=name_of(record),
+            course=course,
+            unit=scale.label,
+        ),
         data=own,
         name=f"{record.id}-levels",
     )
@@ -69,8 +81,8 @@ def show_levels(report: SeriesReport, compared: Comparison | FitError, *, horizo
     if report.whole is None or share is None:
         show_html(number)
     else:
-        part = f"Share of {in_sentence(report.whole.name_en)}"
-        show_either("What is shown", ("Number", number), (part, share))
+        part = tell("Share of {whole}", whole=in_sentence(name_of(report.whole)))
+        show_either(tell("What is shown"), (tell("Number"), number), (part, share))
 
 
 def describe_course(report: SeriesReport) -> str:
@@ -85,27 +97,36 @@ def describe_course(report: SeriesReport) -> str:
     scale = Scale.of(own["value"], record.unit)
     current = own[own["segment"] == own["segment"].iloc[-1]]
     first, last = current.iloc[0], current.iloc[-1]
-    name = record.name_en
+    name = name_of(record)
     if len(current) == 1:
-        redefined = len(current) < len(own)
-        what = "the first value of a new definition" if redefined else "the only value known"
-        return f"{name}: {scale.show(last['value'])} in {dated(last['period'])}, {what}."
-    start, end = dated(first["period"]), dated(last["period"])
+        only = {"name": name, "value": scale.show(last["value"]), "date": dated(last["period"])}
+        if len(current) < len(own):
+            return tell("{name}: {value} in {date}, the first value of a new definition.", **only)
+        return tell("{name}: {value} in {date}, the only value known.", **only)
     lowest, highest = sorted([first["value"], last["value"]])
     far = current.loc[[current["value"].idxmax(), current["value"].idxmin()]]
     far = far[(far["value"] > highest * (1 + TURN)) | (far["value"] < lowest * (1 - TURN))]
     turns = listed(
-        f"{scale.number(row['value'])} in {dated(row['period'])}"
+        tell("{value} in {date}", value=scale.early(row["value"]), date=dated(row["period"]))
         for row in far.sort_values("period").to_dict("records")
     )
+    ends = {"name": name, "start": dated(first["period"]), "end": dated(last["period"])}
     if first["value"] == last["value"] and not turns:
-        return f"{name} stood at {scale.show(last['value'])} in {start} as in {end}."
-    verb = "went" if turns else "rose" if last["value"] > first["value"] else "fell"
-    way = f" by way of {turns}" if turns else ""
-    return (
-        f"{name} {verb} from {scale.number(first['value'])} in {start}{way}"
-        f" to {scale.show(last['value'])} in {end}."
-    )
+        return tell(
+            "{name} stood at {value} in {start} as in {end}.",
+            value=scale.show(last["value"]),
+            **ends,
+        )
+    ends |= {"low": scale.early(first["value"]), "high": scale.show(last["value"])}
+    if turns:
+        return tell(
+            "{name} went from {low} in {start} by way of {turns} to {high} in {end}.",
+            turns=turns,
+            **ends,
+        )
+    if last["value"] > first["value"]:
+        return tell("{name} rose from {low} in {start} to {high} in {end}.", **ends)
+    return tell("{name} fell from {low} in {start} to {high} in {end}.", **ends)
 
 
 def describe_marks(own: pd.DataFrame) -> str:
@@ -122,13 +143,16 @@ def describe_marks(own: pd.DataFrame) -> str:
         (np.diff(years(rows["period"])) > LONG_GAP).any() for _, rows in own.groupby("segment")
     )
     return passage(
-        f"{counted(hollow, 'hollow point was', 'hollow points were')} not printed so, but worked out"
-        " from other printed numbers."
+        tell_n(
+            "{number} hollow point was not printed so, but worked out from other printed numbers.",
+            "{number} hollow points were not printed so, but worked out from other printed numbers.",
+            hollow,
+        )
         if hollow
         else "",
-        f"Diamonds are doubted: {listed(doubted)}." if doubted else "",
-        "A dotted line spans more than a year without a value." if gaps else "",
-        "No line crosses a change of definition." if len(set(own["segment"])) > 1 else "",
+        tell("Diamonds are doubted: {dates}.", dates=listed(doubted)) if doubted else "",
+        tell("A dotted line spans more than a year without a value.") if gaps else "",
+        tell("No line crosses a change of definition.") if len(set(own["segment"])) > 1 else "",
     )
 
 
@@ -146,14 +170,17 @@ def describe_fan(compared: Comparison | FitError, scale: Scale, *, horizon: int)
     """
     fan = forecast_fan(compared, horizon=horizon)
     if fan is None or isinstance(compared, FitError):
-        return "No forecast is shown, as no model could be fitted."
+        return tell("No forecast is shown, as no model could be fitted.")
     chosen, ahead = fan
     last = ahead.iloc[-1]
-    ends = f"{scale.number(last['lower95'])} to {scale.number(last['upper95'])}"
-    measured = _describe_coverage(compared.history, chosen, horizon)
-    return (
-        f"Shaded: the forecast of the {plain_name(chosen)}, {scale.number(last['value'])} in"
-        f" {dated(last['period'])}, with its 95 % interval, {ends}{measured}."
+    return tell(
+        "Shaded: the forecast of the {model}, {value} in {date}, with its 95 % interval, {low} to {high}{measured}.",
+        model=word(plain_name(chosen)),
+        value=scale.early(last["value"]),
+        date=dated(last["period"]),
+        low=scale.early(last["lower95"]),
+        high=scale.early(last["upper95"]),
+        measured=_describe_coverage(compared.history, chosen, horizon),
     )
 
 
@@ -161,10 +188,14 @@ def _describe_coverage(history: History, chosen: str, horizon: int) -> str:
     """Say on what the width of the chosen model's interval rests, as the end of a sentence."""
     if history.pool is not None and chosen == CHOSEN:
         earlier = counted(len(history.pool.errors), "earlier forecast")
-        return (
-            f"; it is so wide that 95 % of {earlier} of this ledger would have contained the truth"
+        return tell(
+            "; it is so wide that 95 % of {forecasts} of this ledger would have contained the truth",
+            forecasts=earlier,
         )
     covered = coverage_of(chosen, points=len(history), steps=horizon)
     if np.isnan(covered):
         return ""
-    return f"; on public series of this length such intervals contained {percent(covered)} of what came"
+    return tell(
+        "; on public series of this length such intervals contained {share} of what came",
+        share=percent(covered),
+    )

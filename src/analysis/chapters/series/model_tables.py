@@ -11,12 +11,33 @@ from analysis.chapters.series.trend_models import CHOSEN
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.display import say, show_table
-from analysis.plots.phrases import dated, passage, plain_name
+from analysis.plots.phrases import dated, in_cell, passage, plain_name
 from analysis.plots.scales import Scale
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import in_own_words
+from analysis.translation.messages import message, tell, word
 
 if TYPE_CHECKING:
     from analysis.forecasting.comparison import Comparison
     from analysis.timeseries.report import SeriesReport
+
+
+#: Headings of the tables.
+HEADINGS = (
+    message("model"),
+    message("forecast"),
+    message("from"),
+    message("to"),
+    message("coverage, %"),
+    message("term"),
+    message("estimate"),
+    message("std error"),
+    message("rmse"),
+    message("AICc"),
+    message("lag 1"),
+    message("normal, p"),
+    message("outlier"),
+)
 
 
 def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon: int) -> None:
@@ -28,36 +49,52 @@ def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon:
         [*report.own["value"], *compared.forecasts(horizon)["value"]], report.record.unit
     )
     ahead = dated(compared.forecasts(horizon)["period"].iloc[-1])
+    forecasts = _headed(forecast_table(compared, horizon=horizon, scale=scale))
+    columns = ["forecast", "from", "to"]
+    for column in columns:
+        values = forecasts[word(column)]
+        forecasts[word(column)] = [
+            scale.number(value * scale.divisor, even=True) for value in values
+        ]
     show_table(
-        forecast_table(compared, horizon=horizon, scale=scale),
-        caption=f"Forecasts of {ahead} in {scale.label}, with each model's 95 % interval and how often,"
-        " in %, such intervals contained the truth on public annual series.",
+        forecasts,
+        caption=tell(
+            "Forecasts of {date} in {unit}, with each model's 95 % interval and how often, in %, such intervals contained the truth on public annual series.",
+            date=ahead,
+            unit=scale.label,
+        ),
         name=f"{name}-forecasts",
-        formats=dict.fromkeys(("forecast", "from", "to"), f",.{scale.decimals}f")
-        | {"coverage, %": ".1f"},
+        formats=dict.fromkeys(map(word, columns), "") | {word("coverage, %"): ".1f"},
         data=compared.forecasts(horizon),
         folded=True,
     )
     show_table(
-        parameter_table(compared),
-        caption="Parameters, each on its model's own scale (levels, logarithms, or log-odds of the way"
-        " to the ceiling).",
+        _headed(parameter_table(compared)),
+        caption=tell(
+            "Parameters, each on its model's own scale (levels, logarithms, or log-odds of the way to the ceiling)."
+        ),
         name=f"{name}-parameters",
-        formats=dict.fromkeys(("estimate", "std error", "from", "to"), ""),
+        formats=dict.fromkeys(map(word, ("estimate", "std error", "from", "to")), ""),
         data=compared.parameters(),
         folded=True,
     )
+    fits = _headed(fit_table(compared, scale=scale))
+    fits[word("rmse")] = [
+        scale.number(value * scale.divisor, decimals=scale.decimals + 1, even=True)
+        for value in fits[word("rmse")]
+    ]
     show_table(
-        fit_table(compared, scale=scale),
-        caption=f"Fit within the history: the root mean square error is in {scale.label}; AICc where there"
-        " are points enough; the correlation of neighbouring residuals, the p-value of their normality,"
-        " and the date of an outlier if there is one.",
+        fits,
+        caption=tell(
+            "Fit within the history: the root mean square error is in {unit}; AICc where there are points enough; the correlation of neighbouring residuals, the p-value of their normality, and the date of an outlier if there is one.",
+            unit=scale.label,
+        ),
         name=f"{name}-fit",
         formats={
-            "rmse": f",.{scale.decimals + 1}f",
-            "AICc": ".1f",
-            "lag 1": "+.2f",
-            "normal, p": ".2f",
+            word("rmse"): "",
+            word("AICc"): ".1f",
+            word("lag 1"): "+.2f",
+            word("normal, p"): ".2f",
         },
         data=compared.statistics(),
         folded=True,
@@ -68,17 +105,32 @@ def show_fits(compared: Comparison | FitError, report: SeriesReport, *, horizon:
 
 def describe_limits(compared: Comparison) -> str:
     """Say what was done about a change of definition, and which models were not fitted."""
-    refused = "; ".join(
-        f"{plain_name(model)} ({plain_name(reason.partition(';')[0].rstrip('.'))})"
+    refused = listed_parts(
+        tell(
+            "{model} ({reason})",
+            model=word(plain_name(model)),
+            reason=in_own_words(plain_name(reason.partition(";")[0].rstrip("."))),
+        )
         for model, reason in compared.refusals.items()
     )
     return passage(
-        "The definition changed on the way. For these models the earlier values were moved as a block,"
-        " so that the step over the break is not taken for growth."
+        tell(
+            "The definition changed on the way. For these models the earlier values were moved as a block, so that the step over the break is not taken for growth."
+        )
         if compared.history.spliced
         else "",
-        f"Not fitted: {refused}." if refused else "",
+        tell("Not fitted: {models}.", models=refused) if refused else "",
     )
+
+
+def _headed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with its headings and the words of its cells in the languages of the page."""
+    worded = table.assign(model=table["model"].map(word))
+    if "term" in worded:
+        worded["term"] = worded["term"].map(word)
+    if "outlier" in worded:
+        worded["outlier"] = worded["outlier"].map(lambda text: text and in_cell(str(text)))
+    return worded.rename(columns=word)
 
 
 def forecast_table(compared: Comparison, *, horizon: int, scale: Scale) -> pd.DataFrame:

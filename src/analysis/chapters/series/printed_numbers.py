@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.ledger.printed import as_printed, printed_value
+from analysis.ledger.printed import printed_value
+from analysis.plots.citing import printed_words
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import agree, counted, dated, host_of, in_sentence
+from analysis.plots.phrases import counted, dated, host_of
+from analysis.plots.sequences import listed_parts
 from analysis.plots.sorting import SEVERITY
-from analysis.plots.verdict_words import MEASURES, short_verdict
+from analysis.plots.sourced_names import cite_source, name_of
+from analysis.plots.verdict_words import measure_words, short_verdict
 from analysis.quantities.periods import parse_period
+from analysis.translation.messages import tell, tell_n, word
+from analysis.translation.spoken import OWN, foreign, in_each
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,11 +42,19 @@ def describe_printed(report: SeriesReport) -> str:
     """
     number = len(report.judgements)
     if not number:
-        return "No number was printed of it."
+        return tell("No number was printed of it.")
     counts = Counter(map(short_verdict, report.judgements))
-    each = "; ".join(f"{word}, {times:,}" for word, times in counts.most_common())
-    text = f"{counted(number, 'number')} {agree(number, 'was', 'were')} printed of it by"
-    return f"{text} {counted(len(report.sources), 'source')}: {each}."
+    each = listed_parts(
+        tell("{verdict}, {times}", verdict=word(verdict), times=times)
+        for verdict, times in counts.most_common()
+    )
+    return tell_n(
+        "{number} number was printed of it by {sources}: {each}.",
+        "{number} numbers were printed of it by {sources}: {each}.",
+        number,
+        sources=counted(len(report.sources), "source"),
+        each=each,
+    )
 
 
 def printed_frame(report: SeriesReport) -> pd.DataFrame:
@@ -58,8 +71,8 @@ def printed_frame(report: SeriesReport) -> pd.DataFrame:
     rows = [
         {
             "date": dated(one.claim.period),
-            "printed": link(as_printed(one.claim), f"../numbers#claim-{one.claim.id}"),
-            "verdict": short_verdict(one),
+            "printed": link(printed_words(one.claim), f"../numbers#claim-{one.claim.id}"),
+            "verdict": word(short_verdict(one)),
             "what": _what(one.claim, series),
             "source": _cite(one, sources[one.claim.source]),
         }
@@ -92,18 +105,24 @@ def _latest_first(report: SeriesReport) -> list[Judgement]:
 
 
 def _what(claim: Claim, series: Mapping[str, Series]) -> str:
-    of = in_sentence(series[claim.of].name_en) if claim.of else ""
-    what = MEASURES[claim.measure].format(of=of) or "number"
-    return f"{what} since {dated(claim.base_period)}" if claim.base_period else what
+    what = measure_words(claim, series) or tell("number")
+    if not claim.base_period:
+        return what
+    return tell("{what} since {date}", what=what, date=dated(claim.base_period))
 
 
 def _cite(judgement: Judgement, source: Source) -> str:
     """Name a source and the place in it in few words, with the address of the page if there is one."""
     locator = judgement.claim.locator
     place = host_of(locator) or locator
-    words = f"{source.edition or source.title} ({source.witness}), {place}"
+    words = tell("{source}, {place}", source=cite_source(source), place=_placed(place))
     address = next((a for a in (locator, source.url) if host_of(a)), "")
     return link(words, address) if address else words
+
+
+def _placed(place: str) -> str:
+    """Return where in a source a number stands: in its own words, which are English."""
+    return in_each(lambda language: place if language == OWN else foreign(place, OWN))
 
 
 def show_printed(report: SeriesReport) -> None:
@@ -112,11 +131,21 @@ def show_printed(report: SeriesReport) -> None:
     if not report.judgements:
         return
     name = report.record
+    frame = printed_frame(report)
+    heads = {
+        "date": tell("date"),
+        "printed": tell("printed"),
+        "verdict": tell("verdict"),
+        "what": tell("what"),
+        "source": tell("source"),
+    }
     show_table(
-        printed_frame(report),
-        caption=f"What was printed of {name.name_en}, and the verdict on each number.",
+        frame.rename(columns=heads),
+        caption=tell(
+            "What was printed of {name}, and the verdict on each number.", name=name_of(name)
+        ),
         name=f"{name.id}-claims",
         data=report.claims,
-        keys=sort_keys(report),
+        keys={heads[name]: keys for name, keys in sort_keys(report).items()},
         folded=len(report.judgements) > LONG,
     )

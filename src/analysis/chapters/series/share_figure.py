@@ -9,11 +9,15 @@ import pandas as pd
 from analysis.plots.charts import level_chart
 from analysis.plots.display import figure_html
 from analysis.plots.level_sources import cite_levels, cite_print
-from analysis.plots.phrases import dated, in_sentence, passage
+from analysis.plots.phrases import dated, in_sentence, passage, percent
 from analysis.plots.scales import Scale
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import name_of
 from analysis.timeseries.joining import half_years
 from analysis.timeseries.shares import share
 from analysis.timeseries.stated import is_share
+from analysis.translation.messages import tell
+from analysis.translation.spoken import OWN, in_each, pick
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,21 +39,38 @@ def share_figure(report: SeriesReport) -> Markup | None:
     frame = share_frame(report)
     if report.whole is None or len(frame) < FEWEST:
         return None
-    record, whole = report.record, in_sentence(report.whole.name_en)
+    record, whole = report.record, in_sentence(name_of(report.whole))
     shown = cite_shares(report, frame)
-    scale = Scale(0.01, f"% of {whole}", 1)
-    course = "; ".join(
-        f"{dated(row['period'])}: {scale.number(row['value'])}" for row in frame.to_dict("records")
+    scale = Scale(0.01, share_label(whole), 1, magnitude=share_label(whole, sign=False))
+    course = listed_parts(
+        tell("{date}: {value}", date=dated(row["period"]), value=scale.number(row["value"]))
+        for row in frame.to_dict("records")
     )
     # A break of the whole changes what the share is a share of.
     breaks = tuple(sorted({*record.breaks, *report.whole.breaks}))
     return figure_html(
         level_chart(shown, record.model_copy(update={"breaks": breaks}), scale=scale),
         caption=describe_shares(report, frame),
-        alt=f"Line chart of the share of {in_sentence(record.name_en)} in {whole}, in percent. {course}.",
+        alt=tell(
+            "Line chart of the share of {name} in {whole}, in percent. {course}.",
+            name=in_sentence(name_of(record)),
+            whole=whole,
+            course=course,
+        ),
         data=frame,
         name=f"{record.id}-shares",
     )
+
+
+def share_label(whole: str, *, sign: bool = True) -> str:
+    """Return what shares of a whole are in units of; in Chinese the sign is what follows a number."""
+
+    def say(language: str) -> str:
+        if language == OWN:
+            return pick(tell("% of {whole}", whole=whole), language) if sign else ""
+        return f"{pick(tell('share of {of}', of=whole), language)}{' %' if sign else ' '}"
+
+    return in_each(say)
 
 
 def share_frame(report: SeriesReport) -> pd.DataFrame:
@@ -115,12 +136,20 @@ def describe_shares(report: SeriesReport, frame: pd.DataFrame) -> str:
     frame
         From :func:`share_frame`, at least one row.
     """
-    whole = in_sentence(report.whole.name_en) if report.whole else ""
-    first, last = frame.iloc[0], frame.iloc[-1]
-    ends = [f"{100 * row['value']:.1f} % in {dated(row['period'])}" for row in (first, last)]
+    whole = in_sentence(name_of(report.whole)) if report.whole else ""
+    ends = [
+        tell("{share} in {date}", share=percent(row["value"]), date=dated(row["period"]))
+        for row in (frame.iloc[0], frame.iloc[-1])
+    ]
     redefined = frame["segment"].iloc[0] != frame["segment"].iloc[-1]
     return passage(
-        f"{report.record.name_en} as a share of {whole}: {ends[0]}, {ends[1]}.",
-        "Each share is a level divided by the whole of the same date.",
-        "No line crosses a change of definition of either." if redefined else "",
+        tell(
+            "{name} as a share of {whole}: {first}, {last}.",
+            name=name_of(report.record),
+            whole=whole,
+            first=ends[0],
+            last=ends[1],
+        ),
+        tell("Each share is a level divided by the whole of the same date."),
+        tell("No line crosses a change of definition of either.") if redefined else "",
     )

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.chapters.glossary import term_link
-from analysis.chapters.series.latest_value import write_number
+from analysis.chapters.series.latest_value import write_amount, write_number
 from analysis.chapters.series.value_table import value_frame
 from analysis.plots.phrases import dated, in_sentence, minus, passage
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import name_of
+from analysis.translation.messages import of_ledger, tell
+from analysis.translation.spoken import OWN, foreign, in_each, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,12 +93,21 @@ def describe_survey(report: SeriesReport) -> str:
         return ""
     defined = users.note.partition(";")[0].strip().rstrip(".")
     return passage(
-        f"{users.name_en} are, as the ledger has it, {in_sentence(defined)}."
+        tell(
+            "{users} are, as the ledger has it, {definition}.",
+            users=name_of(users),
+            definition=in_each(
+                lambda language: (
+                    in_sentence(defined) if language == OWN else pick(of_ledger(defined), language)
+                )
+            ),
+        )
         if defined and users.id != report.record.id
         else "",
-        f"The numbers are estimates from surveys. What stands beside a value as left by"
-        f" {term_link('rounding', 'rounding interval', page='../glossary')} is where the estimate lay before it was"
-        " rounded, not where the truth lies.",
+        tell(
+            "The numbers are estimates from surveys. What stands beside a value as left by {rounding} is where the estimate lay before it was rounded, not where the truth lies.",
+            rounding=term_link(tell("rounding"), "rounding interval", page="../glossary"),
+        ),
         describe_sampling(report),
     )
 
@@ -122,17 +134,45 @@ def describe_sampling(report: SeriesReport) -> str:
     persons = error * last["value"] / ratio
     scale = Scale.of(report.own["value"], report.record.unit)
     rounding = (last["upper"] - last["lower"]) / 2
-    said = (
-        f"{printed[0]} says that {size:,} persons were asked."
-        if printed
-        else "No source of this series in the ledger says how many persons were asked."
+    told: dict[str, str | int] = {
+        "size": size,
+        "whole": in_sentence(name_of(report.whole)),
+        "date": dated(last["period"]),
+        "error": minus(100 * error),
+        "persons": _persons(persons, scale),
+        "rounding": _rounding(rounding, scale),
+    }
+    if printed:
+        return tell(
+            "{source} says that {size} persons were asked. If {size} persons out of {whole} were asked, each drawn by chance alone, the share of {date} would come out within {error} percentage points of the truth in 95 of 100 surveys, which is {persons} either way; rounding leaves {rounding}. A sample drawn in stages mostly has a larger error, and who is not reached or does not answer adds to it.",
+            source=in_each(
+                lambda language: printed[0] if language == OWN else foreign(printed[0], OWN)
+            ),
+            **told,
+        )
+    return tell(
+        "No source of this series in the ledger says how many persons were asked. If {size} persons out of {whole} were asked, each drawn by chance alone (an assumption), the share of {date} would come out within {error} percentage points of the truth in 95 of 100 surveys, which is {persons} either way; rounding leaves {rounding}. A sample drawn in stages mostly has a larger error, and who is not reached or does not answer adds to it.",
+        **told,
     )
-    drawn = f"{size:,} persons out of {in_sentence(report.whole.name_en)}"
-    return (
-        f"{said} If {drawn} were asked, each drawn by chance alone{'' if printed else ' (an assumption)'},"
-        f" the share of {dated(last['period'])} would come out within {minus(100 * error)} percentage"
-        f" points of the truth in 95 of 100 surveys, which is"
-        f" {write_number(persons, persons, scale)} {scale.label} either way; rounding leaves"
-        f" {rounding / scale.divisor:.2g}. A sample drawn in stages mostly has a larger error, and who"
-        " is not reached or does not answer adds to it."
+
+
+def _persons(value: float, scale: Scale) -> str:
+    """Write a number with as many digits as say something of it."""
+    return in_each(
+        lambda language: (
+            f"{write_number(value, value, scale)} {pick(scale.label, OWN)}"
+            if language == OWN
+            else pick(write_amount(value, value, scale), language)
+        )
+    )
+
+
+def _rounding(value: float, scale: Scale) -> str:
+    """Write what rounding leaves on either side, with two digits that count."""
+    return in_each(
+        lambda language: (
+            f"{value / scale.divisor:.2g}"
+            if language == OWN
+            else pick(scale.show(float(f"{value:.2g}"), trim=True), language)
+        )
     )

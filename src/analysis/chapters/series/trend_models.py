@@ -15,6 +15,8 @@ from analysis.measured.readings import measured_coverage
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated, listed, passage, percent, plain_name
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import in_own_words
+from analysis.translation.messages import tell, word
 
 if TYPE_CHECKING:
     from analysis.forecasting.comparison import Comparison
@@ -69,9 +71,13 @@ def describe_models(
     if isinstance(compared, FitError):
         if compared.got.isdecimal():
             return [
-                f"There is no forecast: it takes {compared.wanted}, and there are {compared.got}."
+                tell(
+                    "There is no forecast: it takes {wanted}, and there are {got}.",
+                    wanted=in_own_words(compared.wanted),
+                    got=compared.got,
+                )
             ]
-        return [f"There is no forecast. {compared}"]
+        return [passage(tell("There is no forecast."), in_own_words(str(compared)))]
     forecasts = compared.forecasts(horizon)
     chosen = chosen_model(forecasts)
     spread = forecasts[forecasts["period"] == forecasts["period"].iloc[-1]]
@@ -121,8 +127,8 @@ def describe_left_out(history: History, report: SeriesReport) -> str:
     left = listed(dated(period) for period in doubted if period not in kept)
     used = listed(dated(period) for period in doubted if period in kept)
     return passage(
-        f"The models leave out what is doubted: {left}." if left else "",
-        f"The models are fitted to doubted values, too: {used}." if used else "",
+        tell("The models leave out what is doubted: {dates}.", dates=left) if left else "",
+        tell("The models are fitted to doubted values, too: {dates}.", dates=used) if used else "",
     )
 
 
@@ -145,44 +151,57 @@ def describe_spread(spread: pd.DataFrame, chosen: str, scale: Scale) -> str:
         Unit of the numbers.
     """
     ahead = spread[spread["model"] == chosen].iloc[0]
-    ends = f"{scale.number(ahead['lower95'])} to {scale.number(ahead['upper95'])}"
-    words = (
-        f"the {plain_name(chosen)} says {scale.number(ahead['value'])}, its 95 % interval {ends}."
-    )
-    low, high = spread["value"].min(), spread["value"].max()
-    by = dated(spread["period"].iloc[0])
+    told = {
+        "date": dated(spread["period"].iloc[0]),
+        "model": word(plain_name(chosen)),
+        "value": scale.early(ahead["value"]),
+        "lower": scale.early(ahead["lower95"]),
+        "upper": scale.early(ahead["upper95"]),
+    }
     if len(spread) == 1:
-        return f"By {by} {words}"
-    return f"By {by} the models range from {scale.number(low)} to {scale.show(high)}; {words}"
+        return tell(
+            "By {date} the {model} says {value}, its 95 % interval {lower} to {upper}.", **told
+        )
+    return tell(
+        "By {date} the models range from {low} to {high}; the {model} says {value}, its 95 % interval {lower} to {upper}.",
+        **told,
+        low=scale.early(spread["value"].min()),
+        high=scale.show(spread["value"].max()),
+    )
 
 
 def describe_interval(history: History, *, horizon: int, chosen: str) -> str:
     """Say how often intervals like the one shown contained the truth where it is known."""
     if history.pool is not None and chosen == CHOSEN:
         learnt, of = len(history.pool.errors), history.pool.series
-        return (
-            f"Its weight and its width are learnt from {counted(learnt, 'earlier forecast')} of"
-            f" {counted(of, 'series', 'series')} of this ledger, each made from what was known at its"
-            " date: the interval is so wide that 95 % of these would have contained the truth;"
-            f" {link('how such forecasts did', '../scoring')} on truths that they were not learnt from"
-            " is another chapter."
+        return tell(
+            "Its weight and its width are learnt from {forecasts} of {series} of this ledger, each made from what was known at its date: the interval is so wide that 95 % of these would have contained the truth; {scoring} on truths that they were not learnt from is another chapter.",
+            forecasts=counted(learnt, "earlier forecast"),
+            series=counted(of, "series", "series"),
+            scoring=link(tell("how such forecasts did"), "../scoring"),
         )
     covered = coverage_of(chosen, points=len(history), steps=horizon)
     if np.isnan(covered):
-        return (
-            f"How often intervals of the {plain_name(chosen)} contain the truth was not measured."
+        return tell(
+            "How often intervals of the {model} contain the truth was not measured.",
+            model=word(plain_name(chosen)),
         )
-    return (
-        f"On public annual series cut to {_measured_as(history, horizon, chosen)}, intervals made this"
-        f" way contained {percent(covered)} of the true values. Those series are of other things than"
-        f" this one; {link('how earlier forecasts of these series did', '../scoring')} is another chapter."
+    return tell(
+        "On public annual series cut to {cut}, intervals made this way contained {share} of the true values. Those series are of other things than this one; {scoring} is another chapter.",
+        cut=_measured_as(history, horizon, chosen),
+        share=percent(covered),
+        scoring=link(tell("how earlier forecasts of these series did"), "../scoring"),
     )
 
 
 def _measured_as(history: History, horizon: int, chosen: str) -> str:
     """Say on what the coverage of a model was measured."""
     if chosen != CHOSEN:
-        return "ten points and forecast two steps ahead"
+        return tell("ten points and forecast two steps ahead")
     points = measured_coverage()["points"]
     count = int(np.clip(len(history), points.min(), points.max()))
-    return f"{counted(count, 'point')} and forecast {counted(horizon, 'step')} ahead"
+    return tell(
+        "{points} and forecast {steps} ahead",
+        points=counted(count, "point"),
+        steps=counted(horizon, "step"),
+    )

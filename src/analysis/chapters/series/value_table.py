@@ -9,10 +9,13 @@ from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import name_of
 from analysis.quantities.periods import parse_period
+from analysis.timeseries.doubts import Reason
 from analysis.timeseries.growth import growth_rate
 from analysis.timeseries.joining import Known, half_years
 from analysis.timeseries.shares import share
+from analysis.translation.messages import message, tell, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 #: How a value is known, in the words of a table.
-_KNOWN = {Known.PRINTED: "printed", Known.RECONSTRUCTED: "worked out"}
+_KNOWN = {Known.PRINTED: message("printed"), Known.RECONSTRUCTED: message("worked out")}
 
 
 def value_frame(report: SeriesReport) -> pd.DataFrame:
@@ -54,10 +57,14 @@ def show_values(report: SeriesReport) -> None:
         return
     scale = Scale.of(report.own["value"], record.unit)
     frame = value_frame(report)
-    part = "" if report.whole is None else f"% of {in_sentence(report.whole.name_en)}"
+    part = (
+        ""
+        if report.whole is None
+        else tell("% of {whole}", whole=in_sentence(name_of(report.whole)))
+    )
     shown = frame.assign(
         date=frame["period"].map(dated),
-        number=frame["value"] / scale.divisor,
+        number=[scale.number(value, even=True) for value in frame["value"]],
         left=[
             show_interval(low, high, scale, decimals=scale.decimals + 1).replace(" ", _NO_BREAK)
             for low, high in zip(frame["lower"], frame["upper"], strict=True)
@@ -67,25 +74,36 @@ def show_values(report: SeriesReport) -> None:
             for known, doubt in zip(frame["known"], frame["doubt"], strict=True)
         ],
     )
-    heads = {"date": "date", "number": scale.label, "growth": "% in a year"}
+    growth, left = tell("% in a year"), tell("rounding leaves")
+    heads = {"date": tell("date"), "number": scale.label, "growth": growth}
     heads |= {"share": part} if part else {}
-    heads |= {"how": "known", "left": "rounding leaves"}
+    heads |= {"how": tell("known"), "left": left}
+    if part:
+        caption = tell(
+            "{name}: the values, their growth and share, and what all printed numbers together leave for each.",
+            name=name_of(record),
+        )
+    else:
+        caption = tell(
+            "{name}: the values, their growth, and what all printed numbers together leave for each.",
+            name=name_of(record),
+        )
     show_table(
         shown[list(heads)].rename(columns=heads).iloc[::-1],
-        caption=f"{record.name_en}: the values, {'their growth and share' if part else 'their growth'},"
-        " and what all printed numbers together leave for each.",
+        caption=caption,
         name=f"{record.id}-values",
-        formats={scale.label: f",.{scale.decimals}f", "% in a year": "+.1f", part: ".1f"},
+        formats={scale.label: "", growth: "+.1f", part: ".1f"},
         data=frame,
         keys={
-            "date": [parse_period(period).years for period in frame["period"]][::-1],
-            "rounding leaves": frame["lower"].tolist()[::-1],
+            heads["date"]: [parse_period(period).years for period in frame["period"]][::-1],
+            scale.label: frame["value"].tolist()[::-1],
+            left: frame["lower"].tolist()[::-1],
         },
     )
 
 
 def _how(known: str, doubt: str) -> str:
     if not doubt:
-        return _KNOWN[Known(known)]
+        return word(_KNOWN[Known(known)])
     reason = short_doubt(doubt)
-    return reason if reason == "doubted" else f"doubted: {reason}"
+    return reason if doubt == Reason.FINDING else tell("doubted: {reason}", reason=reason)

@@ -1,0 +1,76 @@
+"""The charts beside the findings of the landing page, each with what it shows in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from analysis.audits.verdicts import Evidence
+from analysis.chapters.landing.sparks import (
+    alt_of,
+    draw_ahead,
+    draw_line,
+    draw_parts,
+    small_chart,
+)
+from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.plots.scales import Scale
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import name_of
+from analysis.timeseries.joining import COURSE, half_years
+from analysis.translation.messages import tell, word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.studies import Study
+
+
+def chart_evidence(study: Study) -> Markup:
+    """Draw what stands behind the verdicts as parts of a bar."""
+    counts = Counter(str(judgement.evidence) for judgement in study.audit.judgements)
+    shown = {str(kind): counts[str(kind)] for kind in Evidence}
+    if not counts.total():
+        return Markup()
+    parts = listed_parts(
+        tell("{kind}: {number}", kind=word(kind), number=number) for kind, number in shown.items()
+    )
+    alt = tell("Bar of what stands behind the verdicts. {parts}.", parts=parts)
+    return small_chart(draw_parts(shown), alt=alt)
+
+
+def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:
+    rows = half_years(study.levels)
+    rows = rows[rows["series"] == name]
+    unit = study.ledger.series[name].unit if name in study.ledger.series else ""
+    return rows, Scale.of(rows["value"], unit)
+
+
+def chart_whole(study: Study, name: str) -> Markup:
+    """Draw a series through time; nothing where few of its values are known."""
+    rows, scale = _course(study, name)
+    if len(rows) < COURSE:
+        return Markup()
+    written = [scale.show(rows["value"].iloc[at]) for at in (0, -1)]
+    chart = draw_line(rows, scale)
+    return small_chart(chart, alt=alt_of(rows, name_of(study.ledger.series[name]), written))
+
+
+def chart_next(study: Study, name: str) -> Markup:
+    """Draw a series with what is expected of it; nothing where nothing is."""
+    rows, scale = _course(study, name)
+    made = study.newest.frame
+    ahead = made[(made["series"] == name) & (made["model"] == DEFAULT_MODEL)]
+    if len(rows) < COURSE or ahead.empty:
+        return Markup()
+    ends = [scale.show(ahead[end].iloc[-1]) for end in ("lower95", "upper95")]
+    chart = draw_ahead(rows, ahead, scale)
+    alt = tell(
+        "Line of {what} with a fan that ends between {low} and {high}.",
+        what=name_of(study.ledger.series[name]),
+        low=ends[0],
+        high=ends[1],
+    )
+    return small_chart(chart, alt=alt)

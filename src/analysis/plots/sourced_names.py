@@ -1,0 +1,64 @@
+"""Sourced names: series, documents and a program's own words, named in the languages of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.translation.messages import has, message, tell, word
+from analysis.translation.spoken import OWN, foreign, in_each, named
+
+#: What stands for the edition of a document that names none.
+UNNAMED = message("not named")
+
+if TYPE_CHECKING:
+    from analysis.ledger.records import Series, Source
+
+
+def name_of(series: Series) -> str:
+    """Return the name of a series; in Chinese its Chinese one, where the ledger has that.
+
+    Parameters
+    ----------
+    series
+        A row of the dictionary.
+    """
+    return named(series.name_en, series.name_zh)
+
+
+def title_of(source: Source) -> str:
+    """Return the title of a document, which is in the language that it was printed in.
+
+    Parameters
+    ----------
+    source
+        A row of the ledger's sources.
+    """
+    return in_each(lambda language: source.title if language == OWN else foreign(source.title, OWN))
+
+
+def cite_source(source: Source) -> str:
+    """Name a document in few words: its edition, or its title, and what kind of witness it is.
+
+    Parameters
+    ----------
+    source
+        A row of the ledger's sources.
+    """
+    edition = source.edition
+    # A name stands as it is; that there is none is said in words.
+    known = in_each(
+        lambda language: word(edition) if language != OWN and has(edition, language) else edition
+    )
+    name = known if edition else title_of(source)
+    return tell("{source} ({witness})", source=name, witness=word(str(source.witness)))
+
+
+def in_own_words(text: str) -> str:
+    """Return what a program says in English, which a page of another language quotes.
+
+    Examples
+    --------
+    >>> in_own_words("needs five points")
+    'needs five points'
+    """
+    return in_each(lambda language: text if language == OWN else foreign(text, OWN))

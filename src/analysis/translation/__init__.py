@@ -1,0 +1,1 @@
+"""Translation: sentences in several languages at once, from one catalogue of messages."""
