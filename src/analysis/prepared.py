@@ -6,15 +6,35 @@ that audit instead of making it again.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 
 _PREPARED: dict[tuple[type, str], object] = {}
 
 
+def stamp_of(folder: Path) -> str:
+    """Return what tells a directory of data from how it was before: its files, their sizes and times.
+
+    Where something was prepared of it, a notebook need not read it again to find out which.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> stamp_of(Path("/nowhere"))
+    '/nowhere'
+    """
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    known = [(path, path.stat()) for path in files]
+    rows = (f"{path.relative_to(folder)} {of.st_size} {of.st_mtime_ns}" for path, of in known)
+    return "\n".join([str(folder), *rows])
+
+
 def prepare(digest: str, value: object) -> None:
-    """Hand over what was made of the ledger with a digest.
+    """Hand over what was made of the ledger with a digest, or of a directory with a stamp.
 
     Examples
     --------

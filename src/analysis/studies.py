@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.audits.audit import audit as audit_ledger
@@ -12,19 +13,18 @@ from analysis.forecasting.ledger_history import followed_histories, ledger_histo
 from analysis.forecasting.registry.newest import NewestForecasts, newest_forecasts
 from analysis.forecasting.registry.outcomes import find_outcomes
 from analysis.forecasting.registry.store import read_registry
-from analysis.prepared import prepared
+from analysis.ledger.ledger import Ledger, default_data
+from analysis.prepared import prepared, stamp_of
 from analysis.timeseries.accounts import Accounts, accounts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     import pandas as pd
 
     from analysis.audits.audit import Audit
     from analysis.forecasting.comparison import Comparison
     from analysis.forecasting.history import History
-    from analysis.ledger.ledger import Ledger
 
 
 class Study(Accounts):
@@ -116,6 +116,10 @@ def study(data: Accounts | Ledger | str | Path | None = None) -> Study:
     >>> study()
     Study of 1315 claims on 245 series by 40 sources
     """
+    if not isinstance(data, Accounts | Ledger):
+        data = (Path(data) if data else default_data()).resolve()
+        if (known := prepared(stamp_of(data), Study)) is not None:
+            return known
     found = accounts_of(data)
     if isinstance(found, Study):
         return found

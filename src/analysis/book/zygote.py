@@ -19,7 +19,9 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from analysis.book.lifeline import end_group, following
@@ -41,22 +43,29 @@ def preload(study: str | None = None) -> None:
         File with the pickled study of their ledger, which the build wrote for this process.
     """
     import numpy as np  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415
     import statsmodels.api as sm  # noqa: PLC0415
     from ipykernel import kernelapp  # noqa: F401, PLC0415
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     import analysis  # noqa: PLC0415
+    from analysis import chapters  # noqa: PLC0415
     from analysis.plots import charts, display  # noqa: F401, PLC0415
     from analysis.plots.theme import apply_theme  # noqa: PLC0415
-    from analysis.prepared import prepare  # noqa: PLC0415
+    from analysis.prepared import prepare, stamp_of  # noqa: PLC0415
 
     for name in analysis.__all__:
         getattr(analysis, name)
+    for room in iter_modules(chapters.__path__, f"{chapters.__name__}."):
+        import_module(room.name)
+    pd.DataFrame({"x": [1.0]}).to_csv()  # pandas imports its writers when they are first used
     if study is not None:
         made = pickle.loads(Path(study).read_bytes())  # noqa: S301 - a file of the build's own
         prepare(made.ledger.digest, made.audit)  # kept in memory, and so in every fork
         prepare(made.ledger.digest, made)
+        if made.data is not None:
+            prepare(stamp_of(made.data), made)
     sm.OLS(np.arange(4.0), sm.add_constant(np.arange(4.0))).fit().conf_int()
     apply_theme()
     figure = Figure()

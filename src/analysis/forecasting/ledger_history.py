@@ -101,11 +101,10 @@ def ledger_history(
     if known.empty or months_of_form(known["period"].iloc[-1]) != months_of_form(own.periods[-1]):
         return own
     own = replace(own, ceiling=float(known["value"].iloc[-1]))
-    whole = ledger_history(wholes[0], ledger=accounts)
     printed = dict(zip(known["period"], known["value"], strict=True))
     paths = [
         tuple(coming[period] for period in own.next_periods(_FURTHEST) if period in coming)
-        for coming in (printed | expected for expected in _expected(whole))
+        for coming in (printed | expected for expected in accounts.once(_expected, wholes[0]))
     ]
     return replace(own, ceiling_path=paths[0], upper_path=paths[1])
 
@@ -202,8 +201,9 @@ def _wholes(name: str, ledger: Ledger) -> list[str]:
     return found
 
 
-def _expected(whole: History) -> tuple[dict[str, float], dict[str, float]]:
+def _expected(accounts: Accounts, name: str) -> tuple[dict[str, float], dict[str, float]]:
     """Return the forecasts of a whole and their upper ends; of one with too few points, its last."""
+    whole = ledger_history(name, ledger=accounts)
     periods = whole.next_periods(_FURTHEST)
     try:
         ahead = blend(whole).forecast(_FURTHEST)

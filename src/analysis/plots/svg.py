@@ -47,8 +47,9 @@ def draw_svg(figure: Figure) -> str:
 
 
 def draw_png(figure: Figure) -> bytes:
-    """Return a figure as a PNG file, on light paper."""
+    """Return a figure as a PNG file, on light paper; after :func:`draw_svg`, which laid it out."""
     buffer = io.BytesIO()
+    figure.set_layout_engine("none")
     figure.savefig(buffer, format="png", dpi=PNG_DPI, facecolor=LIGHT["paper"])
     return buffer.getvalue()
 

@@ -48,19 +48,22 @@ class Accounts:
         self.ledger = ledger
         self.data = data
         self._reports: dict[str, SeriesReport] = {}
-        self._made: dict[Callable[[Accounts], Any], Any] = {}
+        self._made: dict[tuple[Callable[..., Any], tuple[str, ...]], Any] = {}
 
-    def once(self, make: Callable[[Accounts], T]) -> T:
+    def once(self, make: Callable[..., T], *about: str) -> T:
         """Return what a function makes of these accounts, made when first asked for.
 
         Parameters
         ----------
         make
             A function of a layer above this one, whose result depends on nothing else.
+        *about
+            What it is asked about beside the accounts, as the id of a series.
         """
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
+        asked = make, about
+        if asked not in self._made:
+            self._made[asked] = make(self, *about)
+        made: T = self._made[asked]
         return made
 
     @cached_property
