@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.book.searching import PairsOfCharacters
-from analysis.book.switching import mark_chinese, twin_of
+from analysis.book.switching import keep_together, mark_chinese, twin_of
 from analysis.book.translating import in_language, lead_out
 from analysis.plots.display import OTHERS
 
@@ -91,3 +91,10 @@ def test_any_part_of_a_chinese_name_is_in_the_index(part):
     indexed = set(PairsOfCharacters({}).split(text))
     asked = [part[at : at + 2] for at in range(max(1, len(part) - 1))]
     assert indexed.issuperset(asked)
+
+
+def test_a_number_stays_with_its_unit_on_a_line_and_an_entity_is_no_number():
+    page = "<p title='3人'>China&#39;s，2020年12月至2024年6月增加6,200万人。</p>"
+    together = [part.split("</span>")[0] for part in keep_together(page).split('"together">')[1:]]
+    assert together == ["2020年12月", "2024年6月", "6,200万人。"]
+    assert "China&#39;s" in keep_together(page)
