@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.ledger.printed import as_printed, spelled_unit
 from analysis.plots.phrases import dated, host_of
-from analysis.plots.sourced_names import name_of
+from analysis.plots.sourced_names import cite_source, name_of
 from analysis.quantities.measures import Measure
 from analysis.translation.messages import tell, word
 from analysis.translation.spoken import OWN, foreign, in_each, pick
@@ -60,16 +60,18 @@ def claim_dates(claim: Claim) -> str:
     return in_each(say)
 
 
-def cite_claim(claim: Claim) -> str:
-    """Name the source of a claim, where it stands there, and what is printed.
+def cite_claim(claim: Claim, ledger: Ledger) -> str:
+    """Name the document of a claim in few words, where it stands there, and what is printed.
 
     Examples
     --------
     >>> from analysis import load
-    >>> cite_claim(load().by_id["cnnic55-table5-online_payment-growth"])
-    'cnnic55, Table 5, row 4 (Online payment), column 6: 7.9 %'
+    >>> ledger = load()
+    >>> cite_claim(ledger.by_id["cnnic55-table5-online_payment-growth"], ledger)
+    'CNNIC 55 (report), Table 5, row 4 (Online payment), column 6: 7.9 %'
     """
-    return f"{claim.source}, {host_of(claim.locator) or claim.locator}: {as_printed(claim)}"
+    source = cite_source(ledger.sources[claim.source])
+    return f"{source}, {host_of(claim.locator) or claim.locator}: {as_printed(claim)}"
 
 
 def printed_words(claim: Claim | None) -> str:

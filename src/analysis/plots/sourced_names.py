@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from analysis.translation.messages import has, message, tell, word
@@ -9,6 +10,8 @@ from analysis.translation.spoken import OWN, foreign, in_each, named
 
 #: What stands for the edition of a document that names none.
 UNNAMED = message("not named")
+#: Letters that a line of a table or a list has for the title of a document.
+LINE = 48
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Series, Source
@@ -37,7 +40,7 @@ def title_of(source: Source) -> str:
 
 
 def cite_source(source: Source) -> str:
-    """Name a document in few words: its edition, or its title, and what kind of witness it is.
+    """Name a document in few words: its edition, or how its title begins, and what kind of witness it is.
 
     Parameters
     ----------
@@ -49,7 +52,12 @@ def cite_source(source: Source) -> str:
     known = in_each(
         lambda language: word(edition) if language != OWN and has(edition, language) else edition
     )
-    name = known if edition else title_of(source)
+    begun = shorten(source.title, LINE, placeholder=" …")
+    name = (
+        known
+        if edition
+        else in_each(lambda language: begun if language == OWN else foreign(begun, OWN))
+    )
     return tell("{source} ({witness})", source=name, witness=word(str(source.witness)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -38,6 +39,12 @@ def test_every_claim_has_one_row_with_its_place_and_its_verdict(shipped, rows):
         assert row.i.get("class") == (["v-contradicted"] if wrong else None)
 
 
+def test_a_document_is_named_as_readers_know_it(shipped, rows):
+    told = [(row.small.get_text(), shipped.audit.by_id[row["id"][6:]].claim.source) for row in rows]
+    assert told
+    assert not [text for text, source in told if f"{source}," in text]
+
+
 def test_the_index_is_in_order_and_readable_without_a_script(html):
     page = BeautifulSoup(html, "html.parser")
     assert page.form.has_attr("hidden")
@@ -50,12 +57,8 @@ def test_the_index_is_in_order_and_readable_without_a_script(html):
 def test_the_counts_add_up_to_the_ledger(shipped, study_of):
     head, _, each = describe_index(shipped).partition(": ")
     assert head.startswith(f"{len(shipped.ledger.claims):,} printed numbers")
-    counts = [
-        int(part.split()[0])
-        for part in each.replace(" and ", ", ").split(", ")
-        if part[0].isdigit()
-    ]
-    assert sum(counts) == len(shipped.ledger.claims)
+    counts = re.findall(r"\((\d+)\)", each)
+    assert sum(map(int, counts)) == len(shipped.ledger.claims)
     assert describe_index(study_of()) == "The ledger holds no number yet."
 
 

@@ -33,7 +33,7 @@ def torn(claim, make_ledger):
 def test_a_proof_names_source_place_and_print(torn):
     (found,) = audit(torn).contradictions
     frame = proof_frame(found, torn)
-    assert "b, b.org: 362 million persons" in set(frame["from"])
+    assert "b (report), b.org: 362 million persons" in set(frame["from"])
     assert frame["says"].iloc[-1].startswith("361.5 million")
     assert frame["from"].iloc[-1] == "sum"
 

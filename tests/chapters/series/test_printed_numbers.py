@@ -20,7 +20,7 @@ def test_none_one_and_several(report_of, claim):
     share = claim("other", "share", "10", "%", of="app")
     assert describe_printed(report_of({}, share)) == "No number was printed of it."
     assert describe_printed(report_of({"2024-12": "120.0"}, one)) == (
-        "1 number was printed of it by 1 source: nothing to check it by, 1."
+        "1 number was printed of it by 1 source: nothing to check it by (1)."
     )
     assert describe_printed(report_of(VALUES)).startswith(
         "2 numbers were printed of it by 1 source"

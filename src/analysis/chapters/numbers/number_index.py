@@ -18,8 +18,9 @@ from analysis.plots.citing import printed_words
 from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
-from analysis.plots.phrases import counted, host_of, listed, passage
-from analysis.plots.sourced_names import name_of
+from analysis.plots.phrases import counted, host_of, passage
+from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import cite_source, in_own_words, name_of
 from analysis.plots.verdict_words import ALONE, WRONG, describe_measure, short_verdict
 from analysis.quantities.measures import Measure
 from analysis.translation.messages import message, tell, word
@@ -66,12 +67,12 @@ def describe_index(study: Study) -> str:
     counts = Counter(short_verdict(judgement) for judgement in study.audit.judgements)
     if not counts:
         return tell("The ledger holds no number yet.")
-    each = listed(
-        tell("{number} {verdict}", number=number, verdict=word(verdict))
+    each = listed_parts(
+        tell("{verdict} ({number})", verdict=word(verdict), number=number)
         for verdict, number in counts.most_common()
     )
     return tell(
-        "{numbers} of {sources} can be found here: {each}.",
+        "{numbers} of {sources} can be found here, with these verdicts: {each}.",
         numbers=counted(len(study.ledger.claims), "printed number"),
         sources=counted(len(study.ledger.sources), "source"),
         each=each,
@@ -147,7 +148,9 @@ def _row(
         numbers = Markup(' data-v="{:.12g}" data-s="{:.3g}"').format(value, step)
     address = next((a for a in (claim.locator, source.url) if host_of(a)), "")
     place = host_of(claim.locator) or claim.locator
-    cited = to_html(f"{source.id}, {place}")
+    cited = to_html(
+        tell("{source}, {place}", source=cite_source(source), place=in_own_words(place))
+    )
     where = Markup('<a href="{}">{}</a>').format(address, cited) if address else cited
     proof = proof_of(judgement, study.audit)
     lines = Markup("").join(

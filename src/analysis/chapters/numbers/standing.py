@@ -11,7 +11,7 @@ from analysis.audits.verdicts import Evidence, Verdict
 from analysis.plots.citing import printed_words, unit_words
 from analysis.plots.phrases import listed, readable
 from analysis.plots.sequences import spanned
-from analysis.plots.sourced_names import name_of
+from analysis.plots.sourced_names import cite_source, name_of
 from analysis.translation.messages import tell, tell_n, word
 from analysis.translation.spoken import OWN, in_each, pick
 
@@ -124,7 +124,11 @@ def _from(origin: Origin | None, ledger: Ledger) -> str:
     if not isinstance(origin, Printed):
         return describe_rule(origin, ledger)
     claim = ledger.by_id[origin.id]
-    return tell("{source}: {printed}", source=claim.source, printed=printed_words(claim))
+    return tell(
+        "{source}: {printed}",
+        source=cite_source(ledger.sources[claim.source]),
+        printed=printed_words(claim),
+    )
 
 
 def _between(interval: Interval, claim: Claim) -> str:

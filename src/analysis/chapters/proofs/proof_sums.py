@@ -14,6 +14,7 @@ from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
 from analysis.plots.phrases import agree, counted, readable
+from analysis.plots.sourced_names import cite_source
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction, Suspect
@@ -164,7 +165,7 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         claim = ledger.by_id.get(line.origin.id) if line.origin else None
         rows.append(
             {
-                "from": cite_claim(claim) if claim else _rule(line.origin, ledger),
+                "from": cite_claim(claim, ledger) if claim else _rule(line.origin, ledger),
                 "says": line.says,
                 "times": f"({line.times})" if line.behind else line.times,
                 "locator": claim.locator if claim else "",
@@ -191,7 +192,8 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         claim = ledger.by_id[suspect.claim]
         rows.append(
             {
-                "suspect": f"{describe_claim(claim, ledger)}, {claim.period} ({claim.source})",
+                "suspect": f"{describe_claim(claim, ledger)}, {claim.period}, in"
+                f" {cite_source(ledger.sources[claim.source])}",
                 "printed": as_printed(claim),
                 "must lie in": _ends(suspect),
                 "one slip away": ", ".join(suspect.repairs[:3])

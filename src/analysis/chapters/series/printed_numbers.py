@@ -45,7 +45,7 @@ def describe_printed(report: SeriesReport) -> str:
         return tell("No number was printed of it.")
     counts = Counter(map(short_verdict, report.judgements))
     each = listed_parts(
-        tell("{verdict}, {times}", verdict=word(verdict), times=times)
+        tell("{verdict} ({number})", verdict=word(verdict), number=times)
         for verdict, times in counts.most_common()
     )
     return tell_n(
