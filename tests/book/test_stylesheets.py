@@ -39,3 +39,7 @@ def test_classes_of_pages_and_of_scripts_count(tmp_path):
     slim_stylesheets(tmp_path)
     assert "three" in sheet.read_text()
     assert "four" not in sheet.read_text()
+
+
+def test_what_no_browser_reads_of_a_rule_is_left_out():
+    assert slim(".a { color: red; zoom 1; margin: 0 }", {"a"}) == ".a{color:red;margin:0}"

@@ -103,4 +103,5 @@ def _body(content: Sequence[Node]) -> str:
         if one.type == "declaration"
         else str(one.serialize())
         for one in found
+        if one.type != "error"  # what no browser reads
     )
