@@ -79,6 +79,8 @@ def _slim_rule(rule: Node, used: AbstractSet[str]) -> str:
         kept = "".join(_slim_rule(one, used) for one in inner)
         head = tinycss2.serialize(rule.prelude).strip()
         return f"@{rule.at_keyword} {head}{{{kept}}}" if kept else ""
+    if rule.type == "error":
+        return ""
     text = str(rule.serialize())
     # The icons of this book are drawings of its own sheet: the theme's icon font is not shipped.
     return "" if rule.type == "at-rule" and ICON_FONT in text else text
