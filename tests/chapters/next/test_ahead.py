@@ -68,6 +68,20 @@ def test_the_fan_begins_at_the_last_level_and_names_its_ends(frame):
     assert x == pytest.approx(2025.5, abs=0.01)
 
 
+def test_no_number_of_the_fan_is_written_over_another(frame):
+    years = [f"{year}-{month}" for year in range(2020, 2025) for month in ("06", "12")]
+    course = [904, 940, 989, 1011, 1032, 1051, 1067, 1079, 1092, 1100, 1123]
+    levels = pd.DataFrame({"period": [*years, "2025-06"], "value": [1e6 * one for one in course]})
+    ahead = frame[frame["name"] == "A"].assign(
+        value=[1132.7e6, 1142e6], lower95=[1107.6e6, 1106.7e6], upper95=[1157.5e6, 1177e6]
+    )
+    figure = fan_chart(levels, ahead, Scale(1e6, "million", 1))
+    figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    clash = [(a, b) for a in range(len(boxes)) for b in range(a) if boxes[a].overlaps(boxes[b])]
+    assert not clash
+
+
 def test_the_table_writes_each_row_in_a_unit_of_its_own(frame):
     big = frame.assign(unit="stations", value=[1.1e6, 2e6, 30.0, 40.0], lower95=1e6, upper95=3e6)
     table = ahead_table(big)

@@ -137,8 +137,8 @@ def test_a_group_is_said_with_its_directions_and_its_widest_interval():
         "For June 2024, 1 of 2 applications are expected above their last known number; yet every"
         " interval holds that number, so none of the directions is sure. Widest for its size: Internet"
         " users, known at 2 dates, last in December 2023: 2 points say nothing of how much a series"
-        " moves, so its mark repeats one step and is no forecast. As many steps ahead, those of"
-        " earlier editions held 95 to 97 % of their truths."
+        " moves, so its mark repeats one step and is no forecast. Of earlier editions' intervals"
+        " as many steps ahead, 95 to 97 % held the number that was printed later."
     )
     capped = describe_groups(rows(held_down=[True, False], points=9), title="x")
     assert "Held at the forecast of their whole: short video." in capped
@@ -155,11 +155,12 @@ def test_what_is_sure_is_named():
 
 
 def test_a_coverage_that_nobody_measured_is_said():
-    assert (
-        describe_held(rows(coverage=np.nan)) == "how often such intervals held was not scored yet"
+    assert describe_held(rows(coverage=np.nan)) == (
+        "How often intervals that look as far ahead held was not scored yet."
     )
     assert describe_held(rows(coverage=[0.95, np.nan])) == (
-        "those of earlier editions held 95 % of their truths; none scored so far ahead: 1"
+        "Of earlier editions' intervals as many steps ahead, 95 % held the number that was printed"
+        " later; 1 of these 2 forecasts looks further ahead than any that was scored."
     )
 
 

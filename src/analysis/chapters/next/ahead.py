@@ -27,6 +27,8 @@ DATES = (("o", 5.5, COLOURS[0]), ("s", 4.8, COLOURS[1]))
 SIGNS = ("●", "■")
 #: Where the number of a lower end, a forecast and an upper end stands inside the fan.
 _ROOM = (("right", "top", -2), ("left", "top", -5), ("right", "bottom", 2))
+#: The outermost numbers keep away from each other, and from an inner forecast that reaches to them.
+_BESIDE = ("top", "center", "bottom")
 
 
 def ahead_chart(frame: pd.DataFrame, *, label: str) -> Figure:
@@ -112,14 +114,14 @@ def fan_chart(levels: pd.DataFrame, forecasts: pd.DataFrame, scale: Scale) -> Fi
     for place, (at, *ends) in enumerate(zip(ahead, lower, value, upper, strict=True)):
         # The outermost are named beside the fan, the inner ones where its edges leave them room.
         outer = place == len(ahead) - 1
-        for end, (side, height, down) in zip(ends, _ROOM, strict=True):
+        for end, (side, height, down), beside in zip(ends, _ROOM, _BESIDE, strict=True):
             if place:
                 axes.annotate(
                     f"{end:,.{scale.decimals}f}",
                     (at, end),
                     xytext=(5, 0) if outer else (2, down),
                     ha="left" if outer else side,
-                    va="center" if outer else height,
+                    va=beside if outer else height,
                     **near,
                 )
     for period, at, end in zip(levels["period"], x, past, strict=True):

@@ -11,7 +11,16 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, percents
+from analysis.plots.phrases import (
+    agree,
+    counted,
+    dated,
+    in_sentence,
+    listed,
+    passage,
+    percent,
+    percents,
+)
 from analysis.plots.scales import Scale
 from analysis.timeseries.wholes import groups_of, main_whole
 
@@ -113,7 +122,7 @@ def describe_groups(rows: pd.DataFrame, *, title: str) -> str:
         f" their last known number; {describe_directions(first)}",
         _describe_widest(first),
         f"Held at the forecast of their whole: {held_down}." if len(capped) else "",
-        f"As many steps ahead, {describe_held(rows)}.",
+        describe_held(rows),
     )
 
 
@@ -153,11 +162,19 @@ def describe_held(rows: pd.DataFrame) -> str:
     """Say how often the intervals of earlier editions held, as far as it was scored."""
     measured = rows["coverage"].dropna()
     if measured.empty:
-        return "how often such intervals held was not scored yet"
+        return "How often intervals that look as far ahead held was not scored yet."
     share = percents(measured.min(), measured.max(), decimals=0)
     left = len(rows) - len(measured)
-    rest = f"; none scored so far ahead: {left}" if left else ""
-    return f"those of earlier editions held {share} of their truths{rest}"
+    rest = (
+        f"; {left} of these {counted(len(rows), 'forecast')} {agree(left, 'looks', 'look')} further"
+        " ahead than any that was scored"
+        if left
+        else ""
+    )
+    return (
+        f"Of earlier editions' intervals as many steps ahead, {share} held the number that was"
+        f" printed later{rest}."
+    )
 
 
 def show_all(study: Study) -> None:
