@@ -24,6 +24,8 @@ VISIBLE = 0.012
 ENDS = ("lower", "upper")
 #: Room for a number beside a bar, as a part of both panels' width, with all its rooms.
 LETTERS = 0.11
+#: Room for a sum at the right, and for a gap before it, in the same rooms.
+SUMS = 1.25
 
 
 def contributions_chart(
@@ -47,7 +49,7 @@ def contributions_chart(
         Decimals of the values written.
     """
     ends = [_ends(frame, part) for part in ("base", "share")]
-    rooms = [(low < 0, 1 + (place == 1)) for place, (low, _) in enumerate(ends)]
+    rooms = [(low < 0, 1 + SUMS * (place == 1)) for place, (low, _) in enumerate(ends)]
     span = sum(high - low for low, high in ends)
     room = LETTERS * span / (1 - LETTERS * sum(map(sum, rooms)))
     limits = [
