@@ -66,3 +66,12 @@ def test_a_drawing_shows_every_cell(found):
         cell.get_text().get_text() for table in axes.tables for cell in table.get_celld().values()
     }
     assert "38.5" in texts
+
+
+def test_signs_are_explained_where_there_are_some_and_names_begin_at_the_left(found):
+    holds = FRAME.assign(**{"2021": ["44.1", "35.8", "79.9"]})
+    honest = Table(holds).levels("2020", "2021").total("all").audit()
+    assert "may be wrong instead" in found.to_html()
+    assert "wrong" not in honest.to_html()
+    assert '<th style="text-align:left;padding:0 0.5em">area</th>' in found.to_html()
+    assert found.to_html().count("text-align:left") == 1 + len(FRAME)

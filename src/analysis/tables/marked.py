@@ -55,24 +55,43 @@ def html_answer(found: TableAudit) -> str:
     (True, True)
     """
     frame = _frame(found)
-    head = "".join(f"<th>{escape(str(name))}</th>" for name in frame.columns)
+    rows = range(len(frame))
+    # Numbers stand under each other by their last digit; names begin where their heading begins.
+    sides = [
+        "right" if any(found.claims_at(row, name) for row in rows) else "left"
+        for name in frame.columns
+    ]
+    head = "".join(
+        f'<th style="text-align:{side};padding:0 0.5em">{escape(str(name))}</th>'
+        for name, side in zip(frame.columns, sides, strict=True)
+    )
     body = []
     for row, cells in enumerate(_cells(found)):
         shown = []
-        for column, text in zip(frame.columns, cells, strict=True):
+        for column, text, side in zip(frame.columns, cells, sides, strict=True):
             kind = kind_of_cell(found, row, column)
             title = _title(found, row, column)
             style = f"background:{FILLS[kind]};color:#111" if kind in {LEAD, SUSPECT} else ""
             shown.append(
-                f'<td style="text-align:right;{style}" title="{escape(title)}">'
+                f'<td style="text-align:{side};padding:0 0.5em;{style}" title="{escape(title)}">'
                 f"{escape(text)}{' ' + SIGNS[kind] if SIGNS[kind] else ''}</td>"
             )
         body.append(f"<tr>{''.join(shown)}</tr>")
     lines = "".join(f"<li>{escape(line)}</li>" for line in repr(found).splitlines())
     return (
         f'<table border="0"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-        f"<p>{SIGNS[LEAD]} in front of a contradiction; {SIGNS[SUSPECT]} may be wrong instead.</p>"
+        f"{_key(found)}"
         f"<ul>{lines}</ul>"
+    )
+
+
+def _key(found: TableAudit) -> str:
+    """Say what the signs mean, where there are any."""
+    if not found.contradictions:
+        return ""
+    return (
+        f"<p>{SIGNS[LEAD]} The number most likely to be wrong. {SIGNS[SUSPECT]} A number that may be"
+        " wrong instead.</p>"
     )
 
 

@@ -81,7 +81,7 @@ class TableAudit(Audit):
         lines += [f"Assumed: {one}." for one in first if not one.accuses]
         lines += [f"Assumed: {one}." for one in rest[:SHOWN]]
         if len(rest) > SHOWN:
-            lines.append(f"  and {len(rest) - SHOWN} assumptions more (assumptions).")
+            lines.append(f"  and {len(rest) - SHOWN} more: see the attribute assumptions.")
         lines += [
             f"{number}. {self.explain(found)}"
             for number, found in enumerate(self.contradictions[:SHOWN], start=1)
