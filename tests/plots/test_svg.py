@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import pytest
 
 from analysis.plots.svg import draw_png, draw_svg, inline_svg
-from analysis.plots.theme import LIGHT, apply_theme
+from analysis.plots.theme import COLOURS, LIGHT, apply_theme
 
 
 @pytest.fixture
@@ -65,3 +65,33 @@ def test_what_a_screen_reader_says_is_text(drawn):
 
 def test_a_picture_file_is_one(drawn):
     assert draw_png(drawn()).startswith(b"\x89PNG")
+
+
+def _shade(name, paper, root):
+    sheet = (root / "_static" / "book.css").read_text("utf-8")
+    rule = re.search(
+        r'^html\[data-theme="dark"\] \{ (--.*)\}$' if paper else r"^html \{ (--figure.*)\}$",
+        sheet,
+        re.MULTILINE,
+    )
+    return re.search(rf"--figure-{name}: (#\w+);", rule[1])[1]
+
+
+def _light(colour):
+    """Relative luminance, by the definition of WCAG 2."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("place", "name"), [*enumerate(["blue", "orange", "green"])])
+def test_words_in_the_colour_of_a_line_can_be_read_on_either_paper(root, place, name, dark):
+    figure, axes = plt.subplots()
+    axes.text(0, 0, "123", color=COLOURS[place])
+    shown = ET.fromstring(inline_svg(draw_svg(figure), alt="A number."))
+    plt.close(figure)
+    (text,) = (one for one in shown.iter() if one.text == "123")
+    assert f"var(--figure-{name}, " in text.get("style")
+    one, other = sorted(map(_light, (_shade(name, dark, root), _shade("paper", dark, root))))
+    assert (other + 0.05) / (one + 0.05) >= 4.5

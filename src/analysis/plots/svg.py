@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from analysis.plaintext import one_line
 from analysis.plots.marks import COURSE
-from analysis.plots.theme import LIGHT
+from analysis.plots.theme import COLOURS, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,15 @@ if TYPE_CHECKING:
     from analysis.plots.marks import PlacedMark
 
 _SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_LETTERED = {f"{{{_SVG}}}text", f"{{{_SVG}}}tspan"}
 _COLOURS = {value.lower(): f"var(--figure-{name}, {value})" for name, value in LIGHT.items()}
 _COLOUR = re.compile("|".join(_COLOURS), re.IGNORECASE)
+#: Letters in the colour of a line need more contrast than the line: the page has a shade for either paper.
+_WORDS = {
+    colour.lower(): f"var(--figure-{name}, {colour})"
+    for name, colour in zip(("blue", "orange", "green"), COLOURS, strict=False)
+}
+_LETTERS = re.compile("|".join(_WORDS), re.IGNORECASE)
 #: Sharp on paper ten centimetres wide.
 PNG_DPI = 200
 #: Points around a mark that a finger or a pointer may hit.
@@ -86,7 +93,10 @@ def inline_svg(text: str, *, alt: str, marks: Sequence[PlacedMark] = ()) -> Mark
     for element in root.iter():
         for name in ("style", "fill", "stroke"):
             if name in element.attrib:
-                element.set(name, _restyled(element.attrib[name]))
+                text = _restyled(element.attrib[name])
+                if element.tag in _LETTERED:
+                    text = _LETTERS.sub(lambda found: _WORDS[found.group().lower()], text)
+                element.set(name, text)
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
     root.set("role", "group" if marks else "img")  # inside of an image nothing could be reached
