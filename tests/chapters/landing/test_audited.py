@@ -39,6 +39,12 @@ def test_reach_tells_dates_and_pages(study, level):
     )
 
 
+def test_the_box_says_what_may_be_typed(study, level, claim, page):
+    growth = claim("app", "growth", "25.0", "%", base_period="2023-12")
+    show_box(study(level("app", "80.0", "2023-12"), growth, level("app", "100.0")))
+    assert 'placeholder="for example 100.0 million persons"' in page.html
+
+
 def test_the_box_leads_to_the_page_of_numbers(study, level, page):
     show_box(study(level("app", "100.0")))
     assert 'action="chapters/numbers.html"' in page.html

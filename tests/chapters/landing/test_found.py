@@ -70,6 +70,8 @@ def test_findings_are_cards_with_links_and_charts(shipped, page):
     show_findings(shipped, Growth("netizens", "applications"))
     assert page.html.count("<li>") == 5
     assert page.html.count("<svg") == 3
+    wrong = len(shipped.audit.aside)
+    assert f"contradicted ({wrong})" in page.html, "the parts of the bar have names"
     assert 'href="chapters/next.html"' in page.html
 
 

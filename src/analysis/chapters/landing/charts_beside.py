@@ -13,14 +13,25 @@ from analysis.chapters.landing.sparks import (
     draw_ahead,
     draw_line,
     draw_parts,
+    key_of,
     small_chart,
 )
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.plots.scales import Scale
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import name_of
+from analysis.plots.verdict_words import ALONE, COPIED, HOLDS, POSSIBLE, WRONG
 from analysis.timeseries.joining import COURSE, half_years
 from analysis.translation.messages import tell, word
+
+#: What the parts of the bar are called, as on the page of all numbers.
+VERDICT = {
+    Evidence.OTHER_NUMBERS: HOLDS,
+    Evidence.COPIES: COPIED,
+    Evidence.NOT_IMPOSSIBLE: POSSIBLE,
+    Evidence.AGAINST: WRONG,
+    Evidence.NONE: ALONE,
+}
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +49,11 @@ def chart_evidence(study: Study) -> Markup:
         tell("{kind}: {number}", kind=word(kind), number=number) for kind, number in shown.items()
     )
     alt = tell("Bar of what stands behind the verdicts. {parts}.", parts=parts)
-    return small_chart(draw_parts(shown), alt=alt)
+    said = {
+        kind: tell("{verdict} ({number})", verdict=word(VERDICT[Evidence(kind)]), number=number)
+        for kind, number in shown.items()
+    }
+    return small_chart(draw_parts(shown), alt=alt) + key_of(said)
 
 
 def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:

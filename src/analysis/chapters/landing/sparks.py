@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 from markupsafe import Markup
 
 from analysis.plots.figure_words import forget_words, on_figure, words_in
+from analysis.plots.markup import to_html
 from analysis.plots.phrases import dated
 from analysis.plots.plotframe import years
 from analysis.plots.svg import draw_svg, inline_svg
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 
 #: Inches.
 SIZE = (3.4, 1.0)
-#: Fill and hatch of what stands behind verdicts, told apart without colour.
+#: Fill and hatch of what stands behind verdicts, told apart without colour, and the colour of a number
+#: on it: the fills are the same on either paper, so are their numbers.
 LOOKS = [
-    (COLOURS[0], ""),
-    (COLOURS[5], ""),
-    (LIGHT["faint"], ""),
-    (COLOURS[1], "xxx"),
-    ("none", ""),
+    (COLOURS[0], "", "white"),
+    (COLOURS[5], "", "black"),
+    (LIGHT["faint"], "", LIGHT["ink"]),
+    (COLOURS[1], "xxx", LIGHT["ink"]),
+    ("none", "", LIGHT["ink"]),
 ]
 
 
@@ -88,15 +90,40 @@ def draw_parts(counts: Mapping[str, int]) -> Figure:
     """
     figure, axes = _bare()
     left, total = 0, sum(counts.values())
-    for (colour, hatch), number in zip(LOOKS, counts.values(), strict=False):
+    for (colour, hatch, ink), number in zip(LOOKS, counts.values(), strict=False):
         axes.barh(
             0, number, left=left, color=colour, hatch=hatch, edgecolor=LIGHT["soft"], linewidth=0.8
         )
         if number > total / 8:
-            axes.text(left + number / 2, 0, f"{number:,}", ha="center", va="center", fontsize=10)
+            words: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10, "color": ink}
+            axes.text(left + number / 2, 0, f"{number:,}", **words)
         left += number
     axes.set_ylim(-1, 1)
     return figure
+
+
+def key_of(counts: Mapping[str, str]) -> Markup:
+    """Say under a bar what its parts are: a square as the part looks, and its words.
+
+    Parameters
+    ----------
+    counts
+        What is said of each part, by name, in the order of the bar.
+    """
+    square = Markup('<i style="background: {}"></i>')
+    hatched = "repeating-linear-gradient(45deg, {0}, {0} 2px, transparent 2px, transparent 4px)"
+    return Markup('<p class="found-key">{}</p>').format(
+        Markup(" ").join(
+            Markup("<span>{}{}</span>").format(
+                square.format(hatched.format(colour) if hatch else _on_page(colour)), to_html(text)
+            )
+            for (colour, hatch, _), text in zip(LOOKS, counts.values(), strict=False)
+        )
+    )
+
+
+def _on_page(colour: str) -> str:
+    return "var(--figure-faint)" if colour == LIGHT["faint"] else colour
 
 
 def small_chart(figure: Figure, *, alt: str) -> Markup:
