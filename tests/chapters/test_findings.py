@@ -42,6 +42,9 @@ def test_a_cause_is_shown_with_its_numbers_side_by_side(claim, study_of, page):
     assert "249 persons · 250 persons" in page.html
     assert "Rounded &lt;twice&gt;." in page.html
     assert "<h" not in page.html
+    shown, folded = page.html.split("<details>", 1)
+    assert "<code>" not in shown, "a reader is told what was found, not its id"
+    assert "<code>twice</code>" in folded
 
 
 def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(claim, study_of, page):

@@ -16,7 +16,7 @@ from analysis.plots.marks import mark
 from analysis.plots.markup import bold, to_html, to_rich_html
 from analysis.plots.phrases import counted, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
-from analysis.plots.sequences import enumerated, listed_parts
+from analysis.plots.sequences import listed_parts
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 from analysis.translation.messages import of_ledger, tell, tell_n, word
 
@@ -282,16 +282,16 @@ def _card(rows: pd.DataFrame) -> Markup:
     )
     statement = of_ledger(str(first["statement"]))
     return Markup(
-        '<p id="finding-{finding}"><code>{finding}</code> <em>{kind}</em><br>{statement}</p>'
+        '<p id="finding-{finding}"><em>{kind}</em><br>{statement}</p>'
         "<details><summary>{summary}</summary>"
         '<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
         '<table class="dataframe"><thead><tr>{heads}</tr></thead>'
-        "<tbody>{body}</tbody></table></div></details>"
+        "<tbody>{body}</tbody></table></div>"
+        '<p class="finding-id"><code>{finding}</code> {status}</p></details>'
     ).format(
         finding=first["finding"],
-        kind=to_html(
-            enumerated(word(str(text)) for text in dict.fromkeys([first["kind"], first["status"]]))
-        ),
+        kind=to_html(word(str(first["kind"]))),
+        status=to_html(word(str(first["status"]))),
         statement=to_html(readable(statement)),
         summary=to_rich_html(summary),
         label=to_html(tell("What was printed: {finding}", finding=first["finding"])),
