@@ -58,3 +58,10 @@ def test_breaks_are_notes_with_their_date_in_words(seen):
         all=WHOLE, app={"2020-12": "10.0", "2024-12": "20.0"}, breaks={"app": "2022-06: wider"}
     )
     assert notes_frame(found).to_numpy().tolist() == [["app", "from June 2022: wider"]]
+
+
+def test_a_note_writes_powers_of_ten_as_such(shipped):
+    found = overview(shipped, whole="netizens", groups="applications")
+    notes = " ".join(notes_frame(found)["note"])
+    assert "3.63 × 10⁸" in notes
+    assert "e8" not in notes

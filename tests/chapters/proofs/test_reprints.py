@@ -53,7 +53,8 @@ def row(claim):
 def test_a_row_comes_out_of_the_point(claim, study_of, page):
     study = study_of(*row(claim))
     show_row(study, "a", "x")
-    assert "x: 3 of 3 printed numbers come out of the feasible point." in page.text
+    assert "X: 3 of 3 printed numbers come out of the feasible point." in page.text
+    assert "printed rounded feasible value unit" in page.text, "what is compared stands together"
     assert describe_row_values(study, "a", "x").startswith(
         "The values behind it: x, December 2023: 200.0; x, December 2024: 210."
     )

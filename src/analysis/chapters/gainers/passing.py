@@ -41,9 +41,9 @@ def show_passed(compared: Compared) -> None:
             {
                 "who": latest["series"].map(short),
                 "passed": latest["passed"].map(short) + latest["last"].map({True: "", False: " †"}),
+                "by": latest["ahead_by"] / compared.scale.divisor,
                 "behind": latest["behind_at"],
                 "ahead": latest["ahead_at"],
-                "by": latest["ahead_by"] / compared.scale.divisor,
             }
         ),
         caption=f"Proven overtakings ({len(passed)}), the latest first. By: the least lead, in"

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.chapters.glance.first_last import COLUMNS, first_and_last
 from analysis.plots.display import say, show_table
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage, readable
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import name_of
 from analysis.timeseries.joining import half_years
@@ -193,7 +193,7 @@ def notes_frame(found: Overview) -> pd.DataFrame:
             tell("from {date}: {reason}", date=dated(start), reason=of_ledger(reason))
             for start, reason in record.breaks
         )
-        texts = (*breaks, of_ledger(record.note))
+        texts = (*breaks, readable(of_ledger(record.note)))
         rows += [(name_of(record), text) for text in texts if text]
     return pd.DataFrame(rows, columns=["series", "note"])
 

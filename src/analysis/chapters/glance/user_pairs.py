@@ -147,16 +147,17 @@ def show_pairs(found: Overview) -> None:
     if shown.empty or whole is None:
         return
     scale = _scale(found, whole)
-    # A heading stands once in a frame: the second of each pair ends in a space.
+    # A heading stands once in a frame: the second of each pair ends in a space. A phone shows the levels
+    # of both dates.
     share = tell("share, %")
     frame = pd.DataFrame(
         {
             tell("series"): shown["name"] + shown["comparable"].map({True: "", False: " *"}),
             tell("first"): shown["base_period"].map(in_cell),
             scale.label: [scale.number(value, even=True) for value in shown["base_value"]],
-            share: shown["base_share"] * 100,
             tell("last"): shown["period"].map(in_cell),
             f"{scale.label} ": [scale.number(value, even=True) for value in shown["value"]],
+            share: shown["base_share"] * 100,
             f"{share} ": shown["share"] * 100,
         }
     )

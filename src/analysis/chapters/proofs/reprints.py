@@ -13,6 +13,7 @@ from analysis.audits.certified import verify_contradiction, verify_point
 from analysis.audits.levels_claimed import claim_unknowns, shares_of
 from analysis.audits.table import table_claims
 from analysis.audits.unknowns import Level
+from analysis.ledger.printed import spelled_unit
 from analysis.plots.citing import claim_dates, describe_claim
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import code, emphasis
@@ -136,7 +137,8 @@ def show_row(study: Study, source: str, example: str) -> None:
     what = what.str.replace(title, "users", regex=False).str.strip("()")
     same = int((row["printed"] == row["reprinted"]).sum())
     small = row["value"].max() < SMALL
-    shown = row.assign(what=what)[["what", "when", "printed", "unit", "value", "reprinted"]]
+    shown = row.assign(what=what, unit=row["unit"].map(spelled_unit))
+    shown = shown[["what", "when", "printed", "reprinted", "value", "unit"]]
     show_table(
         shown.rename(columns={"value": "feasible value", "reprinted": "rounded"}),
         caption=f"{title}: {same} of {counted(len(row), 'printed number')} come out of the feasible point.",
