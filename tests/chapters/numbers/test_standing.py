@@ -20,7 +20,7 @@ def test_other_numbers_leave_an_interval(study_of, claim):
     )
     word, sentence = standing(made, "a-x-level-2024-12")
     assert word == "holds"
-    assert sentence.startswith("2 other numbers together leave 1,028.9")
+    assert sentence.startswith("2 other numbers together allow 1,028.9")
 
 
 def test_copies_are_said_to_be_copies(study_of, claim):

@@ -45,7 +45,7 @@ def describe_standing(judgement: Judgement) -> str:
     >>> from analysis import audit
     >>> found = audit(coverage=True)
     >>> describe_standing(found.by_id["cnnic55-table5-online_payment-growth"])
-    '2 other numbers together leave 7.867466 to 7.868596 % for it.'
+    '2 other numbers together allow 7.867466 to 7.868596 %.'
     """
     claim, by = judgement.claim, len(judgement.by)
     left = _between(judgement.implied, claim)
@@ -55,8 +55,8 @@ def describe_standing(judgement: Judgement) -> str:
         return _describe_against(judgement, left)
     if judgement.evidence is Evidence.OTHER_NUMBERS:
         return tell_n(
-            "Another number leaves {left} for it.",
-            "{number} other numbers together leave {left} for it.",
+            "Another number allows {left}.",
+            "{number} other numbers together allow {left}.",
             by,
             left=left,
         )
@@ -67,7 +67,7 @@ def describe_standing(judgement: Judgement) -> str:
             by,
         )
     if judgement.evidence is Evidence.NOT_IMPOSSIBLE:
-        return tell("Other numbers leave {left}: too much room to test its digits.", left=left)
+        return tell("Other numbers allow {left}: too much room to test its digits.", left=left)
     return tell("No other printed number bears on it.")
 
 
