@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import matplotlib.pyplot as plt
 import pytest
 
+from analysis.plots.figure_words import on_figure
 from analysis.plots.svg import draw_png, draw_svg, inline_svg
 from analysis.plots.theme import COLOURS, LIGHT, apply_theme
 
@@ -65,6 +66,14 @@ def test_what_a_screen_reader_says_is_text(drawn):
 
 def test_a_picture_file_is_one(drawn):
     assert draw_png(drawn()).startswith(b"\x89PNG")
+
+
+def test_what_commands_a_terminal_is_seen_and_breaks_no_file():
+    figure, axes = plt.subplots()
+    axes.text(0, 0, on_figure("bell\x07"))
+    root = ET.fromstring(inline_svg(draw_svg(figure), alt="A name."))
+    plt.close(figure)
+    assert "bell\\u0007" in [one.text for one in root.iter()]
 
 
 def _shade(name, paper, root):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from analysis.plaintext import visible
 from analysis.translation.spoken import pick, spoken, unmarked
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ def on_figure(text: str) -> str:
     'million persons'
     """
     first, *others = spoken()
-    drawn = unmarked(pick(text, first))
+    drawn = visible(
+        unmarked(pick(text, first))
+    )  # what commands a terminal is no text of an SVG file
     for language in others:
-        told = unmarked(pick(text, language))
+        told = visible(unmarked(pick(text, language)))
         lines, own = drawn.splitlines(), told.splitlines()
         if len(lines) != len(own):
             own = [told.replace("\n", "")] + [""] * (len(lines) - 1)
