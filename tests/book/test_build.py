@@ -22,8 +22,8 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from analysis.book import assembly, execution, kernels
 from analysis.book import build as building
+from analysis.book import execution, kernels, sites
 from analysis.book.build import build, project_root
 from analysis.cli import main
 from analysis.errors import AssemblyError, NotebookError, UsageError
@@ -191,7 +191,7 @@ def quick(monkeypatch):
         return Path(shutil.copytree(staging, work / "html"))
 
     monkeypatch.setattr(kernels, "warm_kernels", lambda _: nullcontext())
-    monkeypatch.setattr(assembly, "assemble", assemble)
+    monkeypatch.setattr(sites, "assemble", assemble)
 
 
 @pytest.mark.usefixtures("no_kernel", "quick")
