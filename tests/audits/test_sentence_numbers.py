@@ -27,8 +27,8 @@ def test_a_wrong_number_on_a_page_is_found(desk, tmp_path):
     columns = "series,period,model,steps,last,value,lower95,upper95"
     (desk.path / "forecasts" / "a.csv").write_text(columns + "\n", "utf-8")
     levels = pd.DataFrame(
-        [("users", "2024-12", 1108e6, 0), ("users", "2025-06", 1123e6, 0)],
-        columns=["series", "period", "value", "segment"],
+        [("users", "2024-12", 1108e6, 0, ""), ("users", "2025-06", 1123e6, 0, "")],
+        columns=["series", "period", "value", "segment", "doubt"],
     )
     known = Known(desk.path, levels.assign(lower=levels["value"], upper=levels["value"]))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analysis.errors import UsageError
+from analysis.plots import markup
 from analysis.plots.markup import bold, to_html, to_markdown
 from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
+from analysis.translation import spoken
 from analysis.translation.spoken import foreign, in_each, pick, speak, speaking, to_spans, unmarked
 
 
@@ -98,3 +102,8 @@ def test_a_number_reads_as_before_in_english():
     scale = Scale.of([1.123e9], "persons")
     assert pick(scale.show(1.123e9), "en") == "1,123.0 million persons"
     assert pick(scale.early(9.8899e8), "zh") == "9.89亿"
+
+
+def test_what_rewrites_numbers_finds_none_in_the_marks():
+    """A key with a digit, an e and a digit was read as a power of ten, now and then."""
+    assert not re.search(r"\d", spoken._KEY + markup._KEY)

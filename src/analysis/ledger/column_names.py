@@ -47,7 +47,7 @@ def no_row(cells: Sequence[str], header: Sequence[str]) -> str:
     if cells[0].lstrip().startswith(("#", "//")):
         return "wanted a row, got a remark; put it into the column note, or delete the line"
     named: Mapping[str, str] = dict(zip(header, cells, strict=False))
-    if cells[0].strip(" :").lower() in _TOTALS and not named.get("source", ""):
+    if cells[0].strip(" :").lower() in _TOTALS and named.get("source", "none") == "":
         return (
             "wanted a number with its source, got a line of totals; delete it, or give it an id, its"
             " source and where it is printed"

@@ -26,8 +26,10 @@ from analysis.plots.phrases import host_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Unicode sets U+FDD0 and its neighbours aside for use inside a program.
-_OPEN, _CLOSE = f"\ufdd0{secrets.token_hex(8)}", "\ufdd1"
+# Unicode sets U+FDD0 and its neighbours aside for use inside a program; a key of letters alone is no
+# number to what rewrites numbers.
+_KEY = "".join(secrets.choice("abcdfghijk") for _ in range(16))
+_OPEN, _CLOSE = f"\ufdd0{_KEY}", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _LINK = re.compile(
     f"{_OPEN}place (?P<place>[^{_CLOSE}]*){_CLOSE}(?P<words>.*?){_OPEN}/place{_CLOSE}"

@@ -37,7 +37,7 @@ SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "×10⁸": 1
 #: What stands between two numbers with one unit.
 JOINED = re.compile(r"(?:\s|to|and|or|,|–|\u2060|\+|−)+")
 #: Words in a row by which a note is known again.
-QUOTED = 5
+QUOTED = 4
 DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 #: A year at the end of a date.
 YEAR = re.compile(r"\b[A-Z][a-z]+ \d{4}$")
@@ -45,6 +45,8 @@ YEAR = re.compile(r"\b[A-Z][a-z]+ \d{4}$")
 PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 #: What numbers of a table may be counted in.
 SIZES_IN_TABLES = (1.0, 1e3, 1e4, 1e6, 1e8, 1e9)
+#: A round number that lies between two values, and is neither.
+ROUND = re.compile(r"now (?:above|below) [\d,.]+(?: thousand| million| billion)?")
 #: What intervals are made for, which is said beside them.
 NOMINAL = {0.95, 0.5}
 SKIPPED = "table, svg, pre, script, style, h1, h2, h3, h4, figcaption, caption, .book-imprint"
@@ -211,13 +213,20 @@ def _parts(note: str) -> Iterator[str]:
 
 def _coverage(registry: pd.DataFrame, levels: pd.DataFrame) -> list[float]:
     """Return how often registered intervals held, by method, and by method and steps."""
-    known = levels[["series", "period", "value", "segment"]].dropna()
-    last = known.drop(columns="value").rename(columns={"period": "last", "segment": "before"})
+    known = levels[["series", "period", "value", "segment", "doubt"]].dropna()
+    last = known.drop(columns=["value", "doubt"]).rename(
+        columns={"period": "last", "segment": "before"}
+    )
     told = registry.merge(known.rename(columns={"value": "truth"}), on=["series", "period"])
     told = told.merge(last, on=["series", "last"])
     told = told[told["segment"] == told["before"]]
     inside = told["truth"].between(told["lower95"], told["upper95"])
-    by = [inside.groupby(told["model"]), inside.groupby([told["model"], told["steps"]])]
+    sure = told["doubt"] == ""
+    by = [
+        inside.groupby(told["model"]),
+        inside.groupby([told["model"], told["steps"]]),
+        inside[sure].groupby(told["model"][sure]),
+    ]
     return [float(share) for one in by for share in one.mean()]
 
 
@@ -269,7 +278,7 @@ class Page:
         """Yield the numbers of its sentences, the series each sentence names, and the sentence."""
         for text in paragraphs(self.path):
             named, quoted = self._known.named_in(text), self._known.quoted_in(text)
-            for one in numbers_in(text):
+            for one in numbers_in(ROUND.sub("", text)):
                 if not DIGITS.findall(one.written) or DIGITS.findall(one.written)[0] not in quoted:
                     yield one, named, text
 

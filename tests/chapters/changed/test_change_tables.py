@@ -88,7 +88,7 @@ def data(root, tmp_path_factory):
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept)
-    append(folder / "series.csv", ["drones", "Drones", "", "drones", "", "devices", "", ""])
+    append(folder / "series.csv", ["drones", "Drones", "", "drones", "", "devices", "", "", ""])
     old, new = "cssn56-base-online_education-level", "cnnic57-anew"
     said = "The later edition counts June 2025 anew."
     finding = ["education-anew", "revision", old, new, "", "revision", "acknowledged", said]
