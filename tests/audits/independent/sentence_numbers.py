@@ -208,7 +208,8 @@ def _parts(note: str) -> Iterator[str]:
     """Yield runs of a note's words by which it is known again, whatever signs a page gives its numbers."""
     words = note.split()
     for start in range(0, len(words) - QUOTED + 1, QUOTED):
-        yield " ".join(words[start : start + QUOTED])
+        # Whatever letter a page gives the first word.
+        yield " ".join(words[start : start + QUOTED])[1:]
 
 
 def _coverage(registry: pd.DataFrame, levels: pd.DataFrame) -> list[float]:
