@@ -213,7 +213,7 @@ def test_the_book_has_its_pages(root, site, pages, seen):
     assert {f"{name}.html" for name in made} <= set(pages)
     for name, facts in seen.items():
         assert facts["language"] == ("zh-CN" if name.startswith("zh/") else "en")
-        assert len(facts["headings"]) == 1 or name in OWN_PAGES, name
+        assert len(facts["headings"]) == 1 or name.removeprefix("zh/") in OWN_PAGES, name
     titles = [facts["title"] for facts in seen.values()]
     assert len(set(titles)) == len(titles)
 
