@@ -329,15 +329,13 @@ def test_chinese_names_have_letters_on_every_machine(seen):
     chinese.pop("search.html", None)  # which may come to show any of them
     assert every(chinese, lambda facts: [x for x in facts["fonts"] if x != "loaded"]) == {}
     assert all(facts["fonts"] for facts in chinese.values())
+    # Few pages in English need the font of rarer characters.
+    english = [facts for name, facts in chinese.items() if not name.startswith("zh/")]
+    assert sum(len(facts["fonts"]) > 1 for facts in english) < len(english) / 2
 
 
 #: Pages that are heavier than they should be, and by how much at most: to be lowered, never raised.
-OVER = {
-    "index.html": 0.54,
-    "chapters/numbers.html": 1.05,
-    "zh/chapters/numbers.html": 1.2,
-    "zh/search.html": 1.05,
-}
+OVER = {"zh/chapters/numbers.html": 1.15}
 
 
 def test_every_page_is_light(site, seen):

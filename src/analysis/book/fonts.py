@@ -1,7 +1,7 @@
 """Web fonts with just the Chinese characters the book uses, from the font in the locked environment.
 
-Those of the first page and of the names of pages, which stand beside every page, make one font; the
-others make a second one, which only pages with any of them fetch
+Those of the first page and of the names of pages and of languages, which stand beside every page, make
+one font; the others make a second one, which only pages with any of them fetch
 (:func:`analysis.book.finish.drop_font`).
 """
 
@@ -36,19 +36,22 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _CODE = re.compile(r"U\+([0-9A-F]+)")
 
 
-def write_font(staging: Path) -> None:
+def write_font(staging: Path, *, beside: str = "") -> None:
     """Write the subsets of the Chinese font that the staged pages need.
 
     Parameters
     ----------
     staging
         Directory with every page of the book.
+    beside
+        What stands on every page and in no file, as the names of languages.
     """
     pages = [*staging.rglob("*.md"), *staging.rglob("*.ipynb")]
     frame = [staging / "_config.yml", staging / "_toc.yml"]
     texts = {page: page.read_text(encoding="utf-8") for page in [*pages, *frame]}
-    used = _chosen("".join(texts.values()))
+    used = _chosen("".join([*texts.values(), beside]))
     first = [text for page, text in texts.items() if page.stem == "index" or page in frame]
+    first.append(beside)
     common = _chosen("".join([*first, *(_title(page, texts[page]) for page in pages)]))
     for name, codes in ((FONT, common or {0x3000}), (RARE_FONT, used - common)):
         target = staging / name
@@ -93,8 +96,15 @@ def _title(page: Path, text: str) -> str:
 
 
 def _subset(codes: Iterable[int]) -> bytes:
+    # Hints are for screens of few dots, and outlines written out are packed better than subroutines:
+    # together they are a fifth of the weight.
     options = subset.Options(
-        flavor="woff", layout_features=[], notdef_outline=True, name_IDs=[1, 2, 13, 14]
+        flavor="woff",
+        layout_features=[],
+        notdef_outline=True,
+        name_IDs=[1, 2, 13, 14],
+        hinting=False,
+        desubroutinize=True,
     )
     with (
         as_file(files("mplfonts") / "fonts" / "NotoSansCJKsc-Regular.otf") as path,

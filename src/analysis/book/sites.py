@@ -11,6 +11,7 @@ from analysis.book.fingerprint import data_digest
 from analysis.book.fonts import write_font
 from analysis.book.imprint import describe_pages, write_imprints
 from analysis.book.staging import stage_book, unlink_notebook
+from analysis.book.switching import NAMES
 from analysis.book.translating import in_language, speaks, stage_translated, write_twins
 from analysis.translation.spoken import OWN
 
@@ -83,7 +84,7 @@ def stage_sites(
                 data=data,
                 language=language,
             )
-        write_font(staging)
+        write_font(staging, beside="".join(NAMES[one] for one in others))
         write_imprints(imprints, staging)
         if others:
             write_twins(staging, names, language)
