@@ -49,3 +49,19 @@ def prepared(digest: str, kind: type[T]) -> T | None:
     """Return what was handed over of one kind, or nothing."""
     found = _PREPARED.get((kind, digest))
     return found if isinstance(found, kind) else None
+
+
+def prepared_of(folder: Path, kind: type[T]) -> T | None:
+    """Return what was handed over of a directory as it stands, or nothing.
+
+    Where nothing was handed over, the directory is not looked at.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> prepare(stamp_of(Path("/nowhere")), "made of it")
+    >>> prepared_of(Path("/nowhere"), str), prepared_of(Path("/elsewhere"), str)
+    ('made of it', None)
+    """
+    known = any(one is kind for one, _ in _PREPARED)
+    return prepared(stamp_of(folder), kind) if known else None

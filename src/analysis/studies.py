@@ -14,7 +14,7 @@ from analysis.forecasting.registry.newest import NewestForecasts, newest_forecas
 from analysis.forecasting.registry.outcomes import find_outcomes
 from analysis.forecasting.registry.store import read_registry
 from analysis.ledger.ledger import Ledger, default_data
-from analysis.prepared import prepared, stamp_of
+from analysis.prepared import prepared, prepared_of
 from analysis.timeseries.accounts import Accounts, accounts_of
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def study(data: Accounts | Ledger | str | Path | None = None) -> Study:
     """
     if not isinstance(data, Accounts | Ledger):
         data = (Path(data) if data else default_data()).resolve()
-        if (known := prepared(stamp_of(data), Study)) is not None:
+        if (known := prepared_of(data, Study)) is not None:
             return known
     found = accounts_of(data)
     if isinstance(found, Study):

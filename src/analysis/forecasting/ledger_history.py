@@ -141,7 +141,7 @@ def followed_histories(
     (True, False)
     """
     found = {}
-    for name in accounts.coursing:
+    for name in accounts.long_enough:
         record = accounts.ledger.series[name]
         if record.group in left_out or (measure == "share" and not record.denominator):
             continue

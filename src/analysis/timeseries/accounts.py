@@ -87,8 +87,8 @@ class Accounts:
         return tuple(series_known_at(self.levels, dates=MINIMUM_DATES))
 
     @cached_property
-    def coursing(self) -> tuple[str, ...]:
-        """Series known at enough dates to ask where they are going, in the ledger's order."""
+    def long_enough(self) -> tuple[str, ...]:
+        """Series known at enough dates for a trend, in the ledger's order."""
         return tuple(series_known_at(self.levels, dates=COURSE))
 
     def series(self, names: str | Iterable[str] | None = None) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.errors import UsageError
 from analysis.forecasting.calibration import DEFAULT, between_levels, measured_calibration
 from analysis.measured.readings import measured_blend_widths
 
@@ -76,13 +75,10 @@ def measured_blend(calibrated_on: str = DEFAULT) -> BlendWidths:
     >>> bool((down[0] < down[1]) and (up[0] < up[1]))
     True
     """
+    smallest = measured_calibration(calibrated_on).smallest_step  # refuses what was not measured
     kept: pd.DataFrame = measured_blend_widths()
     own = kept[kept["calibrated_on"] == calibrated_on].sort_values("level")
-    if own.empty:
-        known = ", ".join(dict.fromkeys(kept["calibrated_on"]))
-        raise UsageError(wanted=f"a calibration among {known}", got=repr(calibrated_on))
     down, up = (own[own["side"] == side][list(TERMS)].to_numpy() for side in ("down", "up"))
-    smallest = measured_calibration(calibrated_on).smallest_step
     return BlendWidths(own["level"].unique(), down, up, smallest)
 
 
