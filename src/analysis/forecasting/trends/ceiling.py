@@ -71,6 +71,17 @@ class Saturation:
     aicc_logistic: float = np.nan
     aicc_gompertz: float = np.nan
 
+    def __repr__(self) -> str:
+        """Say the verdict, why, and where the ceiling of the best curve lies."""
+        text = f"{self.series!r}: {self.verdict}"
+        text += f". {self.reason}" if self.reason else ""
+        if np.isfinite(self.ceiling):
+            text += (
+                f"\n  {self.curve}: ceiling {self.ceiling:.4g} (95 %: {self.lower95:.4g} to"
+                f" {self.upper95:.4g}), {self.reached:.0%} of it reached"
+            )
+        return text
+
 
 def find_ceiling(y: Any, *, ledger: Ledger | str | Path | None = None) -> Saturation:
     """Say whether a series nears a ceiling, and which.
@@ -96,6 +107,9 @@ def find_ceiling(y: Any, *, ledger: Ledger | str | Path | None = None) -> Satura
     >>> found = find_ceiling(users)
     >>> found.verdict, found.curve, round(found.reached, 2)
     ('saturates', 'logistic', 0.98)
+    >>> found
+    'y': saturates
+      logistic: ceiling 1000 (95 %: 998 to 1002), 98% of it reached
     >>> find_ceiling([1.0, 2.0, 3.0]).verdict
     'cannot be checked'
     """
