@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import pandas as pd
-from forecasts import COLLECTIONS, SHORT, cut, in_groups, read
+from public_series import COLLECTIONS, SHORT, cut, in_groups, read
 
 import analysis
 from analysis.forecasting import pool

@@ -17,7 +17,8 @@ import argparse
 
 import numpy as np
 import pandas as pd
-from forecasts import COLLECTIONS, MEASURED, SHORT, cut, in_groups, read, scored
+from forecasts import scored
+from public_series import COLLECTIONS, MEASURED, SHORT, cut, in_groups, read
 
 from analysis.forecasting.models.combination import combine
 from analysis.forecasting.models.component_methods import (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calibrating_widths
 import forecasts as benchmark
 import numpy as np
 import pandas as pd
+import public_series
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,7 +83,7 @@ def test_calibration_finds_the_quantile_it_is_asked_for():
             "relative_step": 0.1,
         }
     )
-    found = benchmark.calibrate(errors, calibrated_on="simulated")
+    found = calibrating_widths.calibrate(errors, calibrated_on="simulated")
     for n in (5, 10, 25):
         np.testing.assert_allclose(found.half_width(n, 6), true.half_width(n, 6), rtol=0.05)
 
@@ -92,8 +94,12 @@ def test_only_what_was_measured_can_be_asked_for():
 
 
 def test_the_shipped_constants_are_those_of_the_shipped_collections():
-    tasks = [t for name, path in benchmark.COLLECTIONS.items() for t in benchmark.read(name, path)]
-    anew = benchmark.calibrate(benchmark.errors(tasks), calibrated_on=DEFAULT)
+    tasks = [
+        t
+        for name, path in public_series.COLLECTIONS.items()
+        for t in public_series.read(name, path)
+    ]
+    anew = calibrating_widths.calibrate(calibrating_widths.errors(tasks), calibrated_on=DEFAULT)
     shipped = measured_calibration()
     np.testing.assert_allclose(anew.half_width(10, 6), shipped.half_width(10, 6), rtol=1e-3)
     np.testing.assert_allclose(anew.half_width(2, 6), shipped.half_width(2, 6), rtol=1e-3)
@@ -101,7 +107,9 @@ def test_the_shipped_constants_are_those_of_the_shipped_collections():
 
 def test_the_shipped_table_is_what_the_shipped_constants_give():
     """Calibrated on one collection, scored on the other, as the table in the book says."""
-    tasks = benchmark.cut(benchmark.read("m1", benchmark.COLLECTIONS["m1"]), *benchmark.SHORT)
+    tasks = public_series.cut(
+        public_series.read("m1", public_series.COLLECTIONS["m1"]), *public_series.SHORT
+    )
     ends = benchmark.vectorised(tasks, measured_calibration("tourism"))
     scored = benchmark.scored(tasks, ends)
     table = measured_scores().set_index(["variant", "method", "collection"]).sort_index()
