@@ -11,7 +11,7 @@ from analysis.texts.dates_printed import find_dates
     ("text", "found"),
     [
         ("by the end of March 2023", [("2023-03", "state")]),
-        ("Up to Sept. 2022, more than in June 2021", [("2022-09", "state"), ("2021-06", "")]),
+        ("Up to Sept. 2022, more than in June 2021", [("2022-09", "state"), ("2021-06", "base")]),
         ("compared with the fourth quarter of 2023", [("2023-12", "base")]),
         ("in the first three quarters of 2024", [("2024-01/2024-09", "")]),
         ("By the first half of 2025", [("2025-06", "state")]),

@@ -31,15 +31,28 @@ SHARE = re.compile(
     r"|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|penetration|utili[sz]ation|usage\s+rate|use\s+rate|share|proportion"
     r"|equivalent\s+to|percentage\s+of)\b|占|普及率|使用率|渗透率|比例|比重|份额"
 )
+#: A number that is added to what another date had: *3 million more than in 2023*.
+MORE_THAN = re.compile(
+    r"(?i)\s*(?:users\s+|people\s+)?(?:more|higher|fewer|less|lower)\s+than\s+(?:at|in|on|that|those|the|a|last|by|[A-Z])"
+)
+#: A share of which no whole is said, as *making up 70 percent*.
+BARE_SHARE = re.compile(
+    r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up|represent(?:s|ed|ing)?)\s+"
+    r"(?:a\s+share\s+of\s+)?(?:over|more\s+than|about|nearly|around|some)?\s*$|占比?(?:达到?|为|约|比|提升至|提高至)*\s*[约近超]?\s*$"
+)
 #: A share that is of the series' usual whole without saying so.
 OWN_WHOLE = re.compile(
-    r"(?i)\b(?:penetration|utili[sz]ation|usage\s+rate|use\s+rate)\b|普及率|使用率|渗透率"
-    r"|\bof\s+(?:the|all)\s+total\b(?!\s+[a-z])|\bof\s+the\s+(?:whole|overall\s+total)\b|\bof\s+the\s+total\s*%?\s*$|占整体(?=[^\u4e00-\u9fff]|$|的)|占总体"
+    r"(?i)\b(?:penetration|utili[sz]ation|usage\s+rate|use\s+rate|rate\s+of\s+use)\b|普及率|使用率|渗透率"
+)
+#: A share of a total that was named before, or not at all.
+OF_TOTAL = re.compile(
+    r"(?i)\bof\s+(?:the|all|their|that)\s+total\b(?!\s+(?!respectively|each|as\s)[a-z])|\bof\s+the\s+(?:whole|overall\s+total)\b"
+    r"|\bof\s+the\s+total\s*%?\s*$|占整体(?=[^\u4e00-\u9fff]|$|的)|占总体|占总数"
 )
 #: Words after which a mention is the whole that a share is of.
 WHOLE = re.compile(
     r"(?i)\b(?:of|among|for|in)\s+(?:(?:all|the|total|overall|whole|entire|its|their|our|this|china[’']s|country[’']s|nation[’']s|company[’']s|group[’']s)\s+)*$"
-    r"|[占在](?:整体|全体|我国|全国|总|全部|了|到|其|整个|公司|集团)*\s*$"
+    r"|[占在](?:整体|全体|我国|全国|总|全部|了|到|其|整个|公司|集团)*\s*$|(?<=[%％])的(?:我国|全国|中国)?$"
 )
 #: A share that the whole behind it is of; of a rate of use, the name behind it is the part.
 PART_OF = re.compile(
@@ -100,11 +113,12 @@ PASSING = re.compile(
 IN_ORDER = re.compile(r"(?i)\brespectively\b|分别")
 #: Words that lead from one measure of a subject to the next.
 GOING_ON = re.compile(
-    r"(?i)\b(?:and|which|rates?|net|all|total|whole|basis|compared|period|same|year|earlier|previous|its|their|also|while|compared|company|group|revenues?)\b|人民币|其中|且|并|整体|总体|全体|同期|去年|增速|增幅|增长率|总|收入|营收"
+    r"(?i)\b(?:and|or|which|rates?|net|all|total|whole|basis|compared|period|same|year|earlier|previous|its|their|also|while|compared|company|group|revenues?)\b|人民币|其中|且|并|整体|总体|全体|同期|去年|年均|用户|率|增速|增幅|增长率|总|收入|营收"
 )
 #: What takes up the number of the sentence before.
 THE_FIGURE = re.compile(
     r"(?i)^[\s“\"]*(?:the|this|that)\s+(?:figure|number|total|tally)\b|^[\s“\"]*(?:this|that|it)\s+(?:is|was|marks?|marked|represents?|represented)\b|^\s*(?:这一|该)(?:数字|规模|数据)"
+    r"|^[\s“\"]*(?:the|its|their|this)\s+(?:penetration|usage|use|utili[sz]ation|user\s+base|user\s+size)\b|^\s*(?:其)?(?:用户)?(?:使用率|普及率|渗透率|用户规模)"
 )
 #: Words that lead from a whole to a part that is named behind them.
 OF_THEM = re.compile(
@@ -116,7 +130,7 @@ RISE_IN = re.compile(
 )
 # What may stand between the name of a series and its number, for the number to be its level.
 _LINKING = re.compile(
-    r"(?i)\b(?:users?|user|base|size|scale|number|numbers|numbered|of|in|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
+    r"(?i)\b(?:users?|user|base|population|size|scale|number|numbers|numbered|of|in|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
     r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|standing|at|to|exceed(?:ed|s|ing)?"
     r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|much|up|by|rose|grew"
     r"|increas(?:ed|ing)|climbed|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"
@@ -147,7 +161,7 @@ _ASIDE = re.compile(r"[(（][^()（）\n\d]*[)）]|,\s(?:which|including)\b[^,\d
 _MONEY = re.compile(r"(?i)\b(?:revenues?|business(?:es)?|segment)\b|业务|收入|营收|板块")
 _HAVING = re.compile(
     r"(?i)\b(?:had|has|have|having|built|were|are|with|to|of|over|than|about|nearly|almost|around|reach(?:ed|ing)?"
-    r"|exceed(?:ed|ing)?|register(?:ed|ing)?|attract(?:ed|ing)|open(?:ed|ing)|serv(?:ed|ing)|provid(?:ed|ing)|process(?:ed|ing)|complet(?:ed|ing)|approximately)\s*$|(?:有|达|为|超|超过|约|近)\s*$"
+    r"|exceed(?:ed|ing)?|register(?:ed|ing)?|includ(?:ing|ed|es?)|attract(?:ed|ing)|open(?:ed|ing)|serv(?:ed|ing)|provid(?:ed|ing)|process(?:ed|ing)|complet(?:ed|ing)|approximately)\s*$|(?:有|达|为|超|超过|约|近|含|包括)\s*$"
 )
 
 
@@ -199,5 +213,5 @@ def counts_people(noun: str) -> bool:
         not noun
         or bool(_PEOPLE.match(noun))
         or bool(_FUNCTION.match(noun))
-        or noun[0] in "较占同比，"
+        or noun[0] in "较占同比，和及与、以"
     )

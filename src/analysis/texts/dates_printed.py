@@ -144,6 +144,9 @@ _BASE = re.compile(
     rf"|on|that\s+of|those\s+of|in|at){_THE}|(?:较|比|相比|对比|自|从|与|相较于?|比起)\s*$"
 )
 _FROM = re.compile(rf"(?i)\b(?:from|than|against)\s+[\d.,]+\s*[\w%]*\s+(?:in|at|as\s+of){_THE}")
+_THAN_AT = re.compile(
+    rf"(?i)\b(?:than|from|against|compared\s+(?:with|to))\s+(?:those\s+|that\s+)?(?:at|in|on|as\s+of){_THE}"
+)
 _WEAK = re.compile(rf"(?i)\b(?:in|at|on){_THE}")
 
 
@@ -206,6 +209,8 @@ def role_of(text: str, start: int, *, span: bool = False) -> str:
     if span and re.search(r"(?i)\b(?:from|between)\s*$|[自从]\s*$", before):
         return ""  # *from January to March* is compared with nothing
     if _FROM.search(before):
+        return "base"
+    if _THAN_AT.search(before):
         return "base"
     return "base" if _BASE.search(before) and not _WEAK.search(before) else ""
 

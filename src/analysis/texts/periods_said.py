@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
@@ -11,6 +11,7 @@ from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
 from analysis.texts.carried_periods import carried_period
+from analysis.texts.heard import Heard
 from analysis.texts.tied import Tied, unknown
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _MONTH = len("2024-12")
 _RIGHT_BEHIND = re.compile(
     r"\s*(?:people|persons|users|人|个|户|元)?\s*[(（]?\s*(?:(?:in|at|as of|by|during|for)\s+(?:the\s+)?(?:end of\s+)?|(?<=[(（]))$"
 )
+_NO_BASE = "the text does not say since when"
 _TELLING = 60  # characters in which a date says when something was told
 
 
@@ -49,6 +51,8 @@ class SaidPeriods:
         All sentences.
     yearly
         Whether the growth before it in the paragraph is on the year.
+    heard
+        What the figures of the text before it were compared with.
     """
 
     text: str
@@ -57,6 +61,7 @@ class SaidPeriods:
     dates: Sequence[PrintedDate]
     sentences: Sequence[Sentence]
     yearly: bool = False
+    heard: Heard = field(default_factory=Heard)
 
     def date(self, tied: Tied, series: Series, before: str, behind: str) -> Tied:
         """Put its period, and of a change its base, to a figure; or say what the text leaves open.
@@ -195,7 +200,14 @@ class SaidPeriods:
             return _shifted(period, -12), "growth of a whole year is on the year before"
         if self.yearly and not bases and re.search(r"-[QH]\d$|/", period):
             return _shifted(period, -12), "growth on the year, as the growth before it"
-        return "", "the text does not say since when"
+        place = self.sentence.paragraph - 1
+        since = next(s.start for s in self.sentences if s.paragraph >= place)
+        other = {
+            d.period for d in self.dates if d.role == "base" and since <= d.start < figure.start
+        }
+        heard = self.heard.base(period)
+        heard = "" if bases or other - {heard} else heard
+        return (heard, "since when the changes before it are") if heard else ("", _NO_BASE)
 
 
 def _is_accounted(period: str) -> bool:

@@ -33,7 +33,9 @@ _KINDS = (
 )
 
 
-def said_measure(figure: Figure, before: str, close: str, *, of: str) -> Measure | None:
+def said_measure(
+    figure: Figure, before: str, close: str, *, of: str, shared: str = ""
+) -> Measure | None:
     """Return what a figure measures, by its unit and the words around it.
 
     Parameters
@@ -46,6 +48,8 @@ def said_measure(figure: Figure, before: str, close: str, *, of: str) -> Measure
         What stands behind it in its clause.
     of
         The whole, where its subject is the name of a share.
+    shared
+        Of what the share before it is, where that is of the same subject.
 
     Returns
     -------
@@ -56,11 +60,13 @@ def said_measure(figure: Figure, before: str, close: str, *, of: str) -> Measure
     if unit in RATES:
         return _of_rate(before, close, of=of)
     if unit in POINTS:
-        shared = of or cues.SHARE.search(before)
-        return Measure.SHARE_CHANGE if shared and cues.CHANGE.search(before + close) else None
+        share = of or shared or cues.SHARE.search(before)
+        return Measure.SHARE_CHANGE if share and cues.CHANGE.search(before + close) else None
     if unit in _TIMES:
         doubled = figure.quantity is not None and figure.quantity.assumed
         return Measure.MULTIPLE if doubled else None
+    if cues.MORE_THAN.match(close):
+        return Measure.CHANGE
     last = max((one.end() for one in cues.CHANGE.finditer(before)), default=-1)
     if last < 0 or cues.AGAINST.search(before):
         return Measure.LEVEL

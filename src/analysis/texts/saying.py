@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
 from analysis.texts import cues
+from analysis.texts.heard import Heard
 from analysis.texts.mentions import Mention, named
 from analysis.texts.periods_said import SaidPeriods
 from analysis.texts.said_measures import counts, said_measure
@@ -39,6 +41,8 @@ class Said:
         Of what the share before it is, where that is of the same subject.
     yearly
         Whether the growth before it in the paragraph is on the year.
+    heard
+        What the figures of the text before it were compared with.
     """
 
     words: Wording
@@ -50,6 +54,7 @@ class Said:
     counted: bool = False
     shared: str = ""
     yearly: bool = False
+    heard: Heard = field(default_factory=Heard)
 
     def tied(self) -> Tied:
         """Return the figure with measure, whole and periods, or say what the text leaves open."""
@@ -59,7 +64,7 @@ class Said:
         if elsewhere:
             return unknown(figure, sentence, f"it may be a number of {elsewhere}")
         close = cues.PAUSE.split(self.behind, maxsplit=1)[0]
-        measure = said_measure(figure, self.before, close, of=self.subject.of)
+        measure = said_measure(figure, self.before, close, of=self.subject.of, shared=self.shared)
         measure = Measure.LEVEL if self.counted else measure
         if measure is None:
             return unknown(figure, sentence, "no word says whether it is a share or growth")
@@ -78,6 +83,7 @@ class Said:
             article.dates,
             article.sentences,
             yearly=self.yearly,
+            heard=self.heard,
         )
         return when.date(tied, series, self.before, self.behind)
 
@@ -90,6 +96,13 @@ class Said:
             sentence.start, sentence.end, at=self.figure.start, since=article.begins(sentence)
         )
         return "" if place in names else place
+
+    def _is_bare(self, close: str) -> bool:
+        """Tell whether a share is said of nothing, and may be of what the shares before it are of."""
+        before = self.words.article.text[self.start : self.figure.start]
+        further = re.match(r"\s*of\b|\s*[的中]", close)
+        bare = cues.BARE_SHARE.search(before) is not None
+        return bare and not further and not self.subject.owner
 
     def _with_whole(self, tied: Tied, close: str) -> Tied:
         """Put to a share what it is of."""
@@ -115,8 +128,16 @@ class Said:
         if len(said) == 1 and said[0].series:
             return replace(tied, of=said[0].series)
         usual = article.wholes.get(series.id, "")
+        likely = usual or ("" if subject.owner else series.denominator)
         around = article.text[self.start : figure.start] + " " + close
-        if not said and cues.OWN_WHOLE.search(around) and usual:
-            why = f"a share of {article.series[usual].name_en.lower()}, as usual"
-            return replace(tied, of=usual, assumed="; ".join(filter(None, (tied.assumed, why))))
+        of, why = "", ""
+        if not said and usual and cues.OWN_WHOLE.search(around):
+            of, why = usual, "as usual"
+        elif not said and likely and cues.OF_TOTAL.search(around):
+            of, why = likely, "which it is counted in"
+        elif not said and likely in self.heard.wholes and self._is_bare(close):
+            of, why = likely, "as the shares before it"
+        if of:
+            why = f"a share of {article.series[of].name_en.lower()}, {why}"
+            return replace(tied, of=of, assumed="; ".join(filter(None, (tied.assumed, why))))
         return unknown(figure, words.sentence, _NO_WHOLE)

@@ -25,6 +25,8 @@ _NEAR = 30  # characters from a word such as *accounting for* to the whole it ta
 _WHERE = re.compile(
     r"(?i)\b(?:on|in|through|via|from|by|for)\s+(?:the\s+|its\s+|our\s+)?$|[在通过]$"
 )
+_OPEN = re.compile(r"[(（][^()（）]*$")
+_CLOSE = re.compile(r"[^()（）]*[)）]")
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,18 @@ class Wording:
         """Return what is named in a stretch, without wholes and names that only say where."""
         found: list[Mention] = []
         for one in named(self.article.mentions, start, end):
-            if self.is_whole(one, start):
+            if self.is_whole(one, start) or (found and self._is_aside(found[-1].end, one, end)):
                 continue
             if found and _WHERE.search(self.article.text[found[-1].end : one.start]):
                 continue
             found.append(one)
         return found
+
+    def _is_aside(self, since: int, mention: Mention, end: int) -> bool:
+        """Tell whether a mention stands in brackets behind another: *online video (with short video)*."""
+        text = self.article.text
+        opened = _OPEN.search(text, since, mention.start)
+        return opened is not None and _CLOSE.search(text, mention.end, end) is not None
 
     def is_whole(self, mention: Mention, at: int) -> bool:
         """Tell whether a mention is what a share before it, or behind it, is of."""

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between
 from analysis.texts import cues
-from analysis.texts.mentions import Mention, named
+from analysis.texts.heard import Heard
+from analysis.texts.lists_told_off import runs_of
+from analysis.texts.names_behind import name_behind
+from analysis.texts.names_of_levels import OTHER_WORDS, level_name
+from analysis.texts.rates_of_parts import rate_of_part
 from analysis.texts.said_measures import RATES, counts, is_derived, said_measure
 from analysis.texts.saying import Said
 from analysis.texts.tied import Tied, unknown
@@ -18,16 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.texts.figures_printed import Figure
+    from analysis.texts.mentions import Mention
     from analysis.texts.sentence_words import Wording
 
-_RISE_OF = re.compile(
-    r"(?i)\b(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall)\s+of\s+(?:over\s+|more\s+than\s+|about\s+|nearly\s+|around\s+)?$"
-)
 _SIZED = re.compile(
-    r"(?i)^\s*[,，]?\s*(?:with|and)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
+    r"(?i)^[^,，]*[,，]?\s*(?:with|and|or)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
 )
 _BRACKET = re.compile(r"\s*[(（]\s*(?:about|around|approximately|约)?\s*(?:US)?[$¥€]?\s*")
-_OTHER = "other words stand between name and number"
 
 
 @dataclass
@@ -46,6 +47,8 @@ class SentenceReader:
         Ids of all series that its figures speak of.
     yearly
         Whether the last growth of the paragraph is on the year.
+    heard
+        What all figures before it were compared with.
     """
 
     words: Wording
@@ -55,17 +58,22 @@ class SentenceReader:
     last: Figure | None = None
     spoken: set[str] = field(default_factory=set)
     yearly: bool = False
+    heard: Heard = field(default_factory=Heard)
 
     def tie(self, figures: Sequence[Figure]) -> list[Tied]:
         """Tie the figures of the sentence, or say why not."""
         sentence, text = self.words.sentence, self.words.article.text
         if self.before and self.before.words.sentence.paragraph == sentence.paragraph:
             self.yearly = self.before.yearly
+        if self.before:
+            self.heard = self.before.heard
         found: list[Tied] = []
         for start, end in sentence.parts:
             part = [one for one in figures if start <= one.start < end]
             if cues.IN_ORDER.search(text[start:end]):
                 found += self._in_order(part, start, end)
+                for one in found:
+                    self.heard.hear(one)
                 continue
             self.topic, self.shared, self.last = None, "", None
             if start == sentence.start and cues.THE_FIGURE.search(text[start:end]):
@@ -76,6 +84,7 @@ class SentenceReader:
                 tied = self._tie(figure, at, until)
                 self.last = figure
                 self.spoken.add(tied.series)
+                self.heard.hear(tied)
                 if tied.measure is Measure.GROWTH and tied.is_tied:
                     self.yearly = months_between(tied.base_period, tied.period) == 12  # noqa: PLR2004
                 if tied.measure is Measure.SHARE and tied.is_tied:
@@ -94,35 +103,30 @@ class SentenceReader:
         return replace(one.topic, of="") if follows else None
 
     def _in_order(self, figures: Sequence[Figure], start: int, end: int) -> list[Tied]:
-        """Tie runs of figures to the names before them, one by one."""
-        if not figures:
-            return []
-        text = self.words.article.text
-        subjects = [
-            one
-            for one in named(self.words.article.mentions, start, figures[0].start)
-            if not self.words.is_whole(one, start)
-        ]
-        runs: list[list[Figure]] = []
-        for one in figures:
-            last = runs[-1][-1] if runs else None
-            joint = text[last.end : one.start] if last else ""
-            if last and re.fullmatch(r"[\s,，、和及]*(?:and\s+)?(?:[人个]?[\s,，、和及]*)", joint):
-                runs[-1].append(one)
-            else:
-                runs.append([one])
+        """Tie runs of figures to names one by one; a figure that stands alone as anywhere."""
+        self.topic, self.shared, self.last = None, "", None
         found: list[Tied] = []
-        at = start
-        for place, run in enumerate(runs):
-            until = runs[place + 1][0].start if place + 1 < len(runs) else end
-            before, behind = text[at : run[0].start], text[run[-1].end : until]
-            run_start, at = at, run[-1].end
-            fits = len(run) == len(subjects) > 1 and all(one.series for one in subjects)
-            for figure, mention in zip(run, subjects, strict=False) if fits else ():
-                found.append(self._say(figure, mention, before, behind, start=run_start))
+        text = self.words.article.text
+        for run in runs_of(self.words, figures, start, end):
+            first, last = run.figures[0], run.figures[-1]
+            if len(run.figures) == 1:
+                several = (
+                    len({one.series for one in self.words.subjects(run.start, first.start)}) > 1
+                )
+                why = "one figure is told off against several names"
+                found.append(
+                    self._unknown(first, why) if several else self._tie(first, run.start, run.end)
+                )
+                self.last = first
+                continue
+            before, behind = text[run.start : first.start], text[last.end : run.end]
+            self.topic = None
+            fits = len(run.figures) == len(run.subjects) and all(one.series for one in run.subjects)
+            for figure, mention in zip(run.figures, run.subjects, strict=False) if fits else ():
+                found.append(self._say(figure, mention, before, behind, start=run.start))
             if not fits:
-                why = f"{len(run)} figures are told off against {len(subjects)} known names"
-                found += [self._unknown(figure, why) for figure in run]
+                why = f"{len(run.figures)} figures are told off against {len(run.subjects)} known names"
+                found += [self._unknown(figure, why) for figure in run.figures]
         return found
 
     def _tie(self, figure: Figure, at: int, until: int) -> Tied:
@@ -139,7 +143,8 @@ class SentenceReader:
             return self._unknown(figure, "a clause narrows what is counted")
         if re.search(r"(?i)\bfrom\s*$|从\s*$", before) and figure.unit in RATES:
             return self._unknown(figure, "the text names no date for where it began")
-        changed = said_measure(figure, before, "", of="") is Measure.CHANGE
+        more = behind if cues.MORE_THAN.match(behind) else ""
+        changed = said_measure(figure, before, more, of="") is Measure.CHANGE
         if not is_derived(figure) and not changed:
             topic = self.topic
             said = self._level(figure, subjects, before, behind)
@@ -152,47 +157,25 @@ class SentenceReader:
         self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str
     ) -> Tied:
         """Tie a part, a change or a growth: to the name before it, behind it, or the subject so far."""
+        subjects = self._with_own_rate(subjects)
         if subjects and not subjects[-1].series:
             return self._unknown(figure, subjects[-1].reason)
-        text, at = self.words.article.text, figure.start - len(before)
-        raised = cues.RISE_IN.match(behind)
-        inside = named(
-            self.words.article.mentions,
-            figure.end,
-            figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0]),
-        )
-        if raised and inside:
-            if inside[0].start <= figure.end + raised.end() and inside[0].series:
-                self.topic = inside[0]
-                return self._say(figure, inside[0], "increase", behind)
-            return self._unknown(figure, "it is the rise of something else")
-        if raised:
-            return self._unknown(figure, "it is the rise of something that is not known")
-        risen = (
-            _RISE_OF.search(before)
-            and inside
-            and re.fullmatch(r"\s*in\s+(?:its\s+|the\s+)?", text[figure.end : inside[0].start])
-        )
-        if risen and not subjects and inside[0].series:
-            self.topic = inside[0]
-            return self._say(figure, inside[0], before, behind)
-        if (
-            not subjects
-            and inside
-            and inside[0].of
-            and re.fullmatch(
-                r"\s*of\s+(?:the\s+|its\s+|all\s+)?", text[figure.end : inside[0].start]
-            )
-        ):
-            return self._say(figure, inside[0], before, behind)
+        at = figure.start - len(before)
+        other = name_behind(self.words, figure, before, behind, subjects=subjects)
+        if other.reason:
+            return self._unknown(figure, other.reason)
+        if other.subject:
+            self.topic = other.subject
+            return self._say(figure, other.subject, other.before, behind)
         if subjects:
             last = subjects[-1]
             between = self.words.plain(last.end, figure.start)
             bare = cues.SHARE.sub(" ", cues.CHANGE.sub(" ", cues.YEARLY.sub(" ", between)))
             money = self.words.is_money(last)
             bare = cues.GOING_ON.sub(" ", bare) if "," in between or "，" in between else bare
-            if len({one.series for one in subjects}) > 1 or not cues.links_level(bare, money=money):
-                return self._unknown(figure, _OTHER)
+            several = len({one.series for one in subjects}) > 1 and last != self.topic
+            if several or not cues.links_level(bare, money=money):
+                return self._unknown(figure, OTHER_WORDS)
             self.topic = last
         elif self.topic and not self._goes_on(at, figure.start):
             return self._unknown(figure, "no known series is its subject")
@@ -200,11 +183,22 @@ class SentenceReader:
             return self._unknown(figure, "no known series is its subject")
         return self._say(figure, self.topic, before, behind)
 
+    def _with_own_rate(self, subjects: Sequence[Mention]) -> Sequence[Mention]:
+        """Take a rate of everybody behind the name of a part for the rate of the part."""
+        if not subjects:
+            return subjects
+        part = subjects[-2] if len(subjects) > 1 else self.topic
+        if part is None or not part.series:
+            return subjects
+        own = rate_of_part(self.words, subjects[-1], part)
+        return subjects if own is subjects[-1] else [own]
+
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether a stretch keeps its subject: only measures, wholes and dates stand in it."""
         kept = self.words.plain(start, end, names=True)
         if self.last and self.last.noun and not is_derived(self.last):  # what it counts
             kept = re.sub(rf"^[\s-]*(?:plus\s+)?(?:人民币|{re.escape(self.last.noun)})", " ", kept)
+            kept = re.sub(r"^\s*(?:\(/\d+\)|/\d+)", " ", kept)  # blocks (/32), 块/32
         for words in (
             cues.YEARLY,
             cues.QUARTERLY,
@@ -217,26 +211,15 @@ class SentenceReader:
         return cues.links_level(kept, money=self.words.is_money(self.topic))
 
     def _level(self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str) -> Tied:
-        text, mentions = self.words.article.text, self.words.article.mentions
         close = cues.PAUSE.split(behind, maxsplit=1)[0]
-        after = named(mentions, figure.end, figure.end + len(close))
-        joined = [one for one in after if cues.fills(text[figure.end : one.start])][:1]
-        had = joined and cues.is_had(before, text[joined[0].end : figure.end + len(close)])
         topic, self.topic = self.topic, None
-        chosen: Mention | None = None
-        if joined and had:
-            chosen = joined[0]
-        elif subjects and not subjects[-1].series:
-            return self._unknown(figure, subjects[-1].reason)
-        elif subjects and cues.links_level(
-            self.words.plain(subjects[-1].end, figure.start),
-            money=self.words.is_money(subjects[-1]),
-        ):
-            chosen = subjects[-1]
-        elif (
-            topic
+        name = level_name(self.words, figure, before, behind, subjects=subjects)
+        chosen = name.subject
+        if (
+            chosen is None
+            and topic
             and not subjects
-            and not joined
+            and not name.behind
             and (
                 cues.LEVEL.search(before)
                 or cues.AGAINST.search(before)
@@ -249,14 +232,12 @@ class SentenceReader:
             # *Its share was 30 %, reaching 72 billion*: the subject goes on to its level.
             self.topic = topic
             chosen = topic if self._goes_on(figure.start - len(before), figure.start) else None
-        if chosen is None and joined:
-            return self._unknown(figure, "a verb may narrow what is counted")
         if chosen is None:
-            return self._unknown(figure, _OTHER if subjects else "no known series")
+            return self._unknown(figure, name.reason)
         if not chosen.series:
             return self._unknown(figure, chosen.reason)
         series = self.words.article.series[chosen.series]
-        if chosen.of or not counts(figure, series, before, joined=chosen in joined, linked=True):
+        if chosen.of or not counts(figure, series, before, joined=name.behind, linked=True):
             return self._unknown(figure, f"it does not count {series.unit}")
         said = self._say(figure, chosen, before, behind, counted=True)
         self.topic = chosen
@@ -289,4 +270,5 @@ class SentenceReader:
             counted=counted,
             shared=self.shared,
             yearly=self.yearly,
+            heard=self.heard,
         ).tied()

@@ -1,0 +1,125 @@
+"""Names of levels: what a number counts, by the name before it or behind it in its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.texts import cues, strangers
+from analysis.texts.mentions import Mention, named
+from analysis.texts.names_behind import USING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.texts.figures_printed import Figure
+    from analysis.texts.sentence_words import Wording
+
+OTHER_WORDS = "other words stand between name and number"
+_PEOPLE = re.compile(
+    r"(?i)\s*(?:(?:chinese|internet)\s+)*(?:people|persons|netizens|users|citizens)"
+)
+_WITH = re.compile(
+    r"(?i),\s*(?:with|having|boasting|attracting|drawing)\s+(?:an?\s+(?:user\s+)?(?:base|size|scale|population|total)\s+of\s+)?"
+    r"(?:over|more\s+than|about|around|nearly|almost|some|approximately|up\s+to)?\s*"
+)
+_OPENING = re.compile(
+    r"(?i)\W*(?:(?:the|meanwhile|also|moreover|and|while|but|in\s+addition|china[’']s|chinese|among\s+them|specifically|in|as\s+of|by"
+    r"|the\s+end\s+of|number\s+of)\W+)*"
+)
+
+
+class LevelName(NamedTuple):
+    """What a number counts, why that is not known, and whether the name stands behind it."""
+
+    subject: Mention | None = None
+    reason: str = ""
+    behind: bool = False
+
+
+def level_name(
+    words: Wording, figure: Figure, before: str, behind: str, *, subjects: Sequence[Mention]
+) -> LevelName:
+    """Find the name of what a number counts.
+
+    Parameters
+    ----------
+    words
+        The words of its sentence.
+    figure, before, behind
+        The number, and what stands between it and the figures next to it.
+    subjects
+        What is named before it.
+    """
+    text = words.article.text
+    until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
+    after = named(words.article.mentions, figure.end, until)
+    joined = [one for one in after if cues.fills(text[figure.end : one.start])][:1]
+    if joined and cues.is_had(before, text[joined[0].end : until]):
+        return LevelName(joined[0], joined[0].reason, behind=True)
+    used = _used(words, figure, joined, after)
+    if used:
+        return LevelName(used, behind=True)
+    if subjects:
+        last = subjects[-1]
+        if not last.series:
+            return LevelName(reason=last.reason)
+        plain = words.plain(last.end, figure.start)
+        linked = cues.links_level(plain, money=words.is_money(last))
+        if linked and _WITH.fullmatch(plain) and _is_somebodys(words, figure, last):
+            return LevelName(reason="it may be somebody's of whom the sentence speaks")
+        if linked or _is_told_of(words, figure, subjects):
+            return LevelName(last)
+    if joined:
+        return LevelName(reason="a verb may narrow what is counted", behind=True)
+    return LevelName(reason=OTHER_WORDS if subjects else "no known series")
+
+
+def _used(
+    words: Wording, figure: Figure, joined: Sequence[Mention], after: Sequence[Mention]
+) -> Mention | None:
+    """Return what so many people use: *943 million netizens use online payment*."""
+    text = words.article.text
+    for one in after:
+        if one in joined or not one.series:
+            continue
+        if joined:
+            people = words.article.series.get(joined[0].series)
+            everybody = people is not None and people.group in {"netizens", "population"}
+            does = everybody and USING.fullmatch(text, joined[0].end, one.start)
+        else:
+            who = _PEOPLE.match(text, figure.end)
+            does = who and USING.fullmatch(text, who.end(), one.start)
+        return one if does else None
+    return None
+
+
+def _is_told_of(words: Wording, figure: Figure, subjects: Sequence[Mention]) -> bool:
+    """Tell whether a sentence is of one name and ends *with so many users*."""
+    if len({one.series for one in subjects}) > 1 or not re.match(r"(?i)users|people", figure.noun):
+        return False
+    first = subjects[0]
+    part = next(a for a, b in words.sentence.parts if a <= figure.start < b)
+    between = words.plain(subjects[-1].end, figure.start)
+    cut = between.rfind(",")
+    opens = _OPENING.fullmatch(words.plain(part, first.start))
+    return (
+        opens is not None
+        and cut >= 0
+        and _WITH.fullmatch(between, cut) is not None
+        and not strangers.names_another(between, [], opens=False)
+        and not re.search(r"\d", between)
+    )
+
+
+def _is_somebodys(words: Wording, figure: Figure, subject: Mention) -> bool:
+    """Tell whether a sentence is about somebody who has them: *Acme leads chess, with 3 million users*."""
+    if subject.owner:
+        return False
+    part = next(a for a, b in words.sentence.parts if a <= figure.start < b)
+    article, opens = words.article, part == words.sentence.start
+    if any(part <= one.start < subject.start for one in article.owners):
+        return True
+    known = [(a - part, b - part) for a, b in article.places.homes]
+    known += [(one.start - part, one.end - part) for one in article.mentions]
+    return strangers.names_another(article.text[part : subject.start], known, opens=opens)

@@ -1,0 +1,36 @@
+"""Lists told off: which figure is whose."""
+
+from __future__ import annotations
+
+
+def test_only_the_last_of_a_sentence_is_told_off(said):
+    text = (
+        "As of June 2025, the number of mobile wallet users reached 30 million, and that of online chess"
+        " 4 million, accounting for 39% and 5% of internet users respectively."
+    )
+    assert [one[:3] for one in said(text)] == [
+        ("30 million", "wallets", "level"),
+        ("4 million", "chess", "level"),
+        ("39%", "wallets", "share"),
+        ("5%", "chess", "share"),
+    ]
+
+
+def test_names_behind_the_figures(said):
+    text = "As of June 2025, there were 30 million and 4 million users of mobile wallets and online chess, respectively."
+    assert [one[:3] for one in said(text)] == [
+        ("30 million", "wallets", "level"),
+        ("4 million", "chess", "level"),
+    ]
+
+
+def test_a_conjunction_is_nothing_that_is_counted(said):
+    text = "截至2025年6月，移动钱包、网络象棋、直播象棋用户规模分别达3050万、410万和100万。"
+    assert [one[1] for one in said(text)] == ["wallets", "chess", "chess_live"]
+
+
+def test_one_figure_beside_two_names_is_not_guessed(said):
+    text = (
+        "As of June 2025, mobile wallet and online chess users respectively had 30 million (39%)."
+    )
+    assert {len(one) for one in said(text)} == {1}

@@ -1,0 +1,30 @@
+"""Names behind: what a rate is of where the name follows it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, 39 percent of the country's internet users used mobile wallets.",
+        "As of June 2025, 39 percent of all internet users were using mobile wallets.",
+        "截至2025年6月，39%的网民使用移动钱包。",
+    ],
+)
+def test_a_part_of_a_whole_that_uses_something(text, said):
+    assert said(text)[0][1:] == ("wallets", "share", "2025-06", "", "online")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, online chess users reached 4 million. Of them, 30% of users paid.",
+        "As of June 2025, online chess users reached 4 million, of which 30% play at night.",
+        "截至2025年6月，网络象棋用户规模达410万人，其中30%来自农村。",
+        "As of June 2025, 39 percent of internet users lost their mobile wallets.",
+    ],
+)
+def test_a_part_of_those_who_were_named_is_not_their_share(text, said):
+    assert len(said(text)[-1]) == 1
