@@ -46,3 +46,40 @@ def test_a_rate_that_opens_a_sentence_is_of_what_the_one_before_spoke_of(said):
         ("5.3 percent", "chess", "share", "2025-06", "", "online"),
         ("0.4 percentage points", "chess", "share_change", "2025-06", "2024-12", "online"),
     ]
+
+
+def test_people_are_counted_only_where_people_are_named(said):
+    text = "As of June 2025, the country had 538 mobile wallets. It had 30 million mobile wallet users."
+    assert [len(one) for one in said(text)] == [1, 6]
+
+
+def test_an_aside_between_people_and_what_they_use(said):
+    text = "As of June 2025, some 30 million people, or 39.5 percent of internet users, have used mobile wallets."
+    assert [one[1:3] for one in said(text)] == [("wallets", "level"), ("wallets", "share")]
+
+
+def test_a_change_told_again_as_a_rate(said):
+    text = (
+        "As of June 2025, the number of online chess users reached 4 million. That represents an increase"
+        " of 1 million, or 33.3 percent, compared with December 2024."
+    )
+    assert said(text)[1:] == [
+        ("1 million", "chess", "change", "2025-06", "2024-12", ""),
+        ("33.3 percent", "chess", "growth", "2025-06", "2024-12", ""),
+    ]
+
+
+def test_a_rate_behind_a_semicolon_is_of_what_was_spoken_of(said):
+    text = "截至2025年6月，网络象棋用户规模达410万人；使用率为5.3%。"
+    assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "online")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, among seniors, 6 million were internet users.",
+        "As of June 2025, the villages were home to 6 million internet users.",
+    ],
+)
+def test_those_of_some_place_or_age_are_not_all(text, said):
+    assert said(text) == [("6 million",)]

@@ -69,3 +69,15 @@ def test_cells_that_name_their_unit(series):
 )
 def test_a_head_that_leaves_unit_or_date_open_ties_nothing(head, series):
     assert said(f"| | {head} |\n|---|---|\n| Acme total revenue | 172,446 |", series) == [None]
+
+
+@pytest.mark.parametrize("name", ["Online chess (including live chess)", "网络象棋（含直播象棋）"])
+def test_a_row_whose_name_tells_what_it_holds_and_rates_in_its_cells(name, said):
+    text = (
+        "Table 1\n| Application | Users in June 2025 (10,000) | Usage rate in June 2025 | Growth |\n"
+        f"|---|---|---|---|\n| {name} | 410 | 5.3% | 1.2% |\n"
+    )
+    assert [one[1:4] for one in said(text)[:2]] == [
+        ("chess", "level", "2025-06"),
+        ("chess", "share", "2025-06"),
+    ]

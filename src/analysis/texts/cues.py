@@ -90,8 +90,13 @@ TOLD = re.compile(
 )
 #: A clause that counts only some of what is named.
 NARROWING = re.compile(
-    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
+    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
     r"|其中有|的用户中|人均|日均|预计|预期|预测|目标|计划|有望|力争|估计"
+)
+#: Some of all, who are named by a word that is no series: *among seniors*.
+AMONG = re.compile(
+    r"(?i)\bamong\s+(?:the\s+|all\s+|china[’']s\s+|chinese\s+|young\s+|older\s+)*(?:seniors|elderly|elders|teenagers|teens|youths?|students|minors|children|women|men|adults"
+    r"|farmers|workers|families|households|people\s+aged|those\s+aged|respondents|surveyed|residents|newly|new\s+users)\b"
 )
 #: What holds when the text was written has no date of its own.
 NOW = re.compile(
@@ -103,6 +108,11 @@ SOME_PERIOD = re.compile(
 )
 #: Years that begin when a company says, so that their quarters are none of the calendar.
 FISCAL = re.compile(r"(?i)\bfiscal\b|\bFY\s?\d|财年|财季")
+#: A month whose year nobody names, so that a date of another sentence is not its own.
+YEARLESS = re.compile(
+    r"\b(?:as\s+of|by|in|until|at)\s+(?:the\s+end\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?!,?\s+(?:\d|last|this))|截[至止](?:到|至)?\s*\d{1,2}\s*月"
+)
 #: What is to come.
 AHEAD = re.compile(r"(?i)\bwill\b|\bis\s+to\b|将")
 #: A stretch of time in which persons came and went, so that they are no state.
@@ -146,7 +156,7 @@ _LINKING = re.compile(
     r"|大关|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
 )
 _FILLING = re.compile(
-    r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|registered|were|are|using|used|its)\b|-?plus\b|多|余|名|个|人|户|的|家|位|[\s\"“”’']"
+    r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|registered|were|are|using|used|its)\b|-?plus\b|多|余|名|个|人|户|的|家|位|款|项|种|件|座|门|[\s\"“”’']"
 )
 _PEOPLE = re.compile(
     r"(?i)users?|people|persons?|netizens|viewers|subscribers|individuals|internet|chinese|consumers|人|用户|户|名|网民"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
@@ -62,7 +63,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], int], str]], ...] = (
     (r"(?:去年|上年|今年|当年)?全年", _whole),
     (r"(?:去年|上年|今年|当年|年)(?:底|末)", lambda _, y: f"{y}-12"),
 )  # fmt: skip
+_FIRST_SINCE = "the first such month after the date it is compared with"
 _EACH = tuple((re.compile(form), made) for form, made in _FORMS)
+_THE_QUARTER = re.compile(r"(?i)\b(?:the|this|that)\s+quarter\b|[该本当]季")
 _LAST = re.compile(rf"(?i)\blast (?:year|{_MONTH})|last year|去年|上年")
 
 
@@ -89,7 +92,22 @@ def complete_dates(
     ['2024-06', '2024-Q3', '2023-12']
     """
     found = [*dates, *_completed(text, dates, written)]
-    return sorted(found, key=lambda one: one.start)
+    return sorted((_quarter_meant(text, one) for one in found), key=lambda one: one.start)
+
+
+def _quarter_meant(text: str, date: PrintedDate) -> PrintedDate:
+    """Take months that are no quarter for the quarter they end with, where the text calls them one."""
+    months = re.fullmatch(r"(\d{4})-(\d\d)/\1-(\d\d)", date.period)
+    if not months or int(months[3]) % 3 or int(months[3]) - int(months[2]) not in {1, 3}:
+        return date
+    line = text[date.end : (text + "\n").index("\n", date.end)]
+    if not _THE_QUARTER.search(line):
+        return date
+    return replace(
+        date,
+        period=f"{months[1]}-Q{int(months[3]) // 3}",
+        assumed="the quarter that ends then, for the text speaks of a quarter",
+    )
 
 
 def _completed(text: str, dates: Sequence[PrintedDate], written: str) -> Iterator[PrintedDate]:
@@ -101,11 +119,16 @@ def _completed(text: str, dates: Sequence[PrintedDate], written: str) -> Iterato
                 continue
             year = _year(dates, start, whole=made is _whole)
             why = "its year is that of the date before it"
+            if not year and not written:
+                year, why = _since(text, dates, start, end, made(match, 2000)), _FIRST_SINCE
             if not year and written:
                 year, why = parse_period(written).end.year, "its year is that of the text"
             if not year:
                 continue
-            year -= _LAST.search(text[max(0, start - 5) : end]) is not None
+            role = role_of(text, start)
+            year -= _LAST.search(text[max(0, start - 5) : end]) is not None and not _is_told_after(
+                dates, start, role
+            )
             period = made(match, year)
             try:
                 parse_period(period)
@@ -122,6 +145,23 @@ def _completed(text: str, dates: Sequence[PrintedDate], written: str) -> Iterato
             if role and re.fullmatch(r"\d{4}-[QH]\d", period):
                 period = f"{parse_period(period).end:%Y-%m}"
             yield PrintedDate(start, end, period, role, why)
+
+
+def _since(text: str, dates: Sequence[PrintedDate], start: int, end: int, period: str) -> int:
+    """Return the year of a month that is compared with a date behind it: the first such month after it."""
+    stop = re.search(r"[.。!?！？](?=\s|$)|[。！？\n]", text[end:])
+    until = end + stop.start() if stop else len(text)
+    bases = [one for one in dates if end <= one.start < until and one.role == "base"]
+    if role_of(text, start) == "base" or not bases or not re.fullmatch(r"2000-\d\d", period):
+        return 0
+    base = parse_period(bases[0].period).end
+    return base.year + (int(period[5:]) <= base.month)
+
+
+def _is_told_after(dates: Sequence[PrintedDate], start: int, role: str) -> bool:
+    """Tell whether *last year* is the year of the date before it: a text of what was by its end is younger."""
+    before = [one for one in dates if one.end <= start and one.role != "base"]
+    return role == "state" and bool(before) and before[-1].period.endswith("-12")
 
 
 def _year(dates: Sequence[PrintedDate], start: int, *, whole: bool) -> int:

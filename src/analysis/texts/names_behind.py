@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _RISE_OF = re.compile(
     r"(?i)\b(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall)\s+of\s+(?:over\s+|more\s+than\s+|about\s+|nearly\s+|around\s+)?$"
 )
+_GREW = re.compile(r"(?i)\s*(?:growth|increase|rise|decline|decrease|drop|fall|jump|surge)\b")
 _IN = re.compile(r"\s*in\s+(?:its\s+|the\s+)?")
 _OF = re.compile(r"\s*of\s+(?:the\s+|its\s+|all\s+)?")
 _OF_WHOLE = re.compile(
@@ -85,6 +86,8 @@ def name_behind(
     first, gap = inside[0], text[figure.end : inside[0].start]
     if _RISE_OF.search(before) and _IN.fullmatch(gap) and first.series:
         return Behind(first, before)
+    if not gap.strip() and first.series and _GREW.match(text, first.end):
+        return Behind(first, "increase")
     part = inside[1] if len(inside) > 1 else None
     if part and part.series and first.series and _OF_WHOLE.fullmatch(gap):
         between = text[first.end : part.start]

@@ -19,6 +19,13 @@ OTHER_WORDS = "other words stand between name and number"
 _PEOPLE = re.compile(
     r"(?i)\s*(?:(?:chinese|internet)\s+)*(?:people|persons|netizens|users|citizens)"
 )
+_COUNTED = re.compile(
+    r"(?i)user|people|person|netizen|viewer|subscriber|individual|consumer|customer|shopper|member|buyer|player|reader|listener|participant"
+    r"|streamer|adopter|passenger|patient|audience|attendance|用户|人|网民|户|会员|观众|读者|消费者|主播"
+)
+_ASIDE = re.compile(
+    r"(?i)\s*(?:people|persons|netizens|(?:internet\s+)?users),\s*or\s+(?:[^,.;]|\d\.\d){0,80},"
+)
 _WITH = re.compile(
     r"(?i),\s*(?:with|having|boasting|attracting|drawing)\s+(?:an?\s+(?:user\s+)?(?:base|size|scale|population|total)\s+of\s+)?"
     r"(?:over|more\s+than|about|around|nearly|almost|some|approximately|up\s+to)?\s*"
@@ -55,8 +62,16 @@ def level_name(
     until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
     after = named(words.article.mentions, figure.end, until)
     joined = [one for one in after if cues.fills(text[figure.end : one.start])][:1]
+    if joined and not _counts_people(words, figure, joined[0], until):
+        return LevelName(reason="it is not users that are counted", behind=True)
     if joined and cues.is_had(before, text[joined[0].end : until]):
         return LevelName(joined[0], joined[0].reason, behind=True)
+    aside = _ASIDE.match(text, figure.end)
+    if aside:  # *249 million people, or 17.7 percent of the population, use generative AI*
+        after = named(words.article.mentions, aside.end(), words.sentence.end)
+        does = after and USING.fullmatch(text, aside.end(), after[0].start)
+        if does and after[0].series:
+            return LevelName(after[0], behind=True)
     used = _used(words, figure, joined, after)
     if used:
         return LevelName(used, behind=True)
@@ -73,6 +88,15 @@ def level_name(
     if joined:
         return LevelName(reason="a verb may narrow what is counted", behind=True)
     return LevelName(reason=OTHER_WORDS if subjects else "no known series")
+
+
+def _counts_people(words: Wording, figure: Figure, name: Mention, until: int) -> bool:
+    """Tell whether words beside a name say that people are counted, where its series counts them."""
+    series = words.article.series.get(name.series)
+    if series is None or series.unit != "persons" or series.group in {"netizens", "population"}:
+        return True
+    text = words.article.text
+    return _COUNTED.search(text[figure.end : name.end] + text[name.end : until][:30]) is not None
 
 
 def _used(

@@ -10,7 +10,7 @@ from analysis.errors import ReadingError
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
-from analysis.texts.carried_periods import carried_period
+from analysis.texts.carried_periods import YEAR_OF_TEXT, carried_period
 from analysis.texts.heard import Heard
 from analysis.texts.tied import Tied, unknown
 
@@ -86,7 +86,15 @@ class SaidPeriods:
         if not stock and cues.FISCAL.search(self.text[begun : self.sentence.end]):
             return unknown(figure, self.sentence, "which months its fiscal year has is not said")
         level = tied.measure is not None and not tied.measure.has_base
-        period, why = self._period(figure, before, behind, stock=stock, level=level)
+        period, why = self._period(
+            figure,
+            before,
+            behind,
+            stock=stock,
+            level=level,
+            owned=any(one.owners for one in series.called),
+            surveyed=series.unit == "persons",
+        )
         if not period:
             return unknown(figure, self.sentence, why)
         if "/" in period and series.unit in cues.CURRENCIES and not _is_accounted(period):
@@ -98,7 +106,7 @@ class SaidPeriods:
             if not base:
                 return unknown(figure, self.sentence, why)
             assumed += [why] if why else []
-        if stock and re.fullmatch(r"\d{4}", period):
+        if stock and why != YEAR_OF_TEXT and re.fullmatch(r"\d{4}", period):
             if (
                 len(base) != _MONTH and tied.measure is not Measure.LEVEL
             ) or series.unit != "persons":
@@ -118,7 +126,15 @@ class SaidPeriods:
         )
 
     def _period(
-        self, figure: Figure, before: str, behind: str, *, stock: bool, level: bool
+        self,
+        figure: Figure,
+        before: str,
+        behind: str,
+        *,
+        stock: bool,
+        level: bool,
+        owned: bool,
+        surveyed: bool,
     ) -> tuple[str, str]:
         """Return when a figure was counted and what was assumed, or nothing and what is missing."""
         follows = [
@@ -143,7 +159,25 @@ class SaidPeriods:
             return stated.period, stated.assumed
         if any(one.role != "base" and one.start < figure.start for one in self.own):
             return "", "the date before it may be that of something else"
-        return carried_period(self.text, self.sentence, self.dates, self.sentences, stock=stock)
+        if cues.YEARLESS.search(self._undated()):
+            return "", "its date names no year"
+        return carried_period(
+            self.text,
+            self.sentence,
+            self.dates,
+            self.sentences,
+            stock=stock,
+            owned=owned,
+            surveyed=surveyed,
+        )
+
+    def _undated(self) -> str:
+        """Return the sentence without the dates that are known."""
+        kept, start = self.text[self.sentence.start : self.sentence.end], self.sentence.start
+        for one in self.own:
+            a, b = one.start - start, one.end - start
+            kept = kept[:a] + " " * (b - a) + kept[b:]
+        return kept
 
     def _may_be_base(self, date: PrintedDate, before: str) -> bool:
         """Tell whether a date behind a figure is what it is compared with."""

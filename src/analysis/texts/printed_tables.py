@@ -46,7 +46,8 @@ _GROWTH = re.compile(r"(?i)growth|\byoy\b|y/y|year[- ](?:on|over)[- ]year|增长
 _YEARLY = re.compile(r"(?i)\byoy\b|y/y|year[- ](?:on|over)[- ]year|同比")
 _RATE_OF_USE = re.compile(r"(?i)utili[sz]ation|usage\s+rate|penetration|使用率|普及率")
 _OTHER_GROWTH = re.compile(r"(?i)qoq|q/q|quarter[- ](?:on|over)[- ]quarter|month[- ]on|环比")
-_SHARE = re.compile(r"(?i)percentage of|share|utili[sz]ation|使用率|普及率|占")
+_SHARE = re.compile(r"(?i)percentage of|share|utili[sz]ation|us(?:ag)?e\s+rate|penetration|使用率|普及率|占")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _PLAIN_WORDS = re.compile(r"(?i)services?|users?|用户|规模|\d+|['’]s|[\s.:：*()（）|]")
 
 
@@ -76,6 +77,11 @@ class _Named:
         """Return the series that a cell names and nothing else."""
         inside = named(self.mentions, start, end)
         spans = [(one.start, one.end) for one in inside]
+        bracket = _BRACKET.search(self.text, start, end)
+        if bracket and len(inside) > 1 and inside[0].end <= bracket.start():
+            # *Online video (including short video)* is a name and what it holds.
+            inside = [one for one in inside if not bracket.start() < one.start < bracket.end()]
+            spans.append(bracket.span())
         spans += [(one.start, one.end) for one in self.owners if start <= one.start < end]
         rest = self.text[start:end]
         for a, b in spans:
@@ -83,15 +89,15 @@ class _Named:
         alone = len(inside) == 1 and not _PLAIN_WORDS.sub("", rest)
         return inside[0] if alone and inside[0].series else None
 
-    def column(self, start: int, end: int, caption: str) -> _Column | None:
-        """Return what the head of a column says; ``None`` if that is not known."""
+    def column(self, start: int, end: int, caption: str, *, rates: bool) -> _Column | None:
+        """Return what the head of a column says, where its cells may say that they are rates."""
         head = self.text[start:end]
         periods = tuple(one.period for one in self.dates if start <= one.start < end)
         if _OTHER_GROWTH.search(head):
             return None
         if _GROWTH.search(head):
             return _Column(Measure.GROWTH, 0, periods, yearly=_YEARLY.search(head) is not None)
-        if _SHARE.search(head) and "%" in head:
+        if _SHARE.search(head) and (rates or "%" in head):
             wholes = {one.series for one in named(self.mentions, start, end)} - {""}
             usual = not wholes and _RATE_OF_USE.search(head) is not None
             of = wholes.pop() if len(wholes) == 1 else ""
@@ -143,7 +149,10 @@ def tie_tables(
         start = text.rfind("\n", 0, start) + 1
         places.append((start, end + 1))
         caption = text[:start].rstrip("\n").rpartition("\n")[2]
-        columns = [all_named.column(a, b, caption) for a, b in rows[0]]
+        columns = [
+            all_named.column(*head, caption, rates=_are_rates(text, rows[1:], place))
+            for place, head in enumerate(rows[0])
+        ]
         shown = [one.periods[0] for one in columns if one and len(one.periods) == 1]
         for row in rows[1:]:
             mention = all_named.row(*row[0])
@@ -160,6 +169,13 @@ def tie_tables(
                         why = f"a share of {whole.of}, as usual"
                         found.append(replace(tied, assumed=why) if tied.is_tied else tied)
     return found, places
+
+
+def _are_rates(text: str, rows: Sequence[Sequence[tuple[int, int]]], place: int) -> bool:
+    """Tell whether every cell of a column that holds a digit holds a sign of per cent, too."""
+    cells = [text[slice(*row[place])] for row in rows if place < len(row)]
+    printed = [cell for cell in cells if re.search(r"\d", cell)]
+    return bool(printed) and all("%" in cell or "％" in cell for cell in printed)
 
 
 def _tables(text: str) -> Iterator[list[list[tuple[int, int]]]]:

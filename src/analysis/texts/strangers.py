@@ -37,7 +37,8 @@ _PLAIN = re.compile(
     r"|record|first|second|third|fourth|last|ended|ending|months?|period|that|it|they|consolidated|group|company|firm|holdings?|limited|ltd|inc|corp"
     r"|co|another|financial|results?|unaudited|reporting|same|fiscal|while|although|but|also|meanwhile|however|overall|combined|increase|growth|rise"
     r"|fall|decline|drop|saw|percent|half|three|six|nine|twelve|this|up|down|from|according|report|among|them|driving|helped|which|net|accounting"
-    r"|accounted|whose|latest|previous|next|past|online|tech|giant|technology|chinese|china['’]s|internet|today|released|strong|steady|solid|is|was|are|were)\b"
+    r"|accounted|whose|latest|previous|next|past|online|tech|giant|technology|chinese|china['’]s|internet|today|released|strong|steady|solid|is|was|are|were"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|giant|leader|developer|maker|operator|heavyweight|major|conglomerate)\b"
     r"|的|其|该|总|年度|年|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|整体|同期|获得|取得|录得|半年|此外|其中|整个|全部|第|前|后|上|下|以|来看|数据|占|同比|环比|增长|今年|去年|据|财报|显示|发布|公布|首|个|本|底|末|截至|虽然|但|仅|[\d\s.,，、:：;；'’\"“”()（）%$¥&|–—-]"
     r"|[一二三四]|(?<![A-Za-z])[QH][1-4](?!\d)"
 )

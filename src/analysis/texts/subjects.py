@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SIZED = re.compile(
     r"(?i)^[^,，]*[,，]?\s*(?:with|and|or)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
 )
+_OR = re.compile(r"(?i)\s*[,，(（]?\s*(?:or|即|或|about|some|nearly|约|equivalent\s+to)*\s*")
 _BRACKET = re.compile(r"\s*[(（]\s*(?:about|around|approximately|约)?\s*(?:US)?[$¥€]?\s*")
 
 
@@ -47,6 +48,8 @@ class SentenceReader:
         Ids of all series that its figures speak of.
     yearly
         Whether the last growth of the paragraph is on the year.
+    moved, counted
+        Whether the last figure is a change, and the name behind it, if it counts that.
     heard
         What all figures before it were compared with.
     """
@@ -58,6 +61,8 @@ class SentenceReader:
     last: Figure | None = None
     spoken: set[str] = field(default_factory=set)
     yearly: bool = False
+    moved: bool = False
+    counted: Mention | None = None
     heard: Heard = field(default_factory=Heard)
 
     def tie(self, figures: Sequence[Figure]) -> list[Tied]:
@@ -75,14 +80,14 @@ class SentenceReader:
                 for one in found:
                     self.heard.hear(one)
                 continue
-            self.topic, self.shared, self.last = None, "", None
-            if start == sentence.start and cues.THE_FIGURE.search(text[start:end]):
-                self.topic = self._taken_up()
+            last, self.topic, self.shared, self.last = self.topic, None, "", None
+            if cues.THE_FIGURE.search(text[start:end]):
+                self.topic = self._taken_up() if start == sentence.start else last
             at = start
             for place, figure in enumerate(part):
                 until = part[place + 1].start if place + 1 < len(part) else end
                 tied = self._tie(figure, at, until)
-                self.last = figure
+                self.last, self.moved = figure, tied.measure is Measure.CHANGE
                 self.spoken.add(tied.series)
                 self.heard.hear(tied)
                 if tied.measure is Measure.GROWTH and tied.is_tied:
@@ -136,10 +141,13 @@ class SentenceReader:
         if figure.quantity is None:
             return self._unknown(figure, figure.problem)
         subjects = self.words.subjects(at, figure.start)
+        if subjects and subjects[0] is self.counted and not is_derived(figure):
+            subjects = subjects[1:]  # the name behind the last number, which it counts
         named_at = subjects[0].start if subjects else figure.start
         parts = cues.OF_THEM.sub(" ", text[at:named_at]) if subjects else text[at:named_at]
         parts += self.words.plain(named_at, figure.start, names=True)
-        if cues.NARROWING.search(parts):
+        among = cues.AMONG.search(self.words.plain(at, named_at, names=True))
+        if cues.NARROWING.search(parts) or among:
             return self._unknown(figure, "a clause narrows what is counted")
         if re.search(r"(?i)\bfrom\s*$|从\s*$", before) and figure.unit in RATES:
             return self._unknown(figure, "the text names no date for where it began")
@@ -181,6 +189,8 @@ class SentenceReader:
             return self._unknown(figure, "no known series is its subject")
         if self.topic is None:
             return self._unknown(figure, "no known series is its subject")
+        if self.moved and not subjects and _OR.fullmatch(before) and not cues.SHARE.search(behind):
+            return self._say(figure, self.topic, f"{before} increase", behind, start=at)
         return self._say(figure, self.topic, before, behind)
 
     def _with_own_rate(self, subjects: Sequence[Mention]) -> Sequence[Mention]:
@@ -199,6 +209,7 @@ class SentenceReader:
         if self.last and self.last.noun and not is_derived(self.last):  # what it counts
             kept = re.sub(rf"^[\s-]*(?:plus\s+)?(?:人民币|{re.escape(self.last.noun)})", " ", kept)
             kept = re.sub(r"^\s*(?:\(/\d+\)|/\d+)", " ", kept)  # blocks (/32), 块/32
+            kept = re.sub(r"^\W*(?:S\.?\s*)?dollars?\b", " ", kept)  # U.S. dollars
         for words in (
             cues.YEARLY,
             cues.QUARTERLY,
@@ -215,6 +226,7 @@ class SentenceReader:
         topic, self.topic = self.topic, None
         name = level_name(self.words, figure, before, behind, subjects=subjects)
         chosen = name.subject
+        self.counted = chosen if name.behind else None
         if (
             chosen is None
             and topic
