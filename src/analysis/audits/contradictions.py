@@ -8,6 +8,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from analysis.audits.misprints import repairs, slip_likelihood
+from analysis.ledger.printed import in_printed_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,7 +214,7 @@ def _suspect(
     # Where some values within are impossible, a slip that meets the interval may repair nothing.
     found = repairs(claim, extent.interval, rule=system.rules[claim.source]) if extent.tight else []
     likelihood = slip_likelihood(claim, extent.interval, found)
-    return Suspect(name, extent.interval.scale(1 / claim.multiplier), tuple(found), likelihood)
+    return Suspect(name, in_printed_unit(claim, extent.interval), tuple(found), likelihood)
 
 
 def _statement(suspect: Suspect, system: System) -> str:

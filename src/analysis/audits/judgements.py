@@ -9,7 +9,7 @@ from analysis.audits.evidence import Weighed
 from analysis.audits.levels_claimed import claim_unknowns, crosses_break, shares_of
 from analysis.audits.recompute import recompute_misses
 from analysis.audits.verdicts import Evidence, Judgement, Verdict
-from analysis.ledger.printed import claim_interval
+from analysis.ledger.printed import claim_interval, in_printed_unit
 from analysis.quantities.interval import Interval
 from analysis.quantities.measures import Measure
 
@@ -47,8 +47,7 @@ def judge_claim(
     rest
         The ledger without what is contradicted, from which the claim is recomputed.
     """
-    scale = 1 / claim.multiplier
-    interval = claim_interval(claim, rule=system.rules[claim.source]).scale(scale)
+    interval = in_printed_unit(claim, claim_interval(claim, rule=system.rules[claim.source]))
     found = search.suspects.get(claim.id)
     known = NOTHING if weighed is None else weighed.get(claim.id, NOTHING)
 
@@ -66,7 +65,7 @@ def judge_claim(
             claim,
             verdict,
             interval,
-            known.implied.scale(scale),
+            in_printed_unit(claim, known.implied),
             known.coverage,
             None if weighed is None else evidence,
             by,

@@ -76,6 +76,32 @@ def printed_interval(
     return interval
 
 
+def in_printed_unit(claim: Claim, interval: Interval) -> Interval:
+    """Return what an interval would be printed as: in the claim's unit, and of one step.
+
+    Parameters
+    ----------
+    claim
+        A row of the ledger.
+    interval
+        In the base unit of its series, or as a ratio, over all its steps.
+
+    Examples
+    --------
+    >>> from analysis.ledger.claim import Claim
+    >>> one = Claim.made(id="a", source="s", locator="p", series="x", measure="growth", period="2024",
+    ...                  base_period="2022", steps="2", printed="9", unit="%")
+    >>> in_printed_unit(one, Interval(Fraction(21, 100), Fraction(21, 100))).as_floats()
+    (10.0, 10.0)
+    """
+    if claim.steps and claim.measure is Measure.CHANGE:
+        interval = interval.scale(1 / Fraction(claim.steps))
+    elif claim.steps and interval.lower is not None and interval.lower > -1:
+        growth = interval.shift(Fraction(1))
+        interval = compounded(growth, 1 / Fraction(claim.steps)).shift(Fraction(-1))
+    return interval.scale(1 / claim.multiplier)
+
+
 def claim_step(claim: Claim) -> Fraction:
     """Return what one unit of a claim's last digit that counts stands for.
 

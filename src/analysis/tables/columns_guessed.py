@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import permutations
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.quantities.measures import Measure
+from analysis.quantities.periods import parse_period
 from analysis.tables.assumptions import Assumption
-from analysis.tables.fitting import match_change, match_growth, match_index, match_share, sum_of
 from analysis.tables.period_labels import read_period_label
-from analysis.tables.periods_of_columns import year_before
+from analysis.tables.periods_of_columns import year_before, yearly_steps
+from analysis.tables.share_rows import find_wholes_of_rows
 from analysis.tables.specifications import Figures
+from analysis.tables.ways import Way, find_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from analysis.tables.description import Table
-    from analysis.tables.fitting import Match
     from analysis.tables.headers import Header
     from analysis.tables.structure import Numbers
 
 #: Part of the rows that has to fit for the numbers alone to decide, and where a word agrees.
-ALONE, WITH_A_WORD = 0.7, 0.3
+ALONE, WITH_A_WORD = 0.6, 0.5
 FEWEST = 2
+#: How likely chance may be, over all ways that were tried, where no word agrees.
+CHANCE = 1e-3
+#: Rows from which on numbers that do not fit a header's word speak against it.
+ENOUGH = 3
+#: What the numbers may say of a column for its header to have said so.
+AGREEING: dict[str, set[Measure]] = {
+    "growth": {Measure.GROWTH, Measure.MULTIPLE},
+    "yearly_growth": {Measure.GROWTH},
+    "share": {Measure.SHARE, Measure.GROWTH, Measure.MULTIPLE},
+    "rate": {Measure.SHARE},
+    "change": {Measure.CHANGE, Measure.GROWTH, Measure.SHARE_CHANGE},
+    "share_change": {Measure.SHARE_CHANGE, Measure.CONTRIBUTION, Measure.CHANGE},
+    "contribution": {Measure.CONTRIBUTION},
+    "index": {Measure.MULTIPLE},
+    "": set(Measure),
+}
 
 
 class Candidate(NamedTuple):
@@ -31,7 +47,12 @@ class Candidate(NamedTuple):
 
     header: Header
     name: str
-    in_rates: bool = False
+    unit: str = ""
+
+    @property
+    def in_rates(self) -> bool:
+        """Whether its cells print a sign of parts."""
+        return self.unit in {"%", "‰"}
 
 
 @dataclass
@@ -44,18 +65,13 @@ class Guessed:
         What the columns are.
     notes
         Why.
+    unknown
+        Columns that nothing was found for.
     """
 
     figures: list[Figures] = field(default_factory=list)
     notes: list[Assumption] = field(default_factory=list)
-
-
-class _Way(NamedTuple):
-    measure: Measure
-    level: Figures
-    base: Figures | None
-    match: Match
-    words: str
+    unknown: list[Candidate] = field(default_factory=list)
 
 
 def guess_derived(
@@ -82,23 +98,24 @@ def guess_derived(
     """
     found = Guessed()
     for column in columns:
-        ways = sorted(_ways(column, table, numbers), key=lambda w: -w.match.fits)
+        ways = _ways(column, table, numbers)
         word = column.header.measure
-        agreeing = [w for w in ways if _agrees(w, column.header)]
-        best = _chosen(ways, agreeing)
+        agreeing = [way for way in ways if _agrees(way, column.header)]
+        best = _chosen(ways, agreeing) or _of_several_rows(agreeing, table, numbers)
         if best is not None:
-            found.figures.append(_figures(column.name, best, best.match.unit))
-            rows = f"{best.match.fits} of {best.match.of} rows"
+            own = find_wholes_of_rows(best.figures, table, numbers)
+            found.figures.append(own.figures)
             says = (
                 f"its header says {column.header.word!r}, and " if best in agreeing and word else ""
             )
-            text = f"Column {column.name}: {best.words}, as {says}{rows} fit"
+            rows = f"{best.match.fits} of {best.match.of} rows fit"
+            text = f"Column {column.name}: {best.words}, as {says}{rows}{own.told}"
             found.notes.append(Assumption(text, (column.name,)))
             continue
-        said = _as_said(column, table)
+        tried = max((way.match for way in agreeing if word), default=None, key=lambda m: m.fits)
+        said = None if tried and tried.of >= ENOUGH else _as_said(column, table)
         if said is None:
-            text = f"Column {column.name}: not audited, as neither words nor numbers say what it is"
-            found.notes.append(Assumption(text, (column.name,)))
+            found.unknown.append(column)
         else:
             found.figures.append(said)
             text = (
@@ -108,54 +125,106 @@ def guess_derived(
     return found
 
 
-def _ways(column: Candidate, table: Table, numbers: Mapping[str, Numbers]) -> Iterator[_Way]:
-    printed = numbers.get(column.name, {})
-    levels = [one for one in table.figures if one.measure is Measure.LEVEL]
-    for old, new in permutations(levels, 2):
-        if old.item != new.item and (old.period or new.period):
-            continue
-        if not old.period or not new.period or not _is_before(old.period, new.period):
-            continue
-        first, second = numbers[old.column], numbers[new.column]
-        span = f"from {old.column} to {new.column}"
-        yield _Way(Measure.GROWTH, new, old, match_growth(printed, first, second), f"growth {span}")
-        yield _Way(Measure.CHANGE, new, old, match_change(printed, first, second), f"change {span}")
-        index = match_index(printed, first, second)
-        yield _Way(Measure.MULTIPLE, new, old, index, f"index of {new.column}, {old.column} = 100")
-    labels = [str(label).strip() for label in table.frame[table.label or table.frame.columns[0]]]
-    total = labels.index(table.total_row) if table.total_row in labels else None
-    for one in levels:
-        own = numbers[one.column]
-        rows = [row for row in own if row != total]
-        whole = own.get(total) if total is not None else sum_of(own, rows)
-        match = match_share(printed, own, whole)
-        yield _Way(Measure.SHARE, one, None, match, f"share of the total, {one.column}")
+def clear_way(column: Candidate, table: Table, numbers: Mapping[str, Numbers]) -> Way | None:
+    """Return the way in which a column follows from others, where its numbers leave no doubt.
+
+    Parameters
+    ----------
+    column, table, numbers
+        As for :func:`guess_derived`.
+    """
+    return _clear(_ways(column, table, numbers))
 
 
-def _chosen(ways: Sequence[_Way], agreeing: Sequence[_Way]) -> _Way | None:
+def not_known(column: Candidate) -> Assumption:
+    """Say of a column that it is not audited, and why."""
+    word = column.header.word
+    why = (
+        f"its header says {word!r}, but no numbers beside it bear it out"
+        if word
+        else ("neither words nor numbers say what it is")
+    )
+    return Assumption(f"Column {column.name}: not audited, as {why}", (column.name,))
+
+
+def _ways(column: Candidate, table: Table, numbers: Mapping[str, Numbers]) -> list[Way]:
+    """Return the ways that the unit of the cells allows, the best and the latest first."""
+    ways = [way for way in find_ways(column.name, table, numbers) if _in_unit(way, column)]
+    latest = {one.period: place for place, one in enumerate(table.figures) if one.period}
+    return sorted(
+        ways,
+        key=lambda way: (
+            -way.match.fits,
+            way.match.of,
+            -latest.get(way.figures.period, -1),
+            -latest.get(way.figures.base, -1),
+        ),
+    )
+
+
+def _in_unit(way: Way, column: Candidate) -> bool:
+    """Tell whether a way is printed in the unit that the cells print."""
+    match column.unit:
+        case "":
+            return True
+        case "%" | "‰":
+            return way.match.unit == column.unit or (
+                way.figures.measure in {Measure.SHARE_CHANGE, Measure.CONTRIBUTION}
+                and (way.match.unit, column.unit) == ("pp", "%")
+            )
+        case _:
+            return way.match.unit == column.unit or (
+                way.figures.measure is Measure.CHANGE and column.unit == "pp"
+            )
+
+
+def _chosen(ways: Sequence[Way], agreeing: Sequence[Way]) -> Way | None:
     """Return what the numbers say where they say it clearly, or bear out the words."""
-    if agreeing and agreeing[0].match.part >= WITH_A_WORD and agreeing[0].match.fits >= 1:
-        return agreeing[0]
-    clear = [w for w in ways if w.match.part >= ALONE and w.match.fits >= FEWEST]
-    return clear[0] if clear else None
+    if agreeing:
+        best = agreeing[0]
+        if best.match.part >= WITH_A_WORD and best.match.fits >= 1:
+            return best
+    return _clear(ways)
 
 
-def _agrees(way: _Way, header: Header) -> bool:
+def _of_several_rows(
+    agreeing: Sequence[Way], table: Table, numbers: Mapping[str, Numbers]
+) -> Way | None:
+    """Return shares of which most rows are of one row or another, if not of the same."""
+    for way in agreeing:
+        if way.match.fits and find_wholes_of_rows(way.figures, table, numbers).fits > (
+            WITH_A_WORD * way.match.of
+        ):
+            return way
+    return None
+
+
+def _clear(ways: Sequence[Way]) -> Way | None:
+    tried = max(1, len(ways))
+    return next(
+        (
+            way
+            for way in ways
+            if way.match.part >= ALONE
+            and way.match.fits >= FEWEST
+            and way.match.chance * tried < CHANCE
+        ),
+        None,
+    )
+
+
+def _agrees(way: Way, header: Header) -> bool:
     """Tell whether a header's words allow what the numbers say."""
-    measures = {
-        "growth": {Measure.GROWTH},
-        "share": {Measure.SHARE, Measure.GROWTH},
-        "change": {Measure.CHANGE, Measure.GROWTH},
-        "index": {Measure.MULTIPLE},
-        "": set(Measure),
-    }
-    if way.measure not in measures.get(header.measure, set()):
+    one = way.figures
+    if one.measure not in AGREEING.get(header.measure, set()):
         return False
-    if header.period and read_period_label(header.period) != _canonical(way.level.period):
+    if (header.measure == "yearly_growth") != bool(one.steps):
         return False
-    if not header.base:
+    if header.period and one.period and _canonical(header.period) != _canonical(one.period):
+        return False
+    if not header.base or not one.period:
         return True
-    return way.base is not None and read_period_label(header.base) == _canonical(way.base.period)
+    return bool(one.base) and _canonical(header.base) == _canonical(one.base)
 
 
 def _canonical(period: str) -> str:
@@ -163,20 +232,7 @@ def _canonical(period: str) -> str:
 
 
 def _is_before(old: str, new: str) -> bool:
-    from analysis.quantities.periods import parse_period  # noqa: PLC0415 - only asked here
-
     return parse_period(_canonical(old)) < parse_period(_canonical(new))
-
-
-def _figures(name: str, way: _Way, unit: str) -> Figures:
-    return Figures(
-        name,
-        way.measure,
-        way.level.period,
-        way.base.period if way.base else "",
-        item=way.level.item,
-        unit="1" if unit == "1" and way.measure is not Measure.CHANGE else "",
-    )
 
 
 def _as_said(column: Candidate, table: Table) -> Figures | None:
@@ -199,13 +255,11 @@ def _as_said(column: Candidate, table: Table) -> Figures | None:
     period = header.period or (periods[-1] if periods else "")
     if measure is Measure.SHARE:
         return Figures(column.name, measure, period)
-    if not period:
+    if not period or table.rows_are_periods:
         return None
     earlier = [one for one in periods if _is_before(one, period)]
     base = header.base or (earlier[-1] if earlier else year_before(period))
-    steps = ""
+    made = Figures(column.name, measure, period, base)
     if header.measure == "yearly_growth":
-        from analysis.tables.periods_of_columns import yearly_steps  # noqa: PLC0415 - rarely
-
-        steps = yearly_steps(base, period)
-    return Figures(column.name, measure, period, base, steps=steps)
+        return replace(made, steps=yearly_steps(base, period))
+    return made

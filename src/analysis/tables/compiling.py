@@ -217,6 +217,7 @@ class _Builder:
                 ],
             )
             for item in items
+            if not one.items or item in one.items
         ]
 
     def _known(self, label: str, item: str) -> str:

@@ -166,11 +166,11 @@ def _of_row(figures: Figures, label: str, labels: Sequence[str]) -> Figures | No
     item = figures.item or figures.column
     if not figures.measure.has_base:
         return replace(figures, period=period, item=item)
-    base = _base_of(period, figures.base, labels)
+    base = base_of(period, figures.base, labels)
     return None if base is None else replace(figures, period=period, base=base, item=item)
 
 
-def _base_of(period: str, lag: str, labels: Iterable[str]) -> str | None:
+def base_of(period: str, lag: str, labels: Iterable[str]) -> str | None:
     """Return the period a row is compared with: the one before it, or so many months before."""
     if lag.lstrip("-").isdigit():
         return shift_period(period, -abs(int(lag)))

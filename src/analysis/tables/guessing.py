@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from analysis.errors import AnalysisError, UsageError
 from analysis.quantities.measures import Measure
 from analysis.tables.assumptions import Assumption
-from analysis.tables.columns_guessed import Candidate, guess_derived
+from analysis.tables.columns_guessed import guess_derived, not_known
+from analysis.tables.columns_sorted import name_items, numbers_of, sort_columns
 from analysis.tables.description import Table
-from analysis.tables.figures_read import read_figures
 from analysis.tables.headers import read_header
 from analysis.tables.period_labels import is_period_label
 from analysis.tables.printed_cells import ReadingOptions, has_rates, read_alone, read_cells
-from analysis.tables.specifications import Figures
+from analysis.tables.specifications import Figure, Figures
 from analysis.tables.tidying import tidy_frame
-from analysis.tables.totals import is_exact, value_of
+from analysis.tables.totals import value_of
 from analysis.tables.totals_guessed import Guess, with_sums_across, with_total
+from analysis.tables.ways import find_ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.quantities.columns import Column
-    from analysis.tables.structure import Numbers
+    from analysis.tables.columns_guessed import Candidate
 
 #: Part of a column's filled cells that have to be numbers.
 MOSTLY = 0.6
+#: Words over columns of rates that may stand for themselves.
+ALONE = frozenset({"share", "rate"})
 
 
 def describe_table(
@@ -96,16 +99,10 @@ def describe_table(
     if is_transposed(guess.labels):
         return _periods_down(guess, unit, options)
     table = Table(guess.frame, guess.label, unit or _unit(guess), options=options)
-    levels, derived = _sort_columns(guess)
-    table = replace(table, figures=(*levels, *_second_numbers(guess, levels)))
+    table, candidates = sort_columns(guess, table)
     table = with_total(guess, table)
-    found = guess_derived(
-        [Candidate(guess.headers[name], name, _in_rates(guess.read[name])) for name in derived],
-        table,
-        _numbers(table, guess, derived),
-    )
-    guess.notes += found.notes
-    table = replace(table, figures=(*table.figures, *found.figures))
+    table = _with_second_numbers(guess, table)
+    table = _with_derived(guess, table, candidates)
     table = with_sums_across(guess, table)
     return replace(table, notes=tuple(_weighable(guess.notes, table)))
 
@@ -161,56 +158,56 @@ def _looks_numeric(column: pd.Series) -> bool:
     return starts > MOSTLY * len(texts)
 
 
-def _sort_columns(guess: Guess) -> tuple[list[Figures], list[str]]:
-    """Part the columns into levels and what is derived from them."""
-    levels: list[Figures] = []
-    derived: list[str] = []
-    plain: list[str] = []
-    for name, column in guess.read.items():
-        units = {q.unit for cell in column.cells for q in cell.quantities[:1]}
-        header = guess.headers[name]
-        several = any(len(cell.quantities) > 1 for cell in column.cells)
-        if (header.measure and not several) or units & {"%", "pp", "‰", "bp"}:
-            derived.append(name)
-        else:
-            plain.append(name)
-    if not plain:  # nothing but rates: they stand for themselves
-        return [], derived
-    periods = [guess.headers[name].period for name in plain]
-    named = {p for p in periods if p}
-    several_things = len(plain) > 1 and (len(named) < len(plain))
-    for name in plain:
-        item = name if several_things else ""
-        levels.append(Figures(name, Measure.LEVEL, guess.headers[name].period, item=item))
-    dated = [name for name in plain if guess.headers[name].period]
-    if dated:
-        guess.note(f"Levels by period, as headers name them: {', '.join(dated)}", *dated)
-    if others := [name for name in plain if name not in dated]:
-        guess.note(f"Levels, as nothing says otherwise: {', '.join(others)}", *others)
-    return levels, derived
-
-
-def _second_numbers(guess: Guess, levels: Sequence[Figures]) -> list[Figures]:
-    """Read rates in brackets behind counts as shares of the total."""
-    found = []
-    for one in levels:
+def _with_second_numbers(guess: Guess, table: Table) -> Table:
+    """Read rates in brackets behind counts as shares: of the total, or of what fits."""
+    more: list[Figures] = []
+    for one in table.figures:
         cells = guess.read[one.column].cells
-        if has_rates(cells) and guess.headers[one.column].measure in {"", "share"}:
-            found.append(replace(one, measure=Measure.SHARE, number=2))
-            guess.note(f"Column {one.column}: the rates behind its numbers are shares", one.column)
-    return found
+        if not has_rates(cells) or guess.headers[one.column].measure not in {"", "share"}:
+            continue
+        rate = replace(one, measure=Measure.SHARE, number=2)
+        numbers = numbers_of(table, ()) | {
+            f"{one.column}\n": {
+                row: value_of(Figure(row, "", rate, cell.quantities[1]))
+                for row, cell in enumerate(cells)
+                if len(cell.quantities) > 1
+            }
+        }
+        ways = [
+            way
+            for way in find_ways(f"{one.column}\n", table, numbers)
+            if (way.figures.measure, way.figures.item) == (Measure.SHARE, one.item)
+        ]
+        best = max(ways, key=lambda way: way.match.fits, default=None)
+        words = "shares"
+        if best is not None and best.match.fits:
+            rate = replace(rate, of=best.figures.of)
+            words = f"{best.words}, as {best.match.fits} of {best.match.of} rows fit"
+        more.append(rate)
+        guess.note(f"Column {one.column}: the rates behind its numbers are {words}", one.column)
+    return replace(table, figures=(*table.figures, *more))
 
 
-def _numbers(table: Table, guess: Guess, derived: Sequence[str]) -> dict[str, Numbers]:
-    """Return the numbers of every column, as far as fits are concerned."""
-    more = tuple(Figures(name, Measure.LEVEL, item=f"\t{name}") for name in derived)
-    read = read_figures(replace(table, figures=(*table.figures, *more)))
-    found: dict[str, dict[int, object]] = {}
-    for figure in read.figures:
-        if is_exact(figure) and figure.figures.measure is Measure.LEVEL:
-            found.setdefault(figure.figures.column, {})[figure.row] = value_of(figure)
-    del guess
-    return found  # type: ignore[return-value]
+def _with_derived(guess: Guess, table: Table, candidates: Sequence[Candidate]) -> Table:
+    """Say what the columns are that are no levels; rates that follow from none stand for themselves."""
+    found = guess_derived(candidates, table, numbers_of(table, [one.name for one in candidates]))
+    guess.notes += found.notes
+    table = replace(table, figures=(*table.figures, *found.figures))
+    rates = [one for one in found.unknown if one.in_rates or one.header.measure in ALONE]
+    dated = name_items(guess, [one.name for one in rates if one.header.period], apart=True)
+    if not dated:
+        guess.notes += map(not_known, found.unknown)
+        return table
+    alone = replace(table, figures=tuple(dated), total_row="", adds_up=False, seeks_sums=False)
+    names = {one.column for one in dated}
+    rest = [one for one in found.unknown if one.name not in names]
+    more = guess_derived(rest, alone, numbers_of(alone, [one.name for one in rest]))
+    if not more.figures:
+        guess.notes += map(not_known, found.unknown)
+        return table
+    guess.note(f"Rates, which add up to nothing: {', '.join(sorted(names))}", *names)
+    guess.notes += [*more.notes, *map(not_known, more.unknown)]
+    return replace(table, figures=(*table.figures, *dated, *more.figures))
 
 
 def _periods_down(guess: Guess, unit: str, options: ReadingOptions) -> Table:
@@ -218,20 +215,8 @@ def _periods_down(guess: Guess, unit: str, options: ReadingOptions) -> Table:
     order = [label for label in guess.labels if label]
     guess.note(f"Rows are periods, from {order[0]} to {order[-1]}")
     table = Table(guess.frame, guess.label, unit or _unit(guess), options=options).periods_down()
-    levels, derived = _sort_columns(guess)
-    table = replace(table, figures=tuple(replace(one, item=one.column) for one in levels))
-    for name in derived:
-        measure = guess.headers[name].measure or "growth"
-        target = _closest(name, [one.column for one in levels])
-        if measure not in {"growth", "change"} or target is None:
-            guess.note(
-                f"Column {name}: not audited, as nothing says what its {measure} is of", name
-            )
-            continue
-        rates = _in_rates(guess.read[name])
-        said = Measure.GROWTH if measure == "growth" or rates else Measure.CHANGE
-        table = replace(table, figures=(*table.figures, Figures(name, said, item=target)))
-        guess.note(f"Column {name}: {said} of {target} from row to row", name)
+    table, candidates = sort_columns(guess, table)
+    table = _with_derived(guess, table, candidates)
     table = with_sums_across(guess, table)
     return replace(table, notes=tuple(_weighable(guess.notes, table)))
 
@@ -256,19 +241,6 @@ def _weighable(notes: Sequence[Assumption], table: Table) -> list[Assumption]:
             otherwise = replace(table, figures=rest) if rest != table.figures else None
         found.append(replace(note, otherwise=otherwise))
     return found
-
-
-def _in_rates(column: Column) -> bool:
-    """Tell whether the numbers of a column are printed in per cent."""
-    return any(q.unit in {"%", "‰"} for cell in column.cells for q in cell.quantities[:1])
-
-
-def _closest(name: str, items: Sequence[str]) -> str | None:
-    """Return the item a derived column speaks of: the one it names, the only one, the one before."""
-    named = [item for item in items if item.lower() in name.lower()]
-    if named:
-        return max(named, key=len)
-    return items[-1] if items else None
 
 
 def _unit(guess: Guess) -> str:

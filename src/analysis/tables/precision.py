@@ -27,8 +27,10 @@ FEW, FEWEST, THOUSANDS = 5, 3, 3
 MULTIPLES = {5: 5, 3: 6}
 #: Numbers with all decimals that have to be there before a shorter one is taken to lack zeros.
 LONG_ENOUGH = 4
-#: Numbers from which on one may be printed otherwise than all others, by a misprint.
+#: Numbers from which on one may be printed otherwise than all others, by a misprint; for multiples
+#: as soon as chance would not make all others so.
 MANY = 12
+MANY_MULTIPLES = {5: 7, 3: 9}
 #: Part of a column's numbers that may lack a zero.
 SHORT = 0.4
 #: Digits that a float keeps of what was computed.
@@ -194,7 +196,7 @@ def _fewer_zeros(digits: Sequence[Decimal], zeros: int) -> list[Decimal]:
 def _are_multiples(digits: Sequence[Decimal], base: int) -> bool:
     numbers = [number for number in digits if number != 0]
     others = sum(not _is_multiple(number, base) for number in numbers)
-    return len(numbers) >= MULTIPLES[base] and others <= (len(numbers) >= MANY)
+    return len(numbers) >= MULTIPLES[base] and others <= (len(numbers) >= MANY_MULTIPLES[base])
 
 
 def _is_multiple(number: Decimal, base: int) -> bool:

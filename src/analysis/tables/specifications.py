@@ -84,6 +84,8 @@ class Sum:
         ``sum``, ``disjoint`` (the rest is not printed) or ``within``.
     across
         Whether it runs across the columns, from item to item, and not down the rows.
+    items
+        The only items of which the rows add up; all if empty.
     """
 
     whole: str
@@ -91,6 +93,7 @@ class Sum:
     minus: tuple[str, ...] = ()
     relation: Relation = Relation.SUM
     across: bool = False
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

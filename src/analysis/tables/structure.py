@@ -134,20 +134,25 @@ def find_sums(
     down = list(_read_one_way(list(places), columns))
     up = list(_read_one_way(list(reversed(places)), columns))
     found = down if _covered(down) >= _covered(up) else up
-    tried = max(1, len(labels) * (len(labels) - 1) // 2)
+    # Each run of rows was tried as a sum and as a difference.
+    tried = max(1, len(labels) * (len(labels) - 1))
     # Sums that claim every row but one bear each other out: chance would have to make them all.
-    parts_of = {place for _, members, _ in found for place in members}
-    together = prod(fit.chance for _, _, fit in found)
+    parts_of = {place for _, *sides, _ in found for side in sides for place in side}
+    together = prod(fit.chance for *_, fit in found)
     whole_table = len(parts_of) == len(labels) - 1 and together * tried < CHANCE
     return [
-        Sum(labels[whole], tuple(labels[place] for place in sorted(parts)))
-        for whole, parts, fit in found
+        Sum(
+            labels[whole],
+            tuple(labels[place] for place in sorted(parts)),
+            tuple(labels[place] for place in sorted(minus)),
+        )
+        for whole, parts, minus, fit in found
         if (whole_table or fit.chance * tried < CHANCE)
         and (total is None or labels[whole] == total)
     ]
 
 
-_Found = tuple[int, tuple[int, ...], Fit]
+_Found = tuple[int, tuple[int, ...], tuple[int, ...], Fit]
 
 
 def _read_one_way(order: Sequence[int], columns: Sequence[Numbers]) -> Iterator[_Found]:
@@ -157,21 +162,22 @@ def _read_one_way(order: Sequence[int], columns: Sequence[Numbers]) -> Iterator[
             run = _last_run(place, waiting, columns)
             if run is None:
                 break
-            parts, fit = run
-            waiting = waiting[: len(waiting) - len(parts)]
-            yield place, parts, fit
+            parts, minus, fit = run
+            waiting = waiting[: len(waiting) - len(parts) - len(minus)]
+            yield place, parts, minus, fit
         waiting.append(place)
 
 
 def _last_run(
     whole: int, waiting: Sequence[int], columns: Sequence[Numbers]
-) -> tuple[tuple[int, ...], Fit] | None:
-    """Return the shortest run of the last rows that adds up to a row."""
+) -> tuple[tuple[int, ...], tuple[int, ...], Fit] | None:
+    """Return the shortest run of the last rows that adds up to a row, or leaves it."""
     for count in range(FEWEST, len(waiting) + 1):
-        parts = tuple(waiting[-count:])
-        fit = fit_sum(whole, parts, columns)
-        if fit.is_found and not _is_nothing_but(whole, parts, columns):
-            return parts, fit
+        run = tuple(waiting[-count:])
+        for parts, minus in ((run, ()), (run[:1], run[1:])):
+            fit = fit_sum(whole, parts, columns, minus=minus)
+            if fit.is_found and not _is_nothing_but(whole, run, columns):
+                return parts, minus, fit
     return None
 
 
@@ -184,7 +190,8 @@ def _is_nothing_but(whole: int, parts: Sequence[int], columns: Sequence[Numbers]
     )
 
 
-def _covered(found: Sequence[_Found]) -> tuple[int, int]:
-    """Return how many rows are parts of something, and how many columns bear it out."""
-    parts = {place for _, members, _ in found for place in members}
-    return len(parts), sum(fit.holds - fit.fails for _, _, fit in found)
+def _covered(found: Sequence[_Found]) -> tuple[int, int, int]:
+    """Return how many rows are members of something, how many columns bear it out, how few subtract."""
+    members = {place for _, parts, minus, _ in found for place in (*parts, *minus)}
+    holds = sum(fit.holds - fit.fails for *_, fit in found)
+    return len(members), holds, -sum(bool(minus) for _, _, minus, _ in found)

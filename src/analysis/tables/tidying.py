@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.tables.period_labels import is_period_label
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,6 +60,13 @@ def tidy_frame(frame: pd.DataFrame) -> Tidy:
         found.columns = pd.Index([str(cell) for cell in found.iloc[0]])
         found = found.iloc[1:].reset_index(drop=True)
         told.append("The first row is the header")
+    if len(found) > 1 and _goes_on(found):
+        above = pd.Series([_name(name) for name in found.columns]).replace("", None).ffill()
+        below = ["" if pd.isna(cell) else str(cell).strip() for cell in found.iloc[0]]
+        joined = zip(above.fillna(""), below, strict=True)
+        found.columns = pd.Index([" ".join(_parts(pair)) for pair in joined])
+        found = found.iloc[1:].reset_index(drop=True)
+        told.append("Headers of several lines are joined into one")
     names = _distinct([_name(name) for name in found.columns], "column")
     found = found.set_axis(names, axis=1)
     if len(names):
@@ -68,6 +77,18 @@ def tidy_frame(frame: pd.DataFrame) -> Tidy:
         labels = ["" if pd.isna(cell) else str(cell).strip() for cell in found[first]]
         found = found.assign(**{first: _distinct(labels, "row")})
     return Tidy(found, tuple(told))
+
+
+def _goes_on(frame: pd.DataFrame) -> bool:
+    """Tell whether the header goes on in the first row: no label, and nothing but words and periods."""
+    cells = ["" if pd.isna(cell) else str(cell).strip() for cell in frame.iloc[0]]
+    filled = [cell for cell in cells[1:] if cell]
+    return (
+        cells[0] in {"", _name(frame.columns[0])}
+        and len(filled) > MOSTLY * (len(cells) - 1)
+        and all(is_period_label(cell) or not re.search(r"\d", cell) for cell in filled)
+        and any(re.search(r"[^\W_]", cell) for cell in filled)
+    )
 
 
 def _name(name: object) -> str:

@@ -65,8 +65,8 @@ def settle_totals(table: Table, read: Read) -> tuple[list[Sum], list[Assumption]
     if table.adds_up:
         return [*given, Sum("", tuple(rows))], []
     if table.finds_sums and (table.total_row or table.seeks_sums) and not given:
-        found = _found(table, read)
-        return found, [_told(table, one, read) for one in found]
+        found, told = _added(table, read, _found(table, read), ())
+        return found, [*(_told(table, one, read) for one in found), *told]
     return given, []
 
 
@@ -132,12 +132,48 @@ def _flat_or_tiers(
         return list(given), []
     fit = fit_sum(places[total], [places[one] for one in parts], columns)
     if fit.is_found or not (fit.holds + fit.fails):
-        return [*given, flat], []
+        return _added(table, read, [flat], given)
     tiers = _found(table, read)
     whole = [one for one in tiers if one.whole == total]
     if not whole:
-        return [*given, flat], []
-    return [*given, *tiers], [_told(table, one, read) for one in tiers]
+        return _added(table, read, [flat], given)
+    found, told = _added(table, read, tiers, given)
+    return found, [*(_told(table, one, read) for one in found if one not in given), *told]
+
+
+def _added(
+    table: Table, read: Read, sums: Sequence[Sum], given: Sequence[Sum]
+) -> tuple[list[Sum], list[Assumption]]:
+    """Leave out the items that do not add up: rates, means, densities, index numbers."""
+    items = tuple(dict.fromkeys(f.item for f in table.figures if f.measure is Measure.LEVEL))
+    means = [item for item in items if _is_mean(read, item, sums)]
+    if not means or len(means) == len(items):
+        return [*given, *sums], []
+    kept = tuple(item for item in items if item not in means)
+    columns = tuple(dict.fromkeys(f.column for f in table.figures if f.item in means))
+    text = (
+        f"Column{'s' * (len(columns) > 1)} {', '.join(columns)}: not added up, as"
+        f" {sums[-1].whole} lies among the other rows, as a mean or a rate does"
+    )
+    return [*given, *(replace(one, items=kept) for one in sums)], [Assumption(text, columns)]
+
+
+def _is_mean(read: Read, item: str, sums: Sequence[Sum]) -> bool:
+    """Tell whether an item's wholes lie among their parts wherever they are printed."""
+    places = {label: place for place, label in enumerate(read.labels)}
+    seen = False
+    for one in sums:
+        if one.minus or one.whole not in places:
+            continue
+        for column in columns_of(read, item=item):
+            whole = column.get(places[one.whole])
+            parts = [column[places[p]].value for p in one.parts if places[p] in column]
+            if whole is None or len(parts) < 2:  # noqa: PLR2004 - one part is the whole
+                continue
+            seen = True
+            if not min(parts) <= whole.value <= max(parts) or whole.value == sum(parts):
+                return False
+    return seen
 
 
 def _found(table: Table, read: Read) -> list[Sum]:
@@ -149,10 +185,17 @@ def _found(table: Table, read: Read) -> list[Sum]:
 
 def _told(table: Table, one: Sum, read: Read) -> Assumption:
     places = {label: place for place, label in enumerate(read.labels)}
-    fit = fit_sum(places[one.whole], [places[part] for part in one.parts], columns_of(read))
+    items = one.items or tuple(dict.fromkeys(f.item for f in table.figures))
+    fit = fit_sum(
+        places[one.whole],
+        [places[part] for part in one.parts],
+        [column for item in items for column in columns_of(read, item=item)],
+        minus=[places[part] for part in one.minus],
+    )
     columns = f"{fit.holds} of {fit.holds + fit.fails} columns"
-    text = f"{' + '.join(one.parts)} = {one.whole}, as the numbers show in {columns}"
-    rest = [other for other in _found(table, read) if other != one]
+    members = " − ".join((" + ".join(one.parts), *one.minus))
+    text = f"{members} = {one.whole}, as the numbers show in {columns}"
+    rest = [other for other in _found(table, read) if other != replace(one, items=())]
     otherwise = replace(
         table, sums=(*table.sums, *rest), adds_up=False, seeks_sums=False, finds_sums=False
     )

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from analysis.audits.misprints import slips
 from analysis.quantities.measures import Measure
 from analysis.tables.assumptions import Assumption
 from analysis.tables.figures_read import read_figures
+from analysis.tables.fitting import sum_of
 from analysis.tables.headers import is_total
 from analysis.tables.structure import Value, find_sums, fit_sum
 from analysis.tables.totals import columns_of, is_exact, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from analysis.quantities.columns import Column
     from analysis.tables.description import Table
     from analysis.tables.headers import Header
+    from analysis.tables.structure import Numbers
 
 
 @dataclass
@@ -67,7 +74,13 @@ def with_total(guess: Guess, table: Table) -> Table:
             continue
         rest = [place[one] for one in filled if one != label]
         fit = fit_sum(place[label], rest, columns)
-        if fit.is_found or not (sums := find_sums(labels, columns)):
+        sums = find_sums(labels, columns)
+        if not fit.is_found and not sums and _is_no_sum(place[label], rest, columns):
+            guess.note(
+                f"Row {label} is not the sum of the others in any column, and not audited as one"
+            )
+            continue
+        if fit.is_found or not sums:
             said = f"they add up in {fit.holds} of {fit.holds + fit.fails} columns"
             guess.note(f"Row {label} is the sum of the others: its label says so, and {said}")
             return table.total(label)
@@ -108,6 +121,22 @@ def with_sums_across(guess: Guess, table: Table) -> Table:
             guess.note(f"{text} {fit.holds} of {fit.holds + fit.fails} rows", whole)
             return table.total(whole, parts, across=True)
     for one in find_sums(items, columns):
-        guess.note(f"Column {one.whole} is {' + '.join(one.parts)}, as the numbers show", one.whole)
-        table = table.total(one.whole, one.parts, across=True)
+        members = " − ".join((" + ".join(one.parts), *one.minus))
+        guess.note(f"Column {one.whole} is {members}, as the numbers show", one.whole)
+        table = table.total(one.whole, one.parts, minus=one.minus, across=True)
     return table
+
+
+def _is_no_sum(whole: int, parts: Sequence[int], columns: Sequence[Numbers]) -> bool:
+    """Tell whether a row is not the sum of others: in several columns, or by more than one slip."""
+    found = [
+        (column[whole], sum_of(column, parts))
+        for column in columns
+        if whole in column and all(part in column for part in parts)
+    ]
+    if len(found) != 1:
+        return bool(found)
+    ((printed, total),) = found
+    reach = printed.reach + total.reach
+    slipped = slips(f"{Decimal(printed.value.numerator) / printed.value.denominator:f}")
+    return all(abs(Fraction(one) - total.value) > reach for one in slipped)

@@ -210,43 +210,70 @@ def _as_sum(
 
 
 def _as_quotient(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> str:
-    """Say a rate or a difference that does not follow from the two levels beside it."""
+    """Say a rate or a difference that does not follow from the levels beside it."""
     derived = [claim for claim in claims if claim.measure is not Measure.LEVEL]
-    levels = [claim for claim in claims if claim.measure is Measure.LEVEL]
-    if len(derived) != 1 or derived[0].steps or derived[0].qualifier:
+    if len(derived) != 1 or derived[0].qualifier:
         return ""
     (claim,) = derived
-    top = next((c for c in levels if (c.series, c.period) == (claim.series, claim.period)), None)
-    other = (
-        (claim.of, claim.period)
-        if claim.measure is Measure.SHARE
-        else (claim.series, claim.base_period)
-    )
-    bottom = next((c for c in levels if (c.series, c.period) == other), None)
     if claim.measure is Measure.SHARE and claim.series == claim.of:
         return f"{figures[claim.id].label} is all of itself, 100%, and not {printed_text(claim)}."
-    if top is None or bottom is None or not printed_value(bottom):
-        return ""
-    first, second = printed_value(top), printed_value(bottom)
-    places = _places(claim) + 1
-    shown = (
-        shown_number(first / top.multiplier, _places(top)),
-        shown_number(second / bottom.multiplier, _places(bottom)),
-    )
+    levels = {(c.series, c.period): c for c in claims if c.measure is Measure.LEVEL}
+    of_whole = claim.measure in {Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION}
+    used = {
+        "top": levels.get((claim.series, claim.period)),
+        "whole": levels.get((claim.of, claim.period)) if of_whole else None,
+        "base": levels.get((claim.series, claim.base_period)),
+        "whole_base": levels.get((claim.of, claim.base_period)) if of_whole else None,
+    }
+    values = {name: printed_value(one) for name, one in used.items() if one is not None}
+    shown = {
+        name: shown_number(printed_value(one) / one.multiplier, _places(one))
+        for name, one in used.items()
+        if one is not None
+    }
+    try:
+        value, text = _computed(claim, values, shown)
+    except (KeyError, ZeroDivisionError):
+        return ""  # a level it follows from is not among the numbers
+    result = shown_number(value / claim.multiplier, _places(claim) + 1)
+    return f"{text} = {result}{_sign(claim)}, and not {printed_text(claim)}."
+
+
+def _computed(
+    claim: Claim, values: Mapping[str, Fraction], shown: Mapping[str, str]
+) -> tuple[Fraction, str]:
+    """Return what a claim follows from levels as, and how.
+
+    Raises
+    ------
+    KeyError
+        If a level is missing.
+    """
     match claim.measure:
         case Measure.CHANGE:
-            value = shown_number((first - second) / claim.multiplier, places)
-            return f"{shown[0]} − {shown[1]} = {value}, and not {printed_text(claim)}."
+            value, text = values["top"] - values["base"], f"{shown['top']} − {shown['base']}"
+            if not claim.steps:
+                return value, text
+            return value / Fraction(claim.steps), f"({text}) / {claim.steps}"
         case Measure.GROWTH:
-            value = shown_number((first / second - 1) / claim.multiplier, places)
-            return f"{shown[0]} / {shown[1]} − 1 = {value}{_sign(claim)}, and not {printed_text(claim)}."
-        case Measure.SHARE | Measure.MULTIPLE:
-            value = shown_number(first / second / claim.multiplier, places)
-            return (
-                f"{shown[0]} / {shown[1]} = {value}{_sign(claim)}, and not {printed_text(claim)}."
-            )
+            ratio, text = values["top"] / values["base"], f"{shown['top']} / {shown['base']}"
+            if not claim.steps:
+                return ratio - 1, f"{text} − 1"
+            power = 1 / Fraction(claim.steps)
+            return Fraction(float(ratio) ** float(power)) - 1, f"({text})^({power}) − 1"
+        case Measure.MULTIPLE:
+            return values["top"] / values["base"], f"{shown['top']} / {shown['base']}"
+        case Measure.SHARE:
+            return values["top"] / values["whole"], f"{shown['top']} / {shown['whole']}"
+        case Measure.CONTRIBUTION:
+            value = (values["top"] - values["base"]) / values["whole_base"]
+            return value, f"({shown['top']} − {shown['base']}) / {shown['whole_base']}"
+        case Measure.SHARE_CHANGE:
+            value = values["top"] / values["whole"] - values["base"] / values["whole_base"]
+            first = f"{shown['top']} / {shown['whole']}"
+            return value, f"{first} − {shown['base']} / {shown['whole_base']}"
         case _:
-            return ""
+            raise KeyError(claim.measure)
 
 
 def _as_list(
