@@ -3,7 +3,7 @@
 The articles are those that rows of the ledger were typed from by hand: each figure that is found is
 compared with the rows of its article that print the same value. A figure is tied wrongly if the
 article prints its value, and no row with that value says what the figure was tied to. What a share
-is of as a rule is read from the rows of other articles. The articles are in two halves, by a hash of
+is of as a rule, and which survey was out, is read from the rows of other articles. The articles are in two halves, by a hash of
 the names of their files: the names of series and the rules were written with the first half in view,
 the second was kept out of sight.
 
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import analysis
 from analysis.quantities.numerals import parse_printed
 from analysis.texts.articles import read_article
-from analysis.texts.text_audit import usual_wholes
+from analysis.texts.customs import survey_dates, usual_wholes
 from analysis.texts.tying import tie_figures
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def measure(ledger: Ledger, text: str, rows: list[Claim], *, listed: bool) -> di
     """Compare the figures of a text with the rows of its article."""
     sources = {row.source for row in rows}
     others = replace(ledger, claims=tuple(c for c in ledger.claims if c.source not in sources))
-    tied = tie_figures(text, ledger.series, wholes=usual_wholes(others))
+    tied = tie_figures(
+        text, ledger.series, wholes=usual_wholes(others), surveys=survey_dates(others)
+    )
     left = [value for one in tied for value in values_of(one)]
     missed = []
     # One printed number may stand for two rows, as of daily and monthly users in one breath.

@@ -50,3 +50,17 @@ def test_what_has_no_date_is_of_the_year_that_the_text_is_about():
 def test_one_date_named_before_is_taken_whatever_comes_behind():
     text = "As of June 2025, web clinics numbered 340.\nWeb clinics grew to 350.\nAs of July 2025, all closed."
     assert [one[1] for one in said(text)] == ["2025-06", "2025-06"]
+
+
+def test_the_date_of_somebody_else_is_not_carried():
+    other = Series(
+        id="orbit", name_en="Orbit: revenue", unit="CNY", group="g", names="[Orbit] revenue"
+    )
+    text = (
+        "In the third quarter of 2024, Orbit's revenue was 2 billion yuan. Acme's revenue rose 5%"
+        " year-on-year."
+    )
+    last = tie_figures(text, _SERIES | {"orbit": other})[-1]
+    assert last.reason == "the date before it is that of somebody else"
+    text = text.replace("Orbit's", "Acme's")
+    assert tie_figures(text, _SERIES | {"orbit": other})[-1].period == "2024-Q3"

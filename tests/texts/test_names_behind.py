@@ -28,3 +28,10 @@ def test_a_part_of_a_whole_that_uses_something(text, said):
 )
 def test_a_part_of_those_who_were_named_is_not_their_share(text, said):
     assert len(said(text)[-1]) == 1
+
+
+def test_a_part_in_words(said):
+    text = "As of June 2025, online chess users reached 4 million, more than half of mobile wallet users."
+    assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "wallets")
+    text = "截至2025年6月，网络象棋用户规模达410万人，超过网民的一半。"
+    assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "online")

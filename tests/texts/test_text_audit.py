@@ -107,3 +107,12 @@ def test_the_command_marks_lists_and_proposes(tmp_path):
         "1,092",
     )
     assert CliRunner().invoke(main, ["text", str(tmp_path / "none.txt")]).exit_code == 2
+
+
+def test_what_only_an_assumed_date_contradicts_is_not_accused():
+    text = "BEIJING, March 3, 2025 (Xinhua) -- China has 700 million internet users."
+    (row,) = check_text(text).rows
+    assert (row.tied.period, str(row.standing)) == ("2024-12", "unknown")
+    assert "names no date" in row.reason
+    (row,) = check_text(text.replace("--", "-- As of December 2024,")).rows
+    assert str(row.standing) == "contradicted"

@@ -185,3 +185,16 @@ def test_what_may_be_somebody_elses_is_not_guessed(text, series):
 def test_another_place_name_or_time_is_not_guessed(text, series):
     assert {len(one) for one in said(text, series) if "million" in one[0] or "5%" in one[0]} <= {1}
     assert said(text, series)
+
+
+_MOVED = (
+    "In the fourth quarter of 2024, Acme's cloud revenue rose 79% year-on-year, driving a 22%"
+    " year-on-year increase in fourth quarter revenue."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [_MOVED, "2024年第四季度，艾克云收入同比增长79%，带动第四季度收入同比增加22%。"]
+)
+def test_a_part_moves_the_whole(text, series):
+    assert said(text, series)[1][1:] == ("acme_all", "growth", "2024-Q4", "2023-Q4", "")

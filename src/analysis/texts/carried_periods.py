@@ -33,6 +33,7 @@ def carried_period(
     sentences: Sequence[Sentence],
     *,
     stock: bool,
+    since: int = 0,
     owned: bool = False,
     surveyed: bool = True,
 ) -> tuple[str, str]:
@@ -46,6 +47,8 @@ def carried_period(
         All of the text.
     stock
         Whether what is counted has a state at a moment: then only *as of* a month will do.
+    since
+        From where on the text speaks of nobody else than whose it is.
     owned
         Whether it is somebody's, who tells it by the quarter.
     surveyed
@@ -74,17 +77,24 @@ def carried_period(
         return (about, YEAR_OF_TEXT) if about else state
     if cues.FISCAL.search(text[: sentence.end]):
         return "", "which months its fiscal year has is not said"
-    return _carried_flow(text, sentence, dates, sentences)
+    return _carried_flow(text, sentence, dates, sentences, since=since)
 
 
 def _carried_flow(
-    text: str, sentence: Sentence, dates: Sequence[PrintedDate], sentences: Sequence[Sentence]
+    text: str,
+    sentence: Sentence,
+    dates: Sequence[PrintedDate],
+    sentences: Sequence[Sentence],
+    *,
+    since: int,
 ) -> tuple[str, str]:
     """Return the date of what is counted over a time, from the sentences before."""
     dates = [one for one in dates if one.role != "state" or len(one.period) != _MONTH]
     usable = [one for one in dates if one.role != "base" and _USUAL.fullmatch(one.period)]
     begun = next((s.start for s in sentences if s.paragraph == sentence.paragraph), 0)
     near = [one for one in usable if begun <= one.start < sentence.start]
+    if near and near[-1].start < since and len(near[-1].period) > len("2024"):
+        return "", "the date before it is that of somebody else"
     unnamed = cues.SOME_PERIOD.search(text[begun : sentence.end])
     if near and (not unnamed or re.search(r"-[QH]\d$|-\d\d$", near[-1].period)):
         return near[-1].period, "the date of a sentence before it"

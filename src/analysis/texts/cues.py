@@ -29,7 +29,7 @@ LEVEL = re.compile(
 SHARE = re.compile(
     r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up"
     r"|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|penetration|utili[sz]ation|usage\s+rate|use\s+rate|share|proportion"
-    r"|equivalent\s+to|percentage\s+of)\b|占|普及率|使用率|渗透率|比例|比重|份额"
+    r"|equivalent\s+to|percentage\s+of|cover(?:s|ed|ing)?)\b|占|普及率|使用率|渗透率|比例|比重|份额"
 )
 #: A number that is added to what another date had: *3 million more than in 2023*.
 MORE_THAN = re.compile(
@@ -52,7 +52,7 @@ OF_TOTAL = re.compile(
 #: Words after which a mention is the whole that a share is of.
 WHOLE = re.compile(
     r"(?i)\b(?:of|among|for|in)\s+(?:(?:all|the|total|overall|whole|entire|its|their|our|this|china[’']s|country[’']s|nation[’']s|company[’']s|group[’']s)\s+)*$"
-    r"|[占在](?:整体|全体|我国|全国|总|全部|了|到|其|整个|公司|集团)*\s*$|(?<=[%％])的(?:我国|全国|中国)?$"
+    r"|[占在](?:整体|全体|我国|全国|总|全部|了|到|其|整个|公司|集团)*\s*$|(?<=[%％半一二三四五六七八九])的(?:我国|全国|中国)?$"
 )
 #: A share that the whole behind it is of; of a rate of use, the name behind it is the part.
 PART_OF = re.compile(
@@ -66,6 +66,10 @@ HOLIDAY = re.compile(
 )
 #: Words behind a whole that a share is of: 在总收入中占比.
 WHOLE_BEFORE = re.compile(r"\s*(?:中|里)?的?(?:占比|比重|比例|份额|占)")
+#: Words behind a whole, and a fraction: 收入的一半.
+WHOLE_OF_FRACTION = re.compile(
+    r"\s*的?(?:约|近|超过?)?(?:一半|[二三四五六七八九十]分之[一二三四五六七八九])"
+)
 #: A comparison with the same time of the year before.
 YEARLY = re.compile(
     r"(?i)\byear[- ]on[- ]year|\byear[- ]over[- ]year|\byoy\b|\by/y\b|\bon[- ]year\b|\b(?:a|one)\s+year\s+(?:earlier|ago|before)\b|\byear[- ]earlier\b"
@@ -136,7 +140,8 @@ OF_THEM = re.compile(
 )
 #: A rise of what is named behind it: *a 3% increase in its revenue*.
 RISE_IN = re.compile(
-    r"(?i)^\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy|annual|quarterly|quarter-on-quarter)?\s*(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall|surge)\s+(?:in|of|for)\s+(?:the\s+|its\s+|their\s+)?(?:number\s+of\s+)?"
+    r"(?i)^\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy|annual|quarterly|quarter-on-quarter)?\s*(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall|surge)\s+(?:in|of|for)\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?:(?:first|second|third|fourth)[- ]quarter\s+|quarterly\s+|annual\s+|full[- ]year\s+|total\s+|overall\s+)*(?:number\s+of\s+)?"
 )
 # What may stand between the name of a series and its number, for the number to be its level.
 _LINKING = re.compile(

@@ -30,7 +30,7 @@ _MAY_PRECEDE = re.compile(
     r"|full-year|reported|reports|posted|generated|earned|had|has|have|of|in|with|and|from|to|recorded|achieved|registered"
     r"|saw|sees|company['’]s|group['’]s|firm['’]s|whole|entire|consolidated|combined|by|for|on|as|where|while|but|also"
     r"|number|drove|driving|made|brought|delivered|logged|booked|said|announced|record|year-on-year|released|accounting"
-    r"|\w+ed|total|the\s+company|when|which|at|over|up|is|was|are|were|quarter|first-quarter|second-quarter|third-quarter|fourth-quarter|[mbtr]+illion|thousand|hundred|annual|about|nearly)\s+|\d\s+)$"
+    r"|\w+ed|total|the\s+company|when|which|at|over|up|is|was|are|were|quarter|first-quarter|second-quarter|third-quarter|fourth-quarter|[mbtr]+illion|plus|thousand|hundred|annual|about|nearly)\s+|\d\s+)$"
 )
 _MAY_PRECEDE_ZH = re.compile(
     r"(?:^|[^\w\u4e00-\u9fff]|\d|[万亿]|的|其|该|总|年度?|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|占|使|带动|整体|同期|业务|获得|取得|录得|半年|此外|其中|且|并|但|而|均|整个|全部|体)\s*$"

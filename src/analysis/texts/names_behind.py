@@ -84,6 +84,7 @@ def name_behind(
     if subjects or not inside:
         return Behind()
     first, gap = inside[0], text[figure.end : inside[0].start]
+    gap = f"of {gap}" if figure.text.endswith("of ") else gap
     if _RISE_OF.search(before) and _IN.fullmatch(gap) and first.series:
         return Behind(first, before)
     if not gap.strip() and first.series and _GREW.match(text, first.end):

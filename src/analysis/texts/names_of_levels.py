@@ -19,6 +19,7 @@ OTHER_WORDS = "other words stand between name and number"
 _PEOPLE = re.compile(
     r"(?i)\s*(?:(?:chinese|internet)\s+)*(?:people|persons|netizens|users|citizens)"
 )
+_BESIDE = 20  # characters in which the word for people follows a name
 _COUNTED = re.compile(
     r"(?i)user|people|person|netizen|viewer|subscriber|individual|consumer|customer|shopper|member|buyer|player|reader|listener|participant"
     r"|streamer|adopter|passenger|patient|audience|attendance|用户|人|网民|户|会员|观众|读者|消费者|主播"
@@ -62,7 +63,7 @@ def level_name(
     until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
     after = named(words.article.mentions, figure.end, until)
     joined = [one for one in after if cues.fills(text[figure.end : one.start])][:1]
-    if joined and not _counts_people(words, figure, joined[0], until):
+    if joined and not _counts_people(words, figure, joined[0]):
         return LevelName(reason="it is not users that are counted", behind=True)
     if joined and cues.is_had(before, text[joined[0].end : until]):
         return LevelName(joined[0], joined[0].reason, behind=True)
@@ -90,13 +91,14 @@ def level_name(
     return LevelName(reason=OTHER_WORDS if subjects else "no known series")
 
 
-def _counts_people(words: Wording, figure: Figure, name: Mention, until: int) -> bool:
+def _counts_people(words: Wording, figure: Figure, name: Mention) -> bool:
     """Tell whether words beside a name say that people are counted, where its series counts them."""
     series = words.article.series.get(name.series)
     if series is None or series.unit != "persons" or series.group in {"netizens", "population"}:
         return True
     text = words.article.text
-    return _COUNTED.search(text[figure.end : name.end] + text[name.end : until][:30]) is not None
+    until = min(name.end + _BESIDE, words.sentence.end)
+    return _COUNTED.search(text, figure.end, until) is not None
 
 
 def _used(

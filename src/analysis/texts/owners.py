@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"(?:['’]s?|的|集团|公司|\s|[()（）“”\"])*")
 _BEHIND = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?")
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
+# What somebody has in one clause moves what they have in the next: 游戏收入增长，带动营收.
+_LED = re.compile(
+    r"(?i)[,，]\s*(?:driving|boosting|lifting|pushing|bringing|带动|推动|拉动|使得?|助力|推升)[^,，]*$"
+)
 _LEAD = 2  # paragraphs that say of whom an article speaks: its title and the one behind it
 
 
@@ -175,7 +179,13 @@ class Reading:
                     _only(before, owned) if not whole else ("", "several are named whose it may be")
                 )
             before = near
-        if self._is_strange(before[-1].end, start, whole=whole, opens=False):
+        led = _LED.search(self.text, before[-1].end, start)
+        since = (
+            led.end()
+            if led and not self._is_strange(before[-1].end, start, whole=False, opens=False)
+            else before[-1].end
+        )
+        if self._is_strange(since, start, whole=whole, opens=False):
             return "", "other words stand between the metric and whose it may be"
         return before[-1].root, ""
 

@@ -29,6 +29,8 @@ STOCKS = {
 }
 # What is counted over a month or day, so that a quarter or year may date it.
 _OVER_TIME = re.compile(r"(?i)\b(?:monthly|daily)\b|[日月]活")
+#: Why the month of the last survey is taken.
+LAST_SURVEY = "the last survey that was out when the text was written"
 _MONTH = len("2024-12")
 _RIGHT_BEHIND = re.compile(
     r"\s*(?:people|persons|users|人|个|户|元)?\s*[(（]?\s*(?:(?:in|at|as of|by|during|for)\s+(?:the\s+)?(?:end of\s+)?|(?<=[(（]))$"
@@ -53,6 +55,10 @@ class SaidPeriods:
         Whether the growth before it in the paragraph is on the year.
     heard
         What the figures of the text before it were compared with.
+    since
+        From where on the text speaks of nobody else than whose the figures are.
+    survey
+        The month of the last survey that was out when the text was written.
     """
 
     text: str
@@ -62,6 +68,8 @@ class SaidPeriods:
     sentences: Sequence[Sentence]
     yearly: bool = False
     heard: Heard = field(default_factory=Heard)
+    since: int = 0
+    survey: str = ""
 
     def date(self, tied: Tied, series: Series, before: str, behind: str) -> Tied:
         """Put its period, and of a change its base, to a figure; or say what the text leaves open.
@@ -161,15 +169,21 @@ class SaidPeriods:
             return "", "the date before it may be that of something else"
         if cues.YEARLESS.search(self._undated()):
             return "", "its date names no year"
-        return carried_period(
+        found = carried_period(
             self.text,
             self.sentence,
             self.dates,
             self.sentences,
+            since=self.since,
             stock=stock,
             owned=owned,
             surveyed=surveyed,
         )
+        dated = any(one.role == "state" and len(one.period) == _MONTH for one in self.dates)
+        passing = cues.PASSING.search(self.text, self.sentence.start, self.sentence.end)
+        if found[0] or not level or dated or passing or not self.survey:
+            return found
+        return self.survey, LAST_SURVEY
 
     def _undated(self) -> str:
         """Return the sentence without the dates that are known."""

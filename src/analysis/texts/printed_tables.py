@@ -46,7 +46,9 @@ _GROWTH = re.compile(r"(?i)growth|\byoy\b|y/y|year[- ](?:on|over)[- ]year|增长
 _YEARLY = re.compile(r"(?i)\byoy\b|y/y|year[- ](?:on|over)[- ]year|同比")
 _RATE_OF_USE = re.compile(r"(?i)utili[sz]ation|usage\s+rate|penetration|使用率|普及率")
 _OTHER_GROWTH = re.compile(r"(?i)qoq|q/q|quarter[- ](?:on|over)[- ]quarter|month[- ]on|环比")
-_SHARE = re.compile(r"(?i)percentage of|share|utili[sz]ation|us(?:ag)?e\s+rate|penetration|使用率|普及率|占")
+_SHARE = re.compile(
+    r"(?i)percentage of|share|utili[sz]ation|us(?:ag)?e\s+rate|penetration|使用率|普及率|占"
+)
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _PLAIN_WORDS = re.compile(r"(?i)services?|users?|用户|规模|\d+|['’]s|[\s.:：*()（）|]")
 

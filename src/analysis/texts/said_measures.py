@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
@@ -57,6 +58,8 @@ def said_measure(
         None where no word says it, or two contradict.
     """
     unit = figure.quantity.unit if figure.quantity else ""
+    if is_fraction(figure):
+        return None if cues.CHANGE.search(cues.PAUSE.split(before)[-1] + close) else Measure.SHARE
     if unit in RATES:
         return _of_rate(before, close, of=of)
     if unit in POINTS:
@@ -104,7 +107,12 @@ def _of_rate(before: str, close: str, *, of: str) -> Measure | None:
 def is_derived(figure: Figure) -> bool:
     """Tell whether a figure is a part, a growth or a multiple, by its unit."""
     unit = figure.quantity.unit if figure.quantity else ""
-    return unit in RATES | POINTS | _TIMES
+    return unit in RATES | POINTS | _TIMES or is_fraction(figure)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Tell whether a figure is a part in words: *half of*, 三分之一."""
+    return figure.quantity is not None and Fraction(figure.quantity.multiplier) < 1
 
 
 def counts(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
 from analysis.texts import cues
+from analysis.texts.customs import last_survey
 from analysis.texts.heard import Heard
 from analysis.texts.mentions import Mention, named
 from analysis.texts.periods_said import SaidPeriods
@@ -84,8 +85,23 @@ class Said:
             article.sentences,
             yearly=self.yearly,
             heard=self.heard,
+            since=self._since(),
+            survey=last_survey(article.surveys.get(series.id, ()), article.day),
         )
         return when.date(tied, series, self.before, self.behind)
+
+    def _since(self) -> int:
+        """Return from where on the paragraph does not speak of anybody else than whose it is."""
+        article, sentence = self.words.article, self.words.sentence
+        since = article.begins(sentence)
+        if not self.subject.owner:
+            return since
+        for one in article.sentences:
+            if since <= one.start < sentence.start:
+                named_there = {o.root for o in article.owners if one.start <= o.start < one.end}
+                if named_there and self.subject.owner not in named_there:
+                    since = one.end
+        return since
 
     def _elsewhere(self, names: str) -> str:
         """Return another country that the figure may be of, where nobody owns what it counts."""
@@ -117,7 +133,7 @@ class Said:
             if one is not subject
             and (
                 cues.WHOLE.search(article.text[self.start : one.start])
-                if one.start > figure.end
+                if one.start >= figure.end
                 else words.is_whole(one, self.start)
             )
         ]

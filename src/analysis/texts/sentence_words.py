@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,8 @@ class Article:
         What it names, where.
     series, wholes
         The series it may speak of, and of what a share of each is as a rule.
+    surveys, day
+        When each series was printed, for which month; and the day the text is from.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Article:
     sentences: Sequence[Sentence]
     places: Places
     owners: Sequence[Owner]
+    surveys: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    day: str = ""
 
     def begins(self, sentence: Sentence) -> int:
         """Return where the paragraph of a sentence begins."""
@@ -98,6 +102,8 @@ class Wording:
         text = self.article.text
         before = text[at : mention.start]
         if cues.WHOLE_BEFORE.match(text, mention.end) and re.search(r"[占在][^，。]{0,4}$", before):
+            return True
+        if cues.WHOLE_OF_FRACTION.match(text, mention.end):
             return True
         behind_rate = text[max(0, at - 1) : at] in RATES and not cues.PAUSE.search(before)
         cue = max((one.end() for one in cues.PART_OF.finditer(before)), default=-_NEAR)

@@ -98,6 +98,11 @@ class SentenceReader:
                 at = figure.end
         return found
 
+    def _part_start(self, figure: Figure) -> int:
+        """Return where the part of the sentence begins in which a figure stands."""
+        parts = self.words.sentence.parts
+        return next((a for a, b in parts if a <= figure.start < b), figure.start)
+
     def _taken_up(self) -> Mention | None:
         """Return what the sentence before spoke of, if that was one thing."""
         one = self.before
@@ -146,6 +151,9 @@ class SentenceReader:
         named_at = subjects[0].start if subjects else figure.start
         parts = cues.OF_THEM.sub(" ", text[at:named_at]) if subjects else text[at:named_at]
         parts += self.words.plain(named_at, figure.start, names=True)
+        if subjects and at > self._part_start(figure):
+            # What the last figure counts may be narrowed, and that ends with its clause.
+            parts = re.split(r"[,，]|\b(?:and|while|whereas)\b", parts)[-1]
         among = cues.AMONG.search(self.words.plain(at, named_at, names=True))
         if cues.NARROWING.search(parts) or among:
             return self._unknown(figure, "a clause narrows what is counted")

@@ -13,12 +13,12 @@ from analysis.audits.verdicts import Evidence, Verdict
 from analysis.errors import ReadingError, UsageError
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.records import Source
-from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
+from analysis.texts.customs import survey_dates, usual_wholes
+from analysis.texts.periods_said import LAST_SURVEY
 from analysis.texts.tying import tie_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -219,7 +219,13 @@ def check_text(
                 wanted="the day or month the text is from, as 2025-07-21", got=repr(written)
             ) from error
     ledger = data if isinstance(data, Ledger) else load(data)
-    tied = tie_figures(text, ledger.series, wholes=usual_wholes(ledger), written=written)
+    tied = tie_figures(
+        text,
+        ledger.series,
+        wholes=usual_wholes(ledger),
+        surveys=survey_dates(ledger),
+        written=written,
+    )
     name = SOURCE
     while name in ledger.sources:
         name += "-checked"
@@ -249,27 +255,17 @@ def check_text(
     return TextAudit(text, tuple(_judge(t, c, whole) for t, c in rows))
 
 
-def usual_wholes(ledger: Ledger) -> Mapping[str, str]:
-    """Return what the ledger's shares of each series are of, where they are all of one thing.
-
-    Examples
-    --------
-    >>> usual_wholes(load())["short_video"]
-    'netizens'
-    """
-    found: dict[str, set[str]] = {}
-    for claim in ledger.claims:
-        if claim.measure is Measure.SHARE:
-            found.setdefault(claim.series, set()).add(claim.of)
-    return {name: next(iter(of)) if len(of) == 1 else "" for name, of in found.items()}
-
-
 def _judge(tied: Tied, claim: Claim | None, whole: Audit) -> Checked:
     """Say what the audit of the ledger with the text says of a figure."""
     if claim is None:
         return Checked(tied, Standing.UNKNOWN, tied.reason)
     judged = whole.by_id[claim.id]
     if judged.verdict is Verdict.CONTRADICTED:
+        if LAST_SURVEY in tied.assumed:
+            why = (
+                f"it cannot be of {tied.period}, the last survey before the text, and names no date"
+            )
+            return Checked(tied, Standing.UNKNOWN, why, _others(whole, claim), claim)
         others = _others(whole, claim)
         own = all(whole.ledger.by_id[name].source == claim.source for name in others)
         standing = Standing.INCONSISTENT if others and own else Standing.CONTRADICTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.texts.customs import day_of, in_dateline
 from analysis.texts.dates_completed import complete_dates
 from analysis.texts.dates_printed import find_dates
 from analysis.texts.figures_printed import find_figures
@@ -16,7 +17,7 @@ from analysis.texts.subjects import SentenceReader
 from analysis.texts.tied import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analysis.ledger.records import Series
     from analysis.texts.tied import Tied
@@ -27,6 +28,7 @@ def tie_figures(
     series: Mapping[str, Series],
     *,
     wholes: Mapping[str, str] | None = None,
+    surveys: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     written: str = "",
 ) -> list[Tied]:
     """Tie each figure of a text to a series, a measure and a period, or say why not.
@@ -40,6 +42,9 @@ def tie_figures(
     wholes
         Of what a share is where the text speaks of a usage or penetration rate; by default the
         denominator of the series.
+    surveys
+        When each series was printed, and for which month: a text that names no date at all speaks
+        of the last that was out when it was written.
     written
         The day or month the text is from, for dates in it without a year.
 
@@ -72,12 +77,18 @@ def tie_figures(
     article = Article(
         text=text,
         mentions=mentions,
-        dates=[one for one in dates if not any(a <= one.start < b for a, b in in_tables)],
+        dates=[
+            one
+            for one in dates
+            if not any(a <= one.start < b for a, b in in_tables) and not in_dateline(text, one)
+        ],
         series=series,
         wholes=usual,
         sentences=sentences,
         places=Places(text, series),
         owners=reading.found,
+        surveys={} if surveys is None else surveys,
+        day=day_of(dates, written),
     )
     found = list(tabled)
     before: SentenceReader | None = None
