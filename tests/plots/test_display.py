@@ -105,3 +105,12 @@ def test_a_link_in_a_cell_is_its_words_in_the_data():
     cells = [link("4.23", "numbers#claim-a"), link("=1+1", "https://example.org")]
     data = saved(csv_link(pd.DataFrame({"a": cells}), name="x"))
     assert data.decode().splitlines() == ["a", "4.23", "'=1+1"]
+
+
+def test_where_there_is_nothing_to_say_nothing_is_shown(monkeypatch):
+    displayed = []
+    monkeypatch.setattr(display, "display", displayed.append)
+    say("", "")
+    assert displayed == []
+    say("", "A sentence.")
+    assert len(displayed) == 1

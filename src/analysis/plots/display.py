@@ -230,8 +230,12 @@ def say(*paragraphs: str) -> None:
     ----------
     paragraphs
         Text, and what :mod:`analysis.plots.markup` marks in it; nothing else in it is Markdown.
+        Where there is none, nothing is shown: an empty output would be shown as the name of a class.
     """
-    _publish(Markdown, lambda language: to_markdown(*(pick(one, language) for one in paragraphs)))
+    if any(paragraphs):
+        _publish(
+            Markdown, lambda language: to_markdown(*(pick(one, language) for one in paragraphs))
+        )
 
 
 def show_html(body: Markup) -> None:
