@@ -132,3 +132,21 @@ def test_years_follow_years(desk):
     assert (rows["rep3-users-growth"]["period"], rows["rep3-users-growth"]["base_period"]) == (
         *("2025", "2024"),
     )
+
+
+def test_growth_since_several_dates_is_a_row_each(desk):
+    line = 'rep2-users-growth-year,rep2,"Table 1, row 1",users,growth,2025-06,2024-06,,3.1,%,,,\n'
+    desk.change("claims/rep2.csv", lambda content: content + line.encode())
+    rows = rows_of(blank_edition(load(desk.path), "rep3", as_of="2025-12"))
+    since = {
+        row["base_period"]: row["previous"] for row in rows.values() if row["measure"] == "growth"
+    }
+    assert set(since) == {"2025-06", "2024-12"}
+    assert since["2024-12"] == "3.1 % (2025-06)"
+    assert len([name for name in rows if name.startswith("rep3-users-growth-since-")]) == 2
+
+
+def test_without_any_edition_the_refusal_says_where_to_name_one(desk):
+    desk.change("sources.csv", lambda c: c.replace(b"Report 1", b"").replace(b"Report 2", b""))
+    with pytest.raises(UsageError, match=r"the column 'edition' of sources\.csv; name the edition"):
+        blank_edition(load(desk.path), "rep3", as_of="2025-12")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,8 @@ def blank_edition(
     BlankEdition
         A row for each series and measure that the last edition printed of its own date, in the order of
         ``series.csv``. Changes and growth are since as long ago as in the editions of that time
-        of year.
+        of year; where it printed them since several dates, as a quarter and a year before, each is
+        a row.
 
     Raises
     ------
@@ -144,22 +146,24 @@ def blank_edition(
     last = edition_before(ledger, dates, name, as_of, like)
     period = dates[last]
     own = [claim for claim in ledger.claims if ledger.sources[claim.source].edition == last]
-    best: dict[tuple[str, Measure, str], Claim] = {}
+    best: dict[tuple[str, Measure, str, int], Claim] = {}
     for claim in own:
         if claim.period == period and claim.printed:
-            key = claim.series, claim.measure, claim.of
+            key = claim.series, claim.measure, claim.of, _months_back(claim)
             best[key] = min(best.get(key, claim), claim, key=_coarseness)
     gaps = usual_gaps(ledger, dates, last, as_of)
+    bases = Counter(key[:3] for key in best)
     order = list(ledger.series)
     measures = list(Measure)
     rows = []
     for claim in sorted(
         best.values(), key=lambda c: (order.index(c.series), measures.index(c.measure))
     ):
-        gap = gaps.get(claim.measure) or (
-            months_between(claim.base_period, period) if claim.base_period else 0
-        )
-        rows.append(_row(claim, name, as_of, gap=gap, twin=_needs_whole(claim, best)))
+        several = bases[claim.series, claim.measure, claim.of] > 1
+        gap = (not several and gaps.get(claim.measure)) or _months_back(claim)
+        apart = f"-of-{claim.of}" if claim.of and _needs_whole(claim, best) else ""
+        apart += f"-since-{_base(as_of, gap)}" if several else ""
+        rows.append(_row(claim, name, as_of, gap=gap, apart=apart))
     if not rows:
         raise UsageError(
             wanted="an edition that printed numbers of its own date",
@@ -202,15 +206,22 @@ def _coarseness(claim: Claim) -> tuple[bool, float, bool, str]:
     return bool(claim.qualifier), float(claim_step(claim)), in_powers, claim.id
 
 
-def _needs_whole(claim: Claim, best: Iterable[tuple[str, Measure, str]]) -> bool:
+def _months_back(claim: Claim) -> int:
+    """Return how many months before its date a claim's base lies; 0 without one."""
+    return months_between(claim.base_period, claim.period) if claim.base_period else 0
+
+
+def _needs_whole(claim: Claim, best: Iterable[tuple[str, Measure, str, int]]) -> bool:
     """Tell whether the same share is printed of several wholes."""
-    return sum(key[:2] == (claim.series, claim.measure) for key in best) > 1
+    wholes = {
+        of for series, measure, of, _ in best if (series, measure) == (claim.series, claim.measure)
+    }
+    return len(wholes) > 1
 
 
-def _row(claim: Claim, name: str, as_of: str, *, gap: int, twin: bool) -> dict[str, str]:
-    of = f"-of-{claim.of}" if twin and claim.of else ""
+def _row(claim: Claim, name: str, as_of: str, *, gap: int, apart: str) -> dict[str, str]:
     return dict.fromkeys(COLUMNS, "") | {
-        "id": f"{name}-{claim.series}-{claim.measure}{of}",
+        "id": f"{name}-{claim.series}-{claim.measure}{apart}",
         "source": name,
         "series": claim.series,
         "measure": str(claim.measure),

@@ -46,13 +46,20 @@ def edition_before(ledger: Ledger, dates: dict[str, str], name: str, as_of: str,
                 instead=nearest(like, [*dates, *ledger.sources]).rstrip("?") or "leave --like out",
             )
         return edition
+    if not dates:
+        raise UsageError(
+            wanted="an edition in the ledger that the new one follows",
+            got="none",
+            where="the column 'edition' of sources.csv",
+            instead="name the edition of the documents there, as 'Report 2024'",
+        )
     alike = {ledger.sources[one].edition for one in named_like(ledger, name)}
     end = parse_period(as_of).end
     chosen = [one for one in dates if one in alike] or list(dates)
     before = [one for one in chosen if parse_period(dates[one]).end < end]
     if not before:
         raise UsageError(
-            wanted=f"a date after that of an edition in the ledger, {', '.join(sorted(set(dates.values()))) or 'which has none'}",
+            wanted=f"a date after that of an edition in the ledger, {', '.join(sorted(set(dates.values())))}",
             got=repr(as_of),
             instead="name a later one",
         )
