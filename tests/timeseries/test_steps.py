@@ -77,3 +77,11 @@ def test_an_envelope_is_the_extremes_over_the_corners():
     lower, upper = envelope(lambda x, y: x - y, (low, high), (low, high))
     np.testing.assert_array_equal(lower, low - high)
     np.testing.assert_array_equal(upper, high - low)
+
+
+@pytest.mark.parametrize(
+    ("period", "base"), [("2024-Q3", "2023-Q3"), ("2024", "2023"), ("2024-H1", "2023-H1")]
+)
+def test_a_year_before_is_of_the_same_kind_of_period(period, base):
+    paired = pair_periods(check_levels(levels(base, period)))
+    assert paired[["period", "base_period"]].to_numpy().tolist() == [[period, base]]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.errors import UsageError
-from analysis.quantities.periods import add_months, parse_period
+from analysis.errors import ReadingError, UsageError
+from analysis.quantities.periods import add_months, parse_period, shift_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,7 +94,7 @@ def pair_periods(
             instead="leave one out",
         )
     back = 12 if months is None else months
-    earlier = [base_period or add_months(period, -back) for period in levels["period"]]
+    earlier = [base_period or _before(period, back) for period in levels["period"]]
     dated = levels.assign(base_period=earlier)
     dated["base_period"] = dated["base_period"].astype(levels["period"].dtype)  # also of no rows
     paired = dated.merge(
@@ -106,6 +106,14 @@ def pair_periods(
     return paired.assign(comparable=paired["segment"] == paired["segment_base"]).reset_index(
         drop=True
     )
+
+
+def _before(period: str, months: int) -> str:
+    """Return the period so many months earlier, of the kind of this one if there is such a one."""
+    try:
+        return shift_period(period, -months)
+    except ReadingError:  # a day, or a quarter two months earlier
+        return add_months(period, -months)
 
 
 def envelope(
