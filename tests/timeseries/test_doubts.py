@@ -108,3 +108,26 @@ def test_a_jump_that_other_numbers_confirm_is_none(claim, joined):
 def test_a_redefinition_is_no_jump(claim, joined):
     claims = [*steady(claim, "x", "850"), *steady(claim, "y", "1126.2")]
     assert set(joined(claims, breaks={"x": "2024-12: counts less"})["doubt"]) == {""}
+
+
+def test_what_a_series_does_each_year_is_no_jump(claim, joined):
+    quarters = [f"{year}-Q{quarter}" for year in range(2021, 2025) for quarter in range(1, 5)]
+    seasonal = [
+        claim(
+            *("x", "level", f"{1000 * 1.01**step * (1, 1, 1.3, 1)[step % 4]:.0f}"),
+            period=period,
+            id=f"x{step}",
+        )
+        for step, period in enumerate(quarters)
+    ]
+    calm = [
+        claim(
+            name, "level", f"{1000 + 15 * step + step % 2 * 9}", period=period, id=f"{name}{step}"
+        )
+        for name in ("y", "z", "w")
+        for step, period in enumerate(quarters)
+    ]
+    assert set(joined([*seasonal, *calm])["doubt"]) == {""}
+    out_of_season = seasonal[-2].model_copy(update={"printed": "2900"})
+    found = joined([*seasonal[:-2], out_of_season, *calm])["doubt"]
+    assert ("x", "2024-Q3") in found[found != ""]

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 UNUSUAL = 4.0
 #: Steps that have to be there before anything is usual.
 STEPS = 3
+#: Steps at the same time of other years that have to be there before a season is usual.
+SEASONS = 2
+#: In half-years; steps that are shorter have a season of their own.
+HALF_STEP = 0.9
 
 #: Series and period.
 Key = tuple[str, str]
@@ -101,7 +105,8 @@ def find_doubts(audit: Audit, levels: pd.DataFrame) -> dict[Key, Doubt]:
     -----
     A step of a series, as growth a half-year, is a jump if it differs from the median of the series'
     other steps by more than four times the median of all such differences of printed levels in the
-    ledger. It is
+    ledger. A step of a month or a quarter is compared with those at the same time of other years, too,
+    if there are two or more: what rises each summer does not jump. A jump is
     doubted where a single source prints the level, and no other numbers confirm it.
 
     Examples
@@ -147,29 +152,45 @@ def _is_confirmed(audit: Audit, claims: Iterable[Claim]) -> bool:
 
 def _jumps(audit: Audit, levels: pd.DataFrame) -> Mapping[Key, float]:
     """Return the growth of steps that are far from what their series and all series usually do."""
-    everywhere = [apart for _, _, apart in _steps(_printed_levels(audit))]
+    everywhere = [apart for _, _, apart, _ in _steps(_printed_levels(audit))]
     if len(everywhere) < STEPS:
         return {}
     usual = median(everywhere)
-    return {key: step for key, step, apart in _steps(levels) if apart > UNUSUAL * usual > 0}
+    return {
+        key: step
+        for key, step, apart, in_season in _steps(levels)
+        if min(apart, in_season) > UNUSUAL * usual > 0
+    }
 
 
-def _steps(levels: pd.DataFrame) -> list[tuple[Key, float, float]]:
-    """Return each step's end, its growth, and how far its rate is from its series' other steps."""
-    found: list[tuple[Key, float, float]] = []
+def _steps(levels: pd.DataFrame) -> list[tuple[Key, float, float, float]]:
+    """Return each step's end, its growth, and how far its rate is from its series' other steps.
+
+    Last stands how far it is from those at the same time of other years, or from all others again.
+    """
+    found: list[tuple[Key, float, float, float]] = []
     for name, own in levels.dropna(subset=["value"]).groupby("series", sort=False):
         rows = own[own["value"] > 0]
         years = np.array([parse_period(period).years for period in rows["period"]])
         growth, halves = np.diff(np.log(rows["value"].to_numpy())), np.diff(years) * 2
         within = (np.diff(rows["segment"].to_numpy()) == 0) & (halves > 0)
         rates = growth[within] / halves[within]
+        ends = rows["period"].iloc[1:][within]
+        # Steps that lead to the same time of a year, from as long before.
+        seasons = list(zip(ends.str[4:], halves[within].round(1), strict=True))
         for place, index in enumerate(np.flatnonzero(within)):
             others = np.delete(rates, place)
-            if len(others):
-                key = str(name), str(rows["period"].iloc[index + 1])
-                found.append(
-                    (key, float(np.expm1(growth[index])), abs(rates[place] - median(others)))
-                )
+            if not len(others):
+                continue
+            alike = [
+                rate
+                for at, rate in enumerate(rates)
+                if halves[index] < HALF_STEP and at != place and seasons[at] == seasons[place]
+            ]
+            apart = abs(rates[place] - median(others))
+            in_season = abs(rates[place] - median(alike)) if len(alike) >= SEASONS else apart
+            key = str(name), str(ends.iloc[place])
+            found.append((key, float(np.expm1(growth[index])), float(apart), float(in_season)))
     return found
 
 
