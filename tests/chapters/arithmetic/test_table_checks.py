@@ -62,7 +62,7 @@ def test_a_document_without_a_table_is_taken_for_one(study_of, claim):
 
 def test_a_source_that_does_not_exist_is_no_error(study_of):
     assert describe_document(study_of(), "") == "The ledger has no source."
-    assert describe_checks(check_table(study_of(), "")).startswith("This source prints no levels")
+    assert describe_checks(check_table(study_of(), "")).startswith("Among these numbers no share")
 
 
 def test_what_holds_and_what_does_not_is_counted(study_of, levels, growth):

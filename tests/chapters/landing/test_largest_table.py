@@ -24,3 +24,17 @@ def test_a_table_that_fails_says_so(study, claim):
         claim("app", "growth", "35.0", "%", base_period="2023-12", **where),
     ]
     assert to_html(describe_main_table(study(*rows))).startswith("The largest table does not all")
+
+
+def test_what_nothing_else_speaks_of_is_not_said_to_fail(study, claim):
+    where = {"locator": "Table 3, row 1"}
+    alone = claim("shops", "level", "40", **where)
+    assert describe_main_table(study(alone)) == ""
+    rows = [
+        alone,
+        claim("app", "level", "50.00", "million persons", **where),
+        claim("app", "level", "40.00", "million persons", period="2023-12", **where),
+        claim("app", "growth", "25.0", "%", base_period="2023-12", **where),
+    ]
+    text = to_html(describe_main_table(study(*rows)))
+    assert text.startswith("Not all of the largest table can be checked. 3 of 4 numbers")

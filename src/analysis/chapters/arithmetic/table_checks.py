@@ -82,8 +82,8 @@ def describe_checks(checks: pd.DataFrame) -> str:
     """
     if checks.empty:
         return (
-            "This source prints no levels from which a share, a change or a growth rate could be"
-            " computed again."
+            "Among these numbers no share, change or growth rate stands beside the levels from which"
+            " it could be computed again."
         )
     printed = checks[checks["verdict"] != NOT_PRINTED]
     number, missing = len(printed), len(checks) - len(printed)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def describe_main_table(study: Study) -> str:
-    """Say how many numbers of the largest table hold, and what total its shares imply."""
+    """Say how many numbers of the largest table hold, and what total its shares imply.
+
+    Nothing is said of a table of which no number can be checked.
+    """
     ledger = study.ledger
     name, own = _largest_table(study)
     if not own:
@@ -31,11 +34,15 @@ def describe_main_table(study: Study) -> str:
         study.audit.by_id[claim.id].verdict in {Verdict.CONSISTENT, Verdict.ROUNDING_ONLY}
         for claim in own
     )
-    start = (
-        tell("The largest table holds.")
-        if held == len(own)
-        else tell("The largest table does not all hold.")
-    )
+    wrong = any(study.audit.by_id[claim.id].verdict is Verdict.CONTRADICTED for claim in own)
+    if not held and not wrong:
+        return ""
+    if held == len(own):
+        start = tell("The largest table holds.")
+    elif wrong:
+        start = tell("The largest table does not all hold.")
+    else:
+        start = tell("Not all of the largest table can be checked.")
     holding = tell_n(
         "{number} of {numbers} in {table} of “{title}” agrees with each other and with everything else",
         "{number} of {numbers} in {table} of “{title}” agree with each other and with everything else",
