@@ -116,3 +116,14 @@ def test_what_only_an_assumed_date_contradicts_is_not_accused():
     assert "names no date" in row.reason
     (row,) = check_text(text.replace("--", "-- As of December 2024,")).rows
     assert str(row.standing) == "contradicted"
+
+
+def test_a_person_reads_names_and_room_instead_of_ids(ledger):
+    found = check_text(GOOD, ledger)
+    # The ledger prints 41.01 million: two decimals leave so much.
+    assert found.rows[0].reason == "other numbers leave 41.005 to 41.015 million persons for it"
+    bad = check_text(GOOD.replace("41 million", "44 million"), ledger)
+    first, second, *_ = repr(bad).splitlines()
+    assert first.startswith("2 figures, 2 tied to a series and a date:")
+    assert "44 million, read as Chess, level, 2023-06, is contradicted" in second
+    assert repr(check_text("There are 7 shops.", ledger)).endswith("no known series (1)")

@@ -63,7 +63,10 @@ def weigh_claim(audit: Audit, claim: Claim) -> Weighed:
     'other numbers'
     """
     ledger = audit.ledger
-    prints = [c.id for c in ledger.claims if c.printed and key_of(c) == key_of(claim)]
+    key = key_of(claim)
+    prints = [
+        c.id for c in ledger.claims if c.series == claim.series and c.printed and key_of(c) == key
+    ]
     return _weigh(claim, prints, audit.search, audit.rules[claim.source], ledger.series)
 
 

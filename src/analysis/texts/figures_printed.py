@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
@@ -145,8 +147,13 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def _figures(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    ordered = sorted(hidden)
+    starts = [first for first, _ in ordered]
+    lasts = list(accumulate((last for _, last in ordered), max))
+
     def is_hidden(start: int, end: int) -> bool:
-        return any(start < last and first < end for first, last in hidden)
+        before = bisect_left(starts, end)  # those that begin before it ends
+        return before > 0 and lasts[before - 1] > start
 
     at = 0
     while match := _FIGURE.search(text, at):

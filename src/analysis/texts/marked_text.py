@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.texts.text_audit import Checked, TextAudit
+    from collections.abc import Mapping
+
+    from analysis.texts.standings import Checked
+    from analysis.texts.text_audit import TextAudit
 
 #: Sign and colour of each standing: never by colour alone.
 SIGNS = {"holds": "✓", "contradicted": "✗", "inconsistent": "≠", "unknown": "?"}
@@ -28,6 +32,50 @@ _HEADS = (
     "Why",
     "Assumed",
 )
+
+
+#: How a standing is said of several figures.
+_SAID = {
+    "holds": "hold",
+    "contradicted": "contradicted",
+    "inconsistent": "inconsistent within the text",
+    "unknown": "not known",
+}
+_SHOWN = 8  # findings and reasons that are shown at once
+
+
+def lines_of_text(found: TextAudit) -> list[str]:
+    """Return in a few lines what was found: the counts, what cannot hold, and why others are not known.
+
+    Examples
+    --------
+    >>> from analysis import check_text
+    >>> print("\\n".join(lines_of_text(check_text("There are 7 shops."))))
+    1 figures, 0 tied to a series and a date: 0 hold, 0 contradicted, 0 inconsistent within the text, 1 not known
+    not known, as: no known series (1)
+    """
+    counts = found.summary
+    told = ", ".join(f"{counts[name]} {said}" for name, said in _SAID.items())
+    bad = [row for row in found.rows if str(row.standing) in {"contradicted", "inconsistent"}]
+    lines = [f"{counts['figures']} figures, {counts['tied']} tied to a series and a date: {told}"]
+    lines += [f"{SIGNS[str(row.standing)]} {_finding(row, found)}" for row in bad[:_SHOWN]]
+    lines += [f"and {len(bad) - _SHOWN} more"] if len(bad) > _SHOWN else []
+    reasons = Counter(row.reason for row in found.rows if str(row.standing) == "unknown")
+    some = [f"{reason} ({number})" for reason, number in reasons.most_common(_SHOWN // 2)]
+    return [*lines, f"not known, as: {'; '.join(some)}"] if some else lines
+
+
+def _finding(row: Checked, found: TextAudit) -> str:
+    """Say what a figure says, and why it cannot hold."""
+    tied = row.tied
+    name = found.names.get(tied.series, tied.series)
+    when = f"{tied.base_period} to {tied.period}" if tied.base_period else tied.period
+    of = f" of {found.names.get(tied.of, tied.of)}" if tied.of else ""
+    assumed = f" (assumed: {tied.assumed})" if tied.assumed else ""
+    return (
+        f"{tied.sentence.locator}: {tied.figure.text}, read as {name}, {tied.measure}{of}, {when}, is"
+        f" {row.standing}{assumed}. {row.reason}"
+    )
 
 
 def html_of_text(found: TextAudit) -> str:
@@ -53,7 +101,7 @@ def html_of_text(found: TextAudit) -> str:
     head = "".join(f"<th>{name}</th>" for name in ("No.", *_HEADS))
     body = "".join(
         f'<tr id="figure-{number}"><td>{number}</td>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row))
+        + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, found.names))
         + "</tr>"
         for number, row in enumerate(found.rows, 1)
     )
@@ -73,7 +121,7 @@ def markdown_of_text(found: TextAudit) -> str:
     >>> print(markdown_of_text(check_text("There are 7 shops.")).splitlines()[-1])
     | paragraph 1, sentence 1 | 7 |  |  |  |  |  | ? unknown | no known series |  |
     """
-    rows = [_HEADS, tuple("---" for _ in _HEADS), *(_cells(row) for row in found.rows)]
+    rows = [_HEADS, tuple("---" for _ in _HEADS), *(_cells(row, found.names) for row in found.rows)]
     return "\n".join(
         f"| {' | '.join(cell.replace('|', '/').replace(chr(10), ' ') for cell in row)} |"
         for row in rows
@@ -94,17 +142,17 @@ def _plain(text: str) -> str:
     return escape(text).replace("\n", "<br>\n")
 
 
-def _cells(row: Checked) -> tuple[str, ...]:
+def _cells(row: Checked, names: Mapping[str, str]) -> tuple[str, ...]:
     tied = row.tied
     why = row.reason + (f" [{', '.join(row.by[:4])}]" if row.by else "")
     return (
         tied.sentence.locator,
         tied.figure.text,
-        tied.series,
+        names.get(tied.series, tied.series),
         str(tied.measure or ""),
         tied.period,
         tied.base_period,
-        tied.of,
+        names.get(tied.of, tied.of),
         f"{SIGNS[str(row.standing)]} {row.standing}",
         why,
         tied.assumed,

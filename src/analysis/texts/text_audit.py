@@ -2,91 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from analysis.audits.audit import audit as audit_ledger
-from analysis.audits.evidence import weigh_claim
-from analysis.audits.verdicts import Evidence, Verdict
 from analysis.errors import ReadingError, UsageError
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.records import Source
 from analysis.quantities.periods import parse_period
 from analysis.texts.customs import survey_dates, usual_wholes
-from analysis.texts.periods_said import LAST_SURVEY
+from analysis.texts.standings import Checked, Standing, judge_figure
 from analysis.texts.tying import tie_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas as pd
 
-    from analysis.audits.audit import Audit
     from analysis.ledger.claim import Claim
     from analysis.texts.tied import Tied
 
 #: The source that the figures of a text are rows of, while they are judged.
 SOURCE = "text"
-
-
-class Standing(StrEnum):
-    """What is known of a figure."""
-
-    HOLDS = "holds"
-    """Other numbers leave room for it and for few others, or print it too."""
-    CONTRADICTED = "contradicted"
-    """It cannot hold together with the numbers of the ledger."""
-    INCONSISTENT = "inconsistent"
-    """It cannot hold together with other numbers of the text: the proof takes none of the ledger."""
-    UNKNOWN = "unknown"
-    """It is not known what it says, or nothing known bears on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A figure of a text, and what is known of it.
-
-    Parameters
-    ----------
-    tied
-        The figure, and what it says.
-    standing
-        See :class:`Standing`.
-    reason
-        Why, in one sentence.
-    by
-        Ids of the claims that say so; those of the text begin with its name.
-    claim
-        The figure as a row of the ledger; ``None`` if it is not known what it says.
-    """
-
-    tied: Tied
-    standing: Standing
-    reason: str
-    by: tuple[str, ...] = ()
-    claim: Claim | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        tied, figure = self.tied, self.tied.figure
-        return {
-            "start": figure.start,
-            "end": figure.end,
-            "printed": figure.text,
-            "locator": tied.sentence.locator,
-            "series": tied.series,
-            "measure": str(tied.measure or ""),
-            "period": tied.period,
-            "base_period": tied.base_period,
-            "of": tied.of,
-            "unit": self.claim.unit if self.claim else figure.unit,
-            "status": str(self.standing),
-            "reason": self.reason,
-            "by": list(self.by),
-            "assumed": tied.assumed,
-        }
 
 
 @dataclass(frozen=True, repr=False)
@@ -99,10 +38,13 @@ class TextAudit:
         The text.
     rows
         Its figures, in the order they stand there.
+    names
+        What the series are called, by id.
     """
 
     text: str
     rows: tuple[Checked, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -152,22 +94,9 @@ class TextAudit:
 
     def __repr__(self) -> str:
         """Say in a few lines what was found; what cannot hold first."""
-        counts = ", ".join(
-            f"{number} {name}" for name, number in self.summary.items() if name != "figures"
-        )
-        bad = [
-            row
-            for row in self.rows
-            if row.standing in {Standing.CONTRADICTED, Standing.INCONSISTENT}
-        ]
-        lines = [f"{len(self.rows)} figures: {counts}"]
-        lines += [
-            f"  {row.tied.sentence.locator}: {row.tied.figure.text} ({row.tied.series},"
-            f" {row.tied.measure}, {row.tied.period}) is {row.standing}: {row.reason}"
-            for row in bad[:8]
-        ]
-        lines += [f"  and {len(bad) - 8} more"] if len(bad) > len(lines) + 7 else []
-        return "\n".join(lines)
+        from analysis.texts.marked_text import lines_of_text  # noqa: PLC0415 - as above
+
+        return "\n".join(lines_of_text(self))
 
 
 def check_text(
@@ -244,51 +173,14 @@ def check_text(
             except UsageError as error:
                 one = replace(one, reason=str(error))  # noqa: PLW2901 - the row it becomes
         rows.append((one, claim))
+    names = {one.id: one.name_en or one.name_zh for one in ledger.series.values()}
     mine = tuple(claim for _, claim in rows if claim is not None)
     if not mine:
-        return TextAudit(text, tuple(Checked(t, Standing.UNKNOWN, t.reason) for t, _ in rows))
+        unknown = tuple(Checked(one, Standing.UNKNOWN, one.reason) for one, _ in rows)
+        return TextAudit(text, unknown, names)
     source = Source.made(
         where="the text", id=name, title="The text that is checked", witness="article"
     )
     sources = {**ledger.sources, name: source}
     whole = audit_ledger(replace(ledger, sources=sources, claims=(*ledger.claims, *mine)))
-    return TextAudit(text, tuple(_judge(t, c, whole) for t, c in rows))
-
-
-def _judge(tied: Tied, claim: Claim | None, whole: Audit) -> Checked:
-    """Say what the audit of the ledger with the text says of a figure."""
-    if claim is None:
-        return Checked(tied, Standing.UNKNOWN, tied.reason)
-    judged = whole.by_id[claim.id]
-    if judged.verdict is Verdict.CONTRADICTED:
-        if LAST_SURVEY in tied.assumed:
-            why = (
-                f"it cannot be of {tied.period}, the last survey before the text, and names no date"
-            )
-            return Checked(tied, Standing.UNKNOWN, why, _others(whole, claim), claim)
-        others = _others(whole, claim)
-        own = all(whole.ledger.by_id[name].source == claim.source for name in others)
-        standing = Standing.INCONSISTENT if others and own else Standing.CONTRADICTED
-        return Checked(tied, standing, judged.reason, others, claim)
-    weighed = weigh_claim(whole, claim)
-    by = tuple(name for name in weighed.by if name != claim.id)
-    printed = {one.id for one in whole.ledger.claims if one.source != claim.source}
-    if weighed.evidence is Evidence.OTHER_NUMBERS and by:
-        return Checked(tied, Standing.HOLDS, judged.reason, by, claim)
-    if weighed.evidence is Evidence.COPIES and printed.intersection(by):
-        return Checked(tied, Standing.HOLDS, "other documents print it too", by, claim)
-    if weighed.evidence is Evidence.COPIES:
-        return Checked(tied, Standing.UNKNOWN, "only the text itself prints it", by, claim)
-    return Checked(tied, Standing.UNKNOWN, "nothing that is known leaves it few values", by, claim)
-
-
-def _others(audit: Audit, claim: Claim) -> tuple[str, ...]:
-    """Return the claims that a contradicted one cannot hold with, those of the ledger if it can be."""
-    sets = [
-        tuple(name for name in names if name != claim.id)
-        for found in audit.contradictions
-        for names in (found.claims, *found.irreducible)
-        if claim.id in names
-    ]
-    own = {one.id for one in audit.ledger.claims if one.source == claim.source}
-    return min(sets, key=lambda names: len(own.intersection(names)), default=())
+    return TextAudit(text, tuple(judge_figure(t, c, whole) for t, c in rows), names)
