@@ -52,3 +52,11 @@ def test_with_no_share_before_it_a_bare_share_is_not_guessed(text, said):
 def test_a_change_in_points_of_the_share_before_it(said):
     text = "截至2025年6月，网络象棋用户使用率为5.3%，同比提升0.4个百分点。"
     assert said(text)[-1][1:] == ("chess", "share_change", "2025-06", "2024-06", "online")
+
+
+def test_the_same_told_as_a_share_without_a_whole(said):
+    text = (
+        "As of June 2025, mobile wallet users reached 30 million, or 39 percent of all internet users;"
+        " online chess users hit 4 million, or 5.3 percent."
+    )
+    assert said(text)[-1][1:] == ("chess", "share", "2025-06", "", "online")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_only_the_last_of_a_sentence_is_told_off(said):
     text = (
@@ -34,3 +36,19 @@ def test_one_figure_beside_two_names_is_not_guessed(said):
         "As of June 2025, mobile wallet and online chess users respectively had 30 million (39%)."
     )
     assert {len(one) for one in said(text)} == {1}
+
+
+def test_as_many_figures_as_listed_names_without_the_word(said):
+    text = "As of June 2025, mobile wallet, online chess and live chess users were 30 million, 4 million and 1 million."
+    assert [one[1] for one in said(text)] == ["wallets", "chess", "chess_live"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, mobile wallet and online chess users reached 34 million.",
+        "截至2025年6月，移动钱包和网络象棋用户规模达3460万人。",
+    ],
+)
+def test_one_figure_of_several_names_is_none_of_theirs(text, said):
+    assert said(text) == [(said(text)[0][0],)]

@@ -83,3 +83,21 @@ def test_a_rate_behind_a_semicolon_is_of_what_was_spoken_of(said):
 )
 def test_those_of_some_place_or_age_are_not_all(text, said):
     assert said(text) == [("6 million",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "period"),
+    [
+        ("截至2025年6月，网民规模达7700万 互联网普及率达88.3%。", "level", "2025-06"),
+        ("截至2025年6月，较2024年12月新增网民7700万。", "change", "2025-06"),
+        ("In the first six months of 2025, internet users reached 77 million.", "level", "2025-06"),
+        ("As of June 2025, internet users had the largest base of 77 million.", "level", "2025-06"),
+    ],
+)
+def test_further_ways_to_say_a_level_or_change(text, measure, period, said):
+    assert ("online", measure, period) in [one[1:4] for one in said(text)]
+
+
+def test_so_many_for_each_is_no_level(said):
+    text = "截至2025年6月，每万人拥有网民数达7700人。"
+    assert said(text) == [("7700",)]

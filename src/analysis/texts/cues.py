@@ -95,7 +95,7 @@ TOLD = re.compile(
 #: A clause that counts only some of what is named.
 NARROWING = re.compile(
     r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
-    r"|其中有|的用户中|人均|日均|预计|预期|预测|目标|计划|有望|力争|估计"
+    r"|其中有|的用户中|人均|每[万百千]?[人户名家个]|日均|预计|预期|预测|目标|计划|有望|力争|估计"
 )
 #: Some of all, who are named by a word that is no series: *among seniors*.
 AMONG = re.compile(
@@ -152,13 +152,13 @@ _LINKING = re.compile(
     r"|platform|services?|applications?|apps?|end|rate|utili[sz]ation|penetration|usage|recorded|expanded|from|and|that|it"
     r"|annual|annually|yearly|quarter|quarterly|first|second|third|fourth|during|for|period|ended|year|past|last|month|months|full|whole|overall"
     r"|alone|only|just|remain(?:ed|s)?|maintain(?:ed|s)?|generat(?:ed|ing)|attract(?:ed|ing)?|realised|realized|posted|saw|achiev(?:ed|ing)|earned|worth"
-    r"|will|figure|recently|respectively|online|worldwide|whilst|in\s+total|roughly|level|record|high|new|milestone|mark(?:s|ed|ing)?"
+    r"|will|figure|recently|respectively|online|worldwide|whilst|in\s+total|roughly|level|record|high|largest|biggest|new|milestone|mark(?:s|ed|ing)?"
     r"|return(?:ed|s|ing)?|serv(?:ed|es|ing)|provid(?:ed|es|ing)|complet(?:ed|es|ing)|process(?:ed|es|ing)|RMB|CNY|USD|US|quarters|half|nine|six|three|H[12]|Q[1-4]|FY)\b"
     r"|(?:grown|risen|growing|rising|jumped|swelled|swollen|surged|soared|climbing|dropped|fallen)\s+to\b"
     r"|(?<=\s)(?!daily|monthly|weekly|family|supply|early|only)[a-z]+ly\b"
     r"|用户|规模|数量|人数|总数|总量|总额|金额|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|降至|至|数"
     r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"
-    r"|大关|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
+    r"|大关|增长最(?:快|为?明显|为?显著)|增幅最大|最大|最多|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
 )
 _FILLING = re.compile(
     r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|registered|were|are|using|used|its)\b|-?plus\b|多|余|名|个|人|户|的|家|位|款|项|种|件|座|门|[\s\"“”’']"
@@ -176,7 +176,7 @@ _ASIDE = re.compile(r"[(（][^()（）\n\d]*[)）]|,\s(?:which|including)\b[^,\d
 _MONEY = re.compile(r"(?i)\b(?:revenues?|business(?:es)?|segment)\b|业务|收入|营收|板块")
 _HAVING = re.compile(
     r"(?i)\b(?:had|has|have|having|built|were|are|with|to|of|over|than|about|nearly|almost|around|reach(?:ed|ing)?"
-    r"|exceed(?:ed|ing)?|register(?:ed|ing)?|includ(?:ing|ed|es?)|attract(?:ed|ing)|open(?:ed|ing)|serv(?:ed|ing)|provid(?:ed|ing)|process(?:ed|ing)|complet(?:ed|ing)|approximately)\s*$|(?:有|达|为|超|超过|约|近|含|包括)\s*$"
+    r"|exceed(?:ed|ing)?|boasts?|register(?:ed|ing)?|includ(?:ing|ed|es?)|attract(?:ed|ing)|open(?:ed|ing)|serv(?:ed|ing)|provid(?:ed|ing)|process(?:ed|ing)|complet(?:ed|ing)|approximately)\s*$|(?:有|达|为|超|超过|约|近|含|包括)\s*$"
 )
 
 

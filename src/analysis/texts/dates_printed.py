@@ -105,6 +105,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"\bQ([1-4])[ ,]+(?:of )?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
     (rf"\b([1-4])Q\s?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
     (rf"\b({_YEAR})\s?Q([1-4])(?!\d)", lambda m: f"{m[1]}-Q{m[2]}"),
+    (rf"\bfirst (?:six|6) months of ({_YEAR})(?!\d)", lambda m: f"{m[1]}-H1"),
     (
         rf"\b(first|second) half of ({_YEAR})(?!\d)",
         lambda m: f"{m[2]}-H{_ORDER[m[1].lower()]}",

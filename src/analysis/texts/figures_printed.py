@@ -79,7 +79,9 @@ _DAY = re.compile(
 )
 _YEARS = range(1900, 2101)
 _BEFORE = re.compile(r"(?:[A-Za-z’'-]+\s+){0,4}$|[\u4e00-\u9fff]{0,8}\s?$")
-_NOUN = re.compile(r"\s?-?(?:plus\s)?\s?(?P<noun>[A-Za-z][A-Za-z-]*|[\u4e00-\u9fff]{1,2})")
+_NOUN = re.compile(
+    r"[ \t]?-?(?:plus\s)?[ \t]?(?P<noun>[A-Za-z][A-Za-z-]*|(?:(?<=[^\s])|(?=[人户名家个款项次元台辆件分小秒天年月]))[\u4e00-\u9fff]{1,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def narrowed_name(text: str, start: int, end: int, home: Sequence[str] = ()) -> 
         owned = None
     if further and text[further.end() - 2 :].lower().startswith(tuple(home) or ("\n",)):
         further = None
+    if narrowed and narrowed.group() == "新增" and _GAINED.match(text, end):
+        narrowed = None  # 新增网民1919万 is a change of the netizens
     if narrowed or owned or further:
         return "a narrower thing than a known series is named"
     return ""
@@ -109,4 +111,5 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
     return "a narrower thing than a known series is named"
 
 
+_GAINED = re.compile(r"(?:用户|规模|数量|人数|达|约|近|超过?|了)*\s*\d")
 _FURTHER_OWNER = re.compile(r"\s+(?:of|at|for|from)\s+(?:the\s+)?")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _JOINT = re.compile(
     r"(?i)\s*(?:[人个户家名款项次元]|users|people|persons|yuan)?\s*(?:[,，、和及与]|以及|and\s)+\s*(?:and\s+)?"
 )
+_AND = re.compile(
+    r"(?i)\s*(?:users|services|用户)?\s*(?:[,，、和及与]|以及|\band\b|&)+\s*(?:and\s+)?(?:that\s+of\s+|those\s+of\s+|of\s+)?(?:the\s+)?"
+)
 
 
 class Run(NamedTuple):
@@ -61,6 +64,24 @@ def runs_of(words: Wording, figures: Sequence[Figure], start: int, end: int) -> 
         found.append(Run(group, at, until, names))
         at = group[-1].end
     return found
+
+
+def is_listed(words: Wording, subjects: Sequence[Mention]) -> bool:
+    """Tell whether the last of some names closes a list: *A, B and C*."""
+    if len(subjects) < 2 or subjects[-1].series == subjects[-2].series:  # noqa: PLR2004 - a list
+        return False
+    between = words.article.text[subjects[-2].end : subjects[-1].start]
+    return _AND.fullmatch(between) is not None
+
+
+def is_told_off(words: Wording, figures: Sequence[Figure], start: int, end: int) -> bool:
+    """Tell whether as many figures as names are listed, though no word says *respectively*."""
+    return any(
+        len(run.figures) == len(near) > 1
+        and all(is_listed(words, near[: place + 2]) for place in range(len(near) - 1))
+        for run in runs_of(words, figures, start, end)
+        for near in [words.subjects(run.start, run.figures[0].start)]
+    )
 
 
 def _each_once(mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.texts import cues, strangers
+from analysis.texts.lists_told_off import is_listed
 from analysis.texts.mentions import Mention, named
 from analysis.texts.names_behind import USING
 
@@ -62,7 +63,7 @@ def level_name(
     text = words.article.text
     until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
     after = named(words.article.mentions, figure.end, until)
-    joined = [one for one in after if cues.fills(text[figure.end : one.start])][:1]
+    joined = [one for one in after if cues.fills(text[figure.end : one.start]) and not one.of][:1]
     if joined and not _counts_people(words, figure, joined[0]):
         return LevelName(reason="it is not users that are counted", behind=True)
     if joined and cues.is_had(before, text[joined[0].end : until]):
@@ -80,6 +81,8 @@ def level_name(
         last = subjects[-1]
         if not last.series:
             return LevelName(reason=last.reason)
+        if is_listed(words, subjects):
+            return LevelName(reason="several names are listed before it")
         plain = words.plain(last.end, figure.start)
         linked = cues.links_level(plain, money=words.is_money(last))
         if linked and _WITH.fullmatch(plain) and _is_somebodys(words, figure, last):

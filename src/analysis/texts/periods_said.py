@@ -105,6 +105,9 @@ class SaidPeriods:
         )
         if not period:
             return unknown(figure, self.sentence, why)
+        if stock and re.fullmatch(r"\d{4}-H\d", period):
+            period = f"{parse_period(period).end:%Y-%m}"
+            why = "; ".join(filter(None, (why, "the state at the end of the half")))
         if "/" in period and series.unit in cues.CURRENCIES and not _is_accounted(period):
             return unknown(figure, self.sentence, "no accounts are kept for such a period")
         assumed = [one for one in (tied.assumed, why) if one]
@@ -218,7 +221,7 @@ class SaidPeriods:
         told = cues.TOLD.search(self.text[date.end : min(date.end + _TELLING, self.sentence.end)])
         if day or (len(date.period) == _MONTH and told):
             return False
-        return not stock or re.fullmatch(r"\d{4}(?:-\d\d)?", date.period) is not None
+        return not stock or re.fullmatch(r"\d{4}(?:-\d\d|-H\d)?", date.period) is not None
 
     def _base(self, figure: Figure, period: str, before: str, behind: str) -> tuple[str, str]:
         """Return since when a change is counted, and what was assumed or is missing."""

@@ -64,7 +64,8 @@ def said_measure(
         return _of_rate(before, close, of=of)
     if unit in POINTS:
         share = of or shared or cues.SHARE.search(before)
-        return Measure.SHARE_CHANGE if share and cues.CHANGE.search(before + close) else None
+        moved = cues.CHANGE.search(before) or cues.CHANGE.search(close)
+        return Measure.SHARE_CHANGE if share and moved else None
     if unit in _TIMES:
         doubled = figure.quantity is not None and figure.quantity.assumed
         return Measure.MULTIPLE if doubled else None

@@ -12,13 +12,17 @@ from analysis.texts.customs import last_survey
 from analysis.texts.heard import Heard
 from analysis.texts.mentions import Mention, named
 from analysis.texts.periods_said import SaidPeriods
-from analysis.texts.said_measures import counts, said_measure
+from analysis.texts.said_measures import RATES, counts, said_measure
 from analysis.texts.tied import Tied, unknown
 
 if TYPE_CHECKING:
     from analysis.texts.figures_printed import Figure
     from analysis.texts.sentence_words import Wording
 
+# *976 million, or 87 percent*: the same as a share.
+_OR = re.compile(
+    r"(?i)\s*(?:users|people|netizens|人)?\s*[,，]?\s*(?:or|即|或)\s*(?:about|some|nearly|约|近)?\s*"
+)
 _NO_WHOLE = "the text does not say of what it is a share"
 
 
@@ -44,6 +48,8 @@ class Said:
         Whether the growth before it in the paragraph is on the year.
     heard
         What the figures of the text before it were compared with.
+    after_level
+        Whether the figure before it is a level.
     """
 
     words: Wording
@@ -56,6 +62,7 @@ class Said:
     shared: str = ""
     yearly: bool = False
     heard: Heard = field(default_factory=Heard)
+    after_level: bool = False
 
     def tied(self) -> Tied:
         """Return the figure with measure, whole and periods, or say what the text leaves open."""
@@ -67,6 +74,9 @@ class Said:
         close = cues.PAUSE.split(self.behind, maxsplit=1)[0]
         measure = said_measure(figure, self.before, close, of=self.subject.of, shared=self.shared)
         measure = Measure.LEVEL if self.counted else measure
+        told = _OR.fullmatch(self.before) and measure is None and self.after_level
+        if told and figure.quantity is not None and figure.quantity.unit in RATES:
+            measure = Measure.SHARE
         if measure is None:
             return unknown(figure, sentence, "no word says whether it is a share or growth")
         tied = Tied(figure, sentence, series.id, measure, assumed=self.subject.assumed)
@@ -117,8 +127,8 @@ class Said:
         """Tell whether a share is said of nothing, and may be of what the shares before it are of."""
         before = self.words.article.text[self.start : self.figure.start]
         further = re.match(r"\s*of\b|\s*[的中]", close)
-        bare = cues.BARE_SHARE.search(before) is not None
-        return bare and not further and not self.subject.owner
+        bare = cues.BARE_SHARE.search(before) or _OR.fullmatch(before)
+        return bare is not None and not further and not self.subject.owner
 
     def _with_whole(self, tied: Tied, close: str) -> Tied:
         """Put to a share what it is of."""

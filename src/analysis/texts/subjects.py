@@ -10,7 +10,7 @@ from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between
 from analysis.texts import cues
 from analysis.texts.heard import Heard
-from analysis.texts.lists_told_off import runs_of
+from analysis.texts.lists_told_off import is_told_off, runs_of
 from analysis.texts.names_behind import name_behind
 from analysis.texts.names_of_levels import OTHER_WORDS, level_name
 from analysis.texts.rates_of_parts import rate_of_part
@@ -48,8 +48,8 @@ class SentenceReader:
         Ids of all series that its figures speak of.
     yearly
         Whether the last growth of the paragraph is on the year.
-    moved, counted
-        Whether the last figure is a change, and the name behind it, if it counts that.
+    moved, levelled, counted
+        Whether the last figure is a change, or a level; and the name behind it, if it counts that.
     heard
         What all figures before it were compared with.
     """
@@ -62,6 +62,7 @@ class SentenceReader:
     spoken: set[str] = field(default_factory=set)
     yearly: bool = False
     moved: bool = False
+    levelled: bool = False
     counted: Mention | None = None
     heard: Heard = field(default_factory=Heard)
 
@@ -75,7 +76,7 @@ class SentenceReader:
         found: list[Tied] = []
         for start, end in sentence.parts:
             part = [one for one in figures if start <= one.start < end]
-            if cues.IN_ORDER.search(text[start:end]):
+            if cues.IN_ORDER.search(text[start:end]) or is_told_off(self.words, part, start, end):
                 found += self._in_order(part, start, end)
                 for one in found:
                     self.heard.hear(one)
@@ -88,6 +89,7 @@ class SentenceReader:
                 until = part[place + 1].start if place + 1 < len(part) else end
                 tied = self._tie(figure, at, until)
                 self.last, self.moved = figure, tied.measure is Measure.CHANGE
+                self.levelled = tied.measure is Measure.LEVEL
                 self.spoken.add(tied.series)
                 self.heard.hear(tied)
                 if tied.measure is Measure.GROWTH and tied.is_tied:
@@ -291,4 +293,5 @@ class SentenceReader:
             shared=self.shared,
             yearly=self.yearly,
             heard=self.heard,
+            after_level=self.levelled,
         ).tied()
