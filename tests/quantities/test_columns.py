@@ -149,3 +149,17 @@ def test_a_printed_column_is_read_back_with_its_locale(amounts, places, locale):
     assert [(cell.quantity.digits, cell.quantity.decimals) for cell in found.cells] == [
         (number, places) for number in numbers
     ]
+
+
+def test_triangles_are_a_minus_beside_numbers_without_a_sign_and_said_to_be():
+    found = read_column(["△ 1,204", "386", "△77"])
+    assert [cell.quantity.value for cell in found.cells] == [-1204, 386, -77]
+    assert found.cells[0].text == "△ 1,204"
+    assert any("triangle" in reason for reason in found.reasons)
+    rising = read_column(["▲ 3.1%", "▼ 0.8%"])
+    assert [float(cell.quantity.value) for cell in rising.cells] == [3.1, -0.8]
+
+
+def test_triangles_alone_are_refused_with_what_to_type():
+    with pytest.raises(ReadingError, match="row 1"):
+        read_column(["▲ 3.1%", "▲ 0.8%"])

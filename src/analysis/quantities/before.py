@@ -18,6 +18,8 @@ from analysis.quantities.vocabulary import (
 from analysis.quantities.words_before import find_definite, find_percent, find_qualifier, is_article
 
 _DASHES = "-–—"
+#: A sign in brackets before its number, as Indian offices print it: (-) 5.2.
+_BRACKETED = re.compile(r"\(\s?([-–—+])\s?\)$")
 
 
 @dataclass(slots=True)
@@ -95,6 +97,10 @@ def read_before(text: str, *, languages: frozenset[str], whole: str) -> Before:
 def _take_sign(found: Before, text: str, languages: frozenset[str], whole: str) -> str | None:
     """Take one sign off the end of a text; ``None`` if none stands there."""
     rest = text.rstrip()
+    bracketed = _BRACKETED.search(rest)
+    if bracketed and not found.negative:
+        found.negative = bracketed[1] in _DASHES
+        return rest[: bracketed.start()]
     if rest[-1] in "+±" or rest[-1] in _DASHES:
         return _sign(found, rest, gap=rest != text, whole=whole)
     if rest[-1] in "([" and not found.opened:
@@ -249,7 +255,9 @@ def _refuse_glued(text: str, found: Before, whole: str) -> None:
             instead="take it off",
         )
     glued = re.search(rf"[{LETTER}]+$", text)
-    if glued and glued.group() not in {*signs_of_currency(), "c", "ca"}:
+    # O.5 is a zero that is none, and no five.
+    marked = re.search(rf"(?<![{LETTER}])(?!c)[{LETTER}][.,]$", text)
+    if marked or (glued and glued.group() not in {*signs_of_currency(), "c", "ca"}):
         raise ReadingError(
             wanted="a number that stands alone",
             got=f"one that is part of a word in {whole!r}",

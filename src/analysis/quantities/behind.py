@@ -15,6 +15,12 @@ from analysis.quantities.vocabulary import LETTER, is_telling, lexicon, signs, s
 
 _JOINED = 3  # letters from which a word behind a hyphen multiplies
 _RATES = {"%", "‰", "‱", "pp", "bp"}
+#: Qualifiers of one character that stand behind a unit: 5万人超.
+_SINGLE = {"超", "余"}
+#: Words that multiply by what is no power of ten.
+_SETS = re.compile(
+    r"(?i)(?:dozens?|scores?|dutzend|douzaines?|docenas?|dozzin[ae]|dúzias?|dozijn|dussin|дюжин\w*)\b"
+)
 _NO_UNIT = tuple(")]}=*×^&|\\<>+-–—~!?±%")
 
 
@@ -235,7 +241,12 @@ def _end_of_unit(found: Behind, rest: str, languages: frozenset[str]) -> str:
     while rest:
         spoken = lexicon("behind").at_end(rest)
         word = rest[spoken.start : spoken.end] if spoken else ""
-        if spoken and len(word) > 1 and spoken.start and (meaning := spoken.meaning(languages)):
+        if (
+            spoken
+            and (len(word) > 1 or word in _SINGLE)
+            and spoken.start
+            and (meaning := spoken.meaning(languages))
+        ):
             found.qualifier = found.qualifier or meaning
             rest = rest[: spoken.start].rstrip()
             continue
@@ -266,6 +277,17 @@ def _unit(rest: str, whole: str) -> str:
         "",
         unit,
     )
+    if _SETS.match(unit):
+        raise ReadingError(
+            wanted="a number", got=f"one of {unit!r} in {whole!r}", instead="multiply it out"
+        )
+    spoken = lexicon("multipliers").at_start(unit)
+    if spoken and not unit.isascii() and spoken.end == len(unit):
+        raise ReadingError(
+            wanted="a unit",
+            got=f"{unit!r} in {whole!r}, which multiplies in {' or '.join(sorted(spoken.meanings))}",
+            instead=f"say the language, as locale={min(spoken.meanings)!r}",
+        )
     named = any(each.isalpha() or unicodedata.category(each) in {"Sc", "So"} for each in unit)
     open_left = unit.count("(") != unit.count(")") or unit.count("[") != unit.count("]")
     if unit and (unit[0] in _NO_UNIT or not named or open_left or "  " in unit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from analysis.quantities.column_formats import find_format
 from analysis.quantities.locales import known_format
 from analysis.quantities.number_formats import NUMERAL, NumberFormat
 from analysis.quantities.quantity import decimals_of
+from analysis.quantities.triangles import triangle_sign, with_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,10 @@ _ENDS_IN_ZERO = (
     "every number ends in .0, as pandas writes whole numbers beside empty cells; it is read as a"
     " decimal that was printed; say whole=True if it was not"
 )
-
+_TRIANGLES = {
+    "-": "a triangle before a number is a minus: others stand beside it without a sign",
+    "+": "a triangle that points up is a rise: others point down",
+}
 
 #: Cells that a column prints.
 SHOWN = 12
@@ -119,27 +123,29 @@ def read_column(
     known = known_format(number_format, decimal=decimal, locale=locale)
     where = f"column {name}" if name else ""
     brackets = parentheses or _brackets(texts, where)
+    others = [list(column) for column in others]
+    sign = "" if locale else triangle_sign(cells, others)
     formats = _formats([*texts, name], others, known, convention, where)
     read: list[Cell] = []
     faults: list[tuple[int, str]] = []
     for row, value in enumerate(cells):
         try:
             forms = [formats[key] for key in _keys(value)] if isinstance(value, str) else None
-            read.append(
-                read_cell(
-                    value,
-                    number_format=forms or None,
-                    locale=locale,
-                    convention=convention,
-                    parentheses=brackets,
-                )
+            cell = read_cell(
+                with_sign(value, sign) if isinstance(value, str) else value,
+                number_format=forms or None,
+                locale=locale,
+                convention=convention,
+                parentheses=brackets,
             )
+            read.append(replace(cell, text=value) if sign and isinstance(value, str) else cell)
         except ReadingError as error:
             faults.append((row, str(error)))
     if faults:
         raise _refusal(faults, cells, where)
     reasons = [form.reason for form in formats.values() if form.reason and _tells(form)]
     noted = [cell.assumed for cell in read if cell.assumed]
+    noted += [_TRIANGLES[sign]] if sign else []
     return Column(
         tuple(read),
         tuple(formats.values()),

@@ -153,7 +153,7 @@ def _read(frame: pd.DataFrame, options: ReadingOptions) -> Guess:
 def _looks_numeric(column: pd.Series) -> bool:
     texts = [str(cell) for cell in column if str(cell).strip()]
     starts = sum(
-        bool(text.strip()[:1].isdigit() or text.strip()[:1] in "-+–−(<>£$€") for text in texts
+        bool(text.strip()[:1].isdigit() or text.strip()[:1] in "-+–−(<>£$€▲△▼▽") for text in texts
     )
     return starts > MOSTLY * len(texts)
 
