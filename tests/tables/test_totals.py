@@ -55,3 +55,17 @@ def test_a_total_by_name_that_no_column_bears_out_accuses_nothing():
 def test_one_slip_in_the_only_column_of_a_sum_is_seen():
     frame = pd.DataFrame({"": ["a", "b", "c", "total"], "2021": ["4,120", "1,882", "977", "9,679"]})
     assert describe_table(frame).audit().contradictions
+
+
+def test_what_is_added_and_taken_off_in_one_run_is_checked():
+    frame = pd.DataFrame(
+        {
+            "": ["homes", "state", "at home", "sold abroad", "less: bought abroad", "product"],
+            "2020": ["6,120", "1,882", "8,002", "3,907", "4,311", "7,598"],
+            "2021": ["6,377", "1,940", "8,317", "4,102", "4,056", "8,363"],
+        }
+    )
+    assert not describe_table(frame).audit().contradictions
+    frame.loc[5, "2021"] = "8,633"
+    (only,) = describe_table(frame).audit().contradictions
+    assert "table-product-level-2021" in {one.claim for one in only.suspects}

@@ -114,6 +114,44 @@ TABLES = {
         ),
         (1, "change (pp)", "9.0"),
     ),
+    "answers that make up all in each row": (
+        table(
+            "group | for | against | no answer",
+            "men | 52.4% | 41.0% | 6.6%",
+            "women | 48.9% | 43.7% | 7.4%",
+            "young | 61.2% | 30.1% | 8.7%",
+            "old | 44.4% | 49.8% | 5.8%",
+        ),
+        (1, "against", "74.3%"),
+    ),
+    "a distribution down each column": (
+        table(
+            "age | 2019 (%) | 2020 (%)",
+            "under 20 | 14.1 | 13.6",
+            "20-59 | 52.8 | 52.9",
+            "60 and over | 33.1 | 33.5",
+            "Total | 100.0 | 100.0",
+        ),
+        (1, "2020 (%)", "25.9"),
+    ),
+    "balances of several years": (
+        table(
+            "partner | exports 2021 | imports 2021 | balance 2021 | exports 2022 | imports 2022 | balance 2022",
+            "Aland | 4,120 | 3,977 | 143 | 4,503 | 4,711 | -208",
+            "Beland | 1,811 | 2,604 | -793 | 1,760 | 2,395 | -635",
+            "World | 5,931 | 6,581 | -650 | 6,263 | 7,106 | -843",
+        ),
+        (0, "balance 2022", "-280"),
+    ),
+    "ranks, and dates with a comma": (
+        table(
+            "rank | area | April 1, 2020 (base) | July 1, 2022 | numeric growth | percent growth",
+            "1 | North | 812,440 | 840,917 | 28,477 | 3.5%",
+            "2 | South | 401,206 | 410,550 | 9,344 | 2.3%",
+            "3 | Isles | 91,234 | 88,367 | -2,867 | -3.1%",
+        ),
+        (1, "numeric growth", "9,434"),
+    ),
     "Korean words": (
         table(
             "구분 | 2021년 | 2022년 | 증감 | 증감률(%)",
@@ -154,7 +192,9 @@ def test_an_honest_table_holds_and_a_misprint_stands_in_front(name):
     slipped.loc[row, column] = wrong
     found = describe_table(slipped).audit()
     (only,) = found.contradictions
-    assert only.explanations[0][0] in found.claims_at(row, column)
+    # Where nothing tells which of a sum is wrong, all are named.
+    ties = {names[0] for names in only.explanations}
+    assert ties & set(found.claims_at(row, column))
 
 
 def test_an_averaged_rate_is_said_a_step():

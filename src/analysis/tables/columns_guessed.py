@@ -243,7 +243,6 @@ def _as_said(column: Candidate, table: Table) -> Figures | None:
         "growth": Measure.GROWTH,
         "yearly_growth": Measure.GROWTH,
         "change": Measure.CHANGE,
-        "share": Measure.SHARE,
         "share_change": Measure.SHARE_CHANGE,
         "contribution": Measure.CONTRIBUTION,
     }.get(header.measure)
@@ -253,8 +252,6 @@ def _as_said(column: Candidate, table: Table) -> Figures | None:
         return None
     periods = [one.period for one in levels if one.period]
     period = header.period or (periods[-1] if periods else "")
-    if measure is Measure.SHARE:
-        return Figures(column.name, measure, period)
     if not period or table.rows_are_periods:
         return None
     earlier = [one for one in periods if _is_before(one, period)]

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 RATES = ("%", "pp", "‰", "bp")
 #: Words that an amount has as well, where nothing is printed that it could be the change of.
 AMOUNTS = frozenset({"change", "rate"})
+#: Words over columns of rates that may stand for themselves.
+ALONE = frozenset({"", "share", "rate"})
+#: Names of columns that number the rows or rank them.
+RANK = re.compile(
+    r"(?i)(?:rank(?:ing)?|rang|code|id|row|pos(?:ition)?\.?|line|s\.? ?no\.?|sl\.? ?no\.?|sr\.? ?no\.?|lfd\. ?nr\.?|№|序号|序號|排名|"
+    r"位次|名次|順位|순위|번호|コード|编号|代码|puesto|posizione|sıra|место)(?: \d{4})?"
+)
 #: Columns that a ratio without a word over it needs beside it.
 RATIO = 2
 
@@ -48,8 +55,17 @@ def sort_columns(guess: Guess, table: Table) -> tuple[Table, list[Candidate]]:
     """
     candidates = {name: _candidate(guess, name) for name in guess.read}
     plain = [name for name, one in candidates.items() if not _is_derived(guess, one)]
+    for name in [one for one in plain if _is_rank(guess, one)]:
+        plain.remove(name)
+        del candidates[name]
+        guess.note(f"Column {name}: numbers or ranks of the rows, not audited", name)
     if not plain:
-        return table, list(candidates.values())
+        plain = [name for name, one in candidates.items() if one.header.measure in ALONE]
+        if not plain:
+            return table, list(candidates.values())
+        guess.note(f"Rates, as nothing says what they are of: {', '.join(plain)}", *plain)
+        rest = [one for name, one in candidates.items() if name not in plain]
+        return _with_levels(guess, table, plain), rest
     table = _with_levels(guess, table, plain)
     for name in _following(guess, table, plain, candidates):
         plain.remove(name)
@@ -82,12 +98,19 @@ def name_items(guess: Guess, columns: Sequence[str], *, apart: bool = False) -> 
         return [Figures(name, Measure.LEVEL, periods[name]) for name in columns]
     if len(columns) == 1 and not apart:
         return [Figures(name, Measure.LEVEL, periods[name]) for name in columns]
-    items = {name: _without_period(name, periods[name]) or "amount" for name in columns}
-    places = Counter((items[name], periods[name]) for name in columns)
-    several = len({period for name, period in periods.items() if period}) < len(columns)
+    several = len(named) < len(columns)
+    for bare in (False, True):
+        items = {name: _without_period(name, periods[name], bare=bare) for name in columns}
+        places = Counter((items[name], periods[name]) for name in columns)
+        things = Counter(items[name] for name in columns if periods[name])
+        if max(places.values()) == 1 and (max(things.values(), default=2) > 1 or len(things) < 2):  # noqa: PLR2004 - no two of one thing
+            break
     if max(places.values()) > 1 or not (several or apart):
         items = {name: name for name in columns}
-    return [Figures(name, Measure.LEVEL, periods[name], item=items[name]) for name in columns]
+    return [
+        Figures(name, Measure.LEVEL, periods[name], item=items[name] or "amount")
+        for name in columns
+    ]
 
 
 def numbers_of(table: Table, columns: Iterable[str]) -> dict[str, Numbers]:
@@ -111,6 +134,16 @@ def _is_derived(guess: Guess, column: Candidate) -> bool:
     several = any(len(cell.quantities) > 1 for cell in guess.read[column.name].cells)
     word = column.header.measure
     return bool(column.unit) or bool(word and not several and word not in AMOUNTS)
+
+
+def _is_rank(guess: Guess, name: str) -> bool:
+    """Tell whether a column numbers the rows, or ranks them."""
+    if len(guess.read) == 1 or guess.headers[name].period:
+        return False
+    cells = [cell.quantities[0] for cell in guess.read[name].cells if cell.quantities]
+    numbers = sorted(one.value for one in cells)
+    counted = numbers == list(range(1, len(numbers) + 1)) and len(numbers) > RATIO
+    return counted or (RANK.fullmatch(name.strip()) is not None and len(set(numbers)) > 1)
 
 
 def _with_levels(guess: Guess, table: Table, columns: Sequence[str]) -> Table:
@@ -167,11 +200,15 @@ def _adds_up(table: Table, column: str) -> bool:
     )
 
 
-def _without_period(header: str, period: str) -> str:
-    """Return what a header says beside its period."""
+def _without_period(header: str, period: str, *, bare: bool) -> str:
+    """Return what a header says beside its period and, if bare, outside of brackets."""
     plain = re.sub(r"\s+", " ", plain_characters(header)).strip()
-    if period and period in plain:
-        plain = plain.replace(period, " ", 1)
+    if bare:
+        plain = re.sub(r"\([^()]*\)", " ", plain)
+    # What stands between the words of a period was not kept: April 1, 2020.
+    words = r"[\s,;()\[\]]*".join(map(re.escape, period.split()))
+    if words and re.search(words, plain):
+        plain = re.sub(words, " ", plain, count=1)
     else:
         plain = re.sub(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", " ", plain)
     text = re.sub(r"\s+", " ", plain).strip(" ,;:–—-/年년")

@@ -147,7 +147,9 @@ def match_own_whole(printed: Numbers, parts: Numbers) -> Match:
             whole = dict.fromkeys(ends, Value(best, Fraction(0)))
             match = _best(printed, _ratios(parts, whole), {unit: scale})
             # One row is used up to find the whole.
-            found.append(match._replace(chance=match.chance ** (1 - 1 / max(1, match.fits))))
+            chance = match.chance ** (1 - 1 / max(1, match.fits))
+            tried = sum(row in parts for row in printed)
+            found.append(match._replace(of=tried, chance=chance))
     return max(found, key=_order, default=Match(0, 0))
 
 

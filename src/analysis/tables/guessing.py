@@ -9,9 +9,10 @@ from analysis.errors import AnalysisError, UsageError
 from analysis.quantities.measures import Measure
 from analysis.tables.assumptions import Assumption
 from analysis.tables.columns_guessed import guess_derived, not_known
-from analysis.tables.columns_sorted import name_items, numbers_of, sort_columns
+from analysis.tables.columns_sorted import ALONE, name_items, numbers_of, sort_columns
 from analysis.tables.description import Table
 from analysis.tables.headers import read_header
+from analysis.tables.hundreds import with_hundreds
 from analysis.tables.period_labels import is_period_label
 from analysis.tables.printed_cells import ReadingOptions, has_rates, read_alone, read_cells
 from analysis.tables.specifications import Figure, Figures
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 #: Part of a column's filled cells that have to be numbers.
 MOSTLY = 0.6
-#: Words over columns of rates that may stand for themselves.
-ALONE = frozenset({"share", "rate"})
 
 
 def describe_table(
@@ -193,21 +192,38 @@ def _with_derived(guess: Guess, table: Table, candidates: Sequence[Candidate]) -
     found = guess_derived(candidates, table, numbers_of(table, [one.name for one in candidates]))
     guess.notes += found.notes
     table = replace(table, figures=(*table.figures, *found.figures))
-    rates = [one for one in found.unknown if one.in_rates or one.header.measure in ALONE]
+    return _with_rates(guess, table, found.unknown)
+
+
+def _with_rates(guess: Guess, table: Table, unknown: Sequence[Candidate]) -> Table:
+    """Say what rates are that follow from no level: parts of a whole, or what others are changes of."""
+    levels = [one.column for one in table.figures if one.measure is Measure.LEVEL]
+    if all(_is_rate(guess, name) for name in levels):
+        whole = table if table.sums or table.total_row else with_hundreds(guess, table, levels)
+        guess.notes += map(not_known, unknown)
+        return whole
+    rates = [one for one in unknown if one.in_rates or one.header.measure in ALONE - {""}]
+    whole = with_hundreds(guess, table, [one.name for one in rates])
+    if whole is not table:
+        guess.notes += [not_known(one) for one in unknown if one not in rates]
+        return whole
     dated = name_items(guess, [one.name for one in rates if one.header.period], apart=True)
-    if not dated:
-        guess.notes += map(not_known, found.unknown)
-        return table
     alone = replace(table, figures=tuple(dated), total_row="", adds_up=False, seeks_sums=False)
     names = {one.column for one in dated}
-    rest = [one for one in found.unknown if one.name not in names]
+    rest = [one for one in unknown if one.name not in names]
     more = guess_derived(rest, alone, numbers_of(alone, [one.name for one in rest]))
-    if not more.figures:
-        guess.notes += map(not_known, found.unknown)
+    if not dated or not more.figures:
+        guess.notes += map(not_known, unknown)
         return table
     guess.note(f"Rates, which add up to nothing: {', '.join(sorted(names))}", *names)
     guess.notes += [*more.notes, *map(not_known, more.unknown)]
     return replace(table, figures=(*table.figures, *dated, *more.figures))
+
+
+def _is_rate(guess: Guess, name: str) -> bool:
+    header, cells = guess.headers[name], guess.read[name].cells
+    in_per_cent = any(q.unit == "%" for cell in cells for q in cell.quantities)
+    return in_per_cent or header.measure in ALONE - {""}
 
 
 def _periods_down(guess: Guess, unit: str, options: ReadingOptions) -> Table:
@@ -232,13 +248,16 @@ def _weighable(notes: Sequence[Assumption], table: Table) -> list[Assumption]:
         elif " the sum of the others" in note.text or ", as the numbers show" in note.text:
             sums = tuple(one for one in table.sums if one.whole not in columns)
             otherwise = replace(table, sums=sums)
-        elif note.text.startswith("Column "):
+        elif note.text.startswith(("Column ", "Columns ")):
             rest = tuple(
                 one
                 for one in table.figures
                 if one.column not in columns or one.measure is Measure.LEVEL
             )
-            otherwise = replace(table, figures=rest) if rest != table.figures else None
+            items = {one.item for one in rest} | {one.of for one in rest}
+            sums = tuple(s for s in table.sums if not s.across or items >= {s.whole, *s.parts})
+            if rest != table.figures:
+                otherwise = replace(table, figures=rest, sums=sums)
         found.append(replace(note, otherwise=otherwise))
     return found
 

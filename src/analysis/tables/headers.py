@@ -14,7 +14,7 @@ from analysis.quantities.characters import plain_characters
 from analysis.tables.period_labels import read_period_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 #: Words of a header that may make up one period: ``Q3 2018``, ``year to June 2024``.
 LONGEST = 6
@@ -126,13 +126,22 @@ def _periods(text: str) -> tuple[str, str]:
     pair = re.search(
         r"((?:1[5-9]|20)\d\d)\s?(?:[-–—/]|to|vs\.?|gegen|bis)\s?((?:1[5-9]|20)?\d\d)(?!\d)", text
     )
-    if pair:
+    if pair and not _is_within_date(pair, found):
         first, second = pair[1], pair[2] if len(pair[2]) > 2 else pair[1][:2] + pair[2]  # noqa: PLR2004 - two digits
+        if len(pair[2]) == 2 and second < first:  # noqa: PLR2004 - as above
+            second = str(int(second) + 100)  # 1999-00
         years = sorted((first, second))
         return years[0], years[1]
     if len(found) > 1:
         return found[0], found[1]
     return "", found[0] if found else ""
+
+
+def _is_within_date(pair: re.Match[str], found: Sequence[str]) -> bool:
+    """Tell whether what looks like two years is a date, or a year and a month: 2023-12-31."""
+    longer = any(re.search(r"\d", one.replace(pair[0], "")) for one in found if pair[0] in one)
+    falling = len(pair[2]) == 2 and pair[2] <= pair[1][2:] != "99"  # noqa: PLR2004 - two digits
+    return longer or (falling and pair[0] in found)
 
 
 def _spans(text: str) -> Iterator[str]:
@@ -148,10 +157,12 @@ def _spans(text: str) -> Iterator[str]:
                 break
         else:
             inside = re.search(
-                r"(?:1[5-9]|20)\d\d年?(?:第?[一二三四1-4]季度?|[上下]半年|\d{1,2}月)?", words[at]
+                r"(?:(?:1[5-9]|20)\d\d年?(?:第?[一二三四1-4]季度?|[上下]半年|\d{1,2}月)?"
+                r"|(?:令和|平成|昭和|民國|民国)(?:\d+|元)年)",
+                words[at],
             )
             if inside and _is_period(inside.group()):
-                yield re.sub(r"(?<=\d)年$", "", inside.group())
+                yield re.sub(r"^(\d+)年$", r"\1", inside.group())
             at += 1
 
 

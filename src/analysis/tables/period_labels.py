@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import ReadingError
 from analysis.quantities.characters import plain_characters
 from analysis.quantities.periods import add_months, parse_period
+from analysis.tables.period_words import plain_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,20 +65,40 @@ def read_period_label(text: str) -> str:
             continue
         return shown
     for shown in dict.fromkeys((plain, _MARKS.sub("", plain))):
-        for pattern, made in _FORMS:
-            match = pattern.fullmatch(shown.lower())
-            if match:
-                try:
-                    period = made(match)
-                    parse_period(period)
-                except (ReadingError, ValueError, KeyError):
-                    continue
-                return period
+        found = _by_form(shown)
+        if found:
+            return found
+    worded = plain_period(plain)
+    found = worded if _is_canonical(worded) else _by_form(worded)
+    if found:
+        return found
     raise ReadingError(
         wanted="a period such as 2024, 2024-Q4, 3Q18, FY2012/13, Jan 2020 or 9M 2024",
         got=repr(text),
         instead="name the column by its period",
     )
+
+
+def _by_form(text: str) -> str:
+    """Return the period that a label of one of the forms names; empty for none."""
+    for pattern, made in _FORMS:
+        match = pattern.fullmatch(text.lower())
+        if match:
+            try:
+                period = made(match)
+            except (ReadingError, ValueError, KeyError):
+                continue
+            if _is_canonical(period):
+                return period
+    return ""
+
+
+def _is_canonical(text: str) -> bool:
+    try:
+        parse_period(text)
+    except (ReadingError, ValueError):
+        return False
+    return True
 
 
 def is_period_label(text: object) -> bool:

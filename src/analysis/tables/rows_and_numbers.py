@@ -50,6 +50,8 @@ def check_rows(table: Table, labels: Iterable[str]) -> None:
     """
     known = list(labels)
     items = [one.item for one in table.figures if one.item]
+    # A whole that no column prints, yet shares are said to be of, is known by them.
+    items += [one.of for one in table.figures if one.of and one.of not in known]
     if table.rows_are_periods:
         items += [one.column for one in table.figures]
     rows = set(items if table.rows_are_periods else known)

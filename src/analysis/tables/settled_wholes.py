@@ -148,6 +148,7 @@ def _wholes_of(
 ) -> tuple[Wholes, list[Assumption]]:
     """Return what the shares of a column are of."""
     items = {f.item for f in table.figures} | {f.column for f in table.figures}
+    items |= {one.whole for one in table.sums if one.across}
     found: Wholes = {}
     for figure in own:
         one = figure.figures

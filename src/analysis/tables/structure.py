@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from analysis.tables.specifications import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 #: How likely chance may be, over all sums that were tried.
 CHANCE = 0.02
@@ -131,11 +131,12 @@ def find_sums(
     all ('urban', 'rural')
     """
     places = range(len(labels))
-    down = list(_read_one_way(list(places), columns))
-    up = list(_read_one_way(list(reversed(places)), columns))
-    found = down if _covered(down) >= _covered(up) else up
-    # Each run of rows was tried as a sum and as a difference.
-    tried = max(1, len(labels) * (len(labels) - 1))
+    down, left = _read_one_way(places, columns, _added)
+    up, over = _read_one_way(places[::-1], columns, _added)
+    found, rest = (down, left) if _covered(down) >= _covered(up) else (up, over[::-1])
+    found += _read_one_way(rest, columns, _subtracted)[0]
+    # Each run of rows was tried as a sum, and as two differences.
+    tried = max(1, len(labels) * (len(labels) - 1) * 3 // 2)
     # Sums that claim every row but one bear each other out: chance would have to make them all.
     parts_of = {place for _, *sides, _ in found for side in sides for place in side}
     together = prod(fit.chance for *_, fit in found)
@@ -153,28 +154,47 @@ def find_sums(
 
 
 _Found = tuple[int, tuple[int, ...], tuple[int, ...], Fit]
+_Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-def _read_one_way(order: Sequence[int], columns: Sequence[Numbers]) -> Iterator[_Found]:
+def _added(run: tuple[int, ...]) -> tuple[_Sides, ...]:
+    return ((run, ()),)
+
+
+def _subtracted(run: tuple[int, ...]) -> tuple[_Sides, ...]:
+    return ((run[:1], run[1:]), (run[:-1], run[-1:]))
+
+
+def _read_one_way(
+    order: Sequence[int],
+    columns: Sequence[Numbers],
+    ways: Callable[[tuple[int, ...]], tuple[_Sides, ...]],
+) -> tuple[list[_Found], list[int]]:
+    """Return what was found, and the rows that are part of nothing."""
+    found: list[_Found] = []
     waiting: list[int] = []
     for place in order:
         while True:
-            run = _last_run(place, waiting, columns)
+            run = _last_run(place, waiting, columns, ways)
             if run is None:
                 break
             parts, minus, fit = run
             waiting = waiting[: len(waiting) - len(parts) - len(minus)]
-            yield place, parts, minus, fit
+            found.append((place, parts, minus, fit))
         waiting.append(place)
+    return found, waiting
 
 
 def _last_run(
-    whole: int, waiting: Sequence[int], columns: Sequence[Numbers]
+    whole: int,
+    waiting: Sequence[int],
+    columns: Sequence[Numbers],
+    ways: Callable[[tuple[int, ...]], tuple[_Sides, ...]],
 ) -> tuple[tuple[int, ...], tuple[int, ...], Fit] | None:
     """Return the shortest run of the last rows that adds up to a row, or leaves it."""
     for count in range(FEWEST, len(waiting) + 1):
         run = tuple(waiting[-count:])
-        for parts, minus in ((run, ()), (run[:1], run[1:])):
+        for parts, minus in ways(run):
             fit = fit_sum(whole, parts, columns, minus=minus)
             if fit.is_found and not _is_nothing_but(whole, run, columns):
                 return parts, minus, fit
@@ -190,8 +210,7 @@ def _is_nothing_but(whole: int, parts: Sequence[int], columns: Sequence[Numbers]
     )
 
 
-def _covered(found: Sequence[_Found]) -> tuple[int, int, int]:
-    """Return how many rows are members of something, how many columns bear it out, how few subtract."""
-    members = {place for _, parts, minus, _ in found for place in (*parts, *minus)}
-    holds = sum(fit.holds - fit.fails for *_, fit in found)
-    return len(members), holds, -sum(bool(minus) for _, _, minus, _ in found)
+def _covered(found: Sequence[_Found]) -> tuple[int, int]:
+    """Return how many rows are parts of something, and how many columns bear it out."""
+    members = {place for _, parts, _, _ in found for place in parts}
+    return len(members), sum(fit.holds - fit.fails for *_, fit in found)

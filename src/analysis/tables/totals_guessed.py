@@ -103,14 +103,15 @@ def with_sums_across(guess: Guess, table: Table) -> Table:
         As for :func:`with_total`.
     """
     levels = [one for one in table.figures if one.measure is Measure.LEVEL and one.item]
-    items = [one.item for one in levels]
-    if len(items) < 3 or (len({one.period for one in levels}) > 1 and not table.rows_are_periods):  # noqa: PLR2004 - two parts and a whole
+    items = list(dict.fromkeys(one.item for one in levels))
+    if len(items) < 3:  # noqa: PLR2004 - two parts and a whole
         return table
     place = {item: number for number, item in enumerate(items)}
-    rows: dict[int, dict[int, Value]] = {}
+    rows: dict[tuple[int, str], dict[int, Value]] = {}
     for figure in read_figures(table).figures:
-        if figure.figures.measure is Measure.LEVEL and is_exact(figure):
-            rows.setdefault(figure.row, {})[place[figure.figures.item]] = value_of(figure)
+        if figure.figures.measure is Measure.LEVEL and figure.figures.item and is_exact(figure):
+            when = figure.row, figure.figures.period
+            rows.setdefault(when, {})[place[figure.figures.item]] = value_of(figure)
     columns = list(rows.values())
     whole = next((item for item in reversed(items) if is_total(item)), None)
     if whole:

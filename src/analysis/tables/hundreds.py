@@ -1,0 +1,80 @@
+"""Hundreds: columns of per cent that make up one whole in each row, whose size nothing prints."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from analysis.quantities.measures import Measure
+from analysis.tables.columns_sorted import name_items, numbers_of
+from analysis.tables.fitting import sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.tables.description import Table
+    from analysis.tables.totals_guessed import Guess
+
+#: Name of a whole that no column prints.
+WHOLE = "all"
+#: Rows in which the parts have to make up a hundred, at least, and the part of all rows.
+FEWEST, MOSTLY = 3, 0.6
+HUNDRED = Fraction(100)
+
+
+def with_hundreds(guess: Guess, table: Table, columns: Sequence[str]) -> Table:
+    """Find columns of per cent that add up to a hundred in each row.
+
+    Parameters
+    ----------
+    guess
+        What is known so far; what is assumed is noted there.
+    table
+        With what its other columns are.
+    columns
+        Columns of per cent that nothing else was found for.
+
+    Returns
+    -------
+    Table
+        The same table where they do not.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.tables.guessing import describe_table
+    >>> frame = pd.DataFrame({
+    ...     "town": ["Ash", "Elm", "Oak"], "for": ["41%", "55%", "60%"],
+    ...     "against": ["39%", "30%", "31%"], "no answer": ["20%", "15%", "9%"]})
+    >>> [str(one.measure) for one in describe_table(frame).figures]
+    ['share', 'share', 'share']
+    """
+    by_period: dict[str, list[str]] = defaultdict(list)
+    for name in columns:
+        by_period[guess.headers[name].period].append(name)
+    numbers = numbers_of(replace(table, figures=()), columns)
+    holds = of = 0
+    for names in by_period.values():
+        rows = set.intersection(*(set(numbers[name]) for name in names))
+        for row in rows:
+            total = sum_of({name: numbers[name][row] for name in names}, names)  # type: ignore[misc, arg-type]
+            holds += abs(total.value - HUNDRED) <= total.reach
+        of += len(rows)
+    several = columns and min(map(len, by_period.values())) > 1
+    if not several or holds < FEWEST or holds < MOSTLY * of:
+        return table
+    parts = [
+        replace(one, measure=Measure.SHARE, of=WHOLE)
+        for one in name_items(guess, columns, apart=True)
+    ]
+    others = tuple(one for one in table.figures if one.column not in columns)
+    text = (
+        f"Columns {', '.join(columns)}: parts of one whole in each row, as they add up to 100 in"
+        f" {holds} of {of}"
+    )
+    guess.note(text, *columns)
+    items = dict.fromkeys(one.item for one in parts)
+    table = replace(table, figures=(*others, *parts))
+    return table.total(WHOLE, items, across=True)
