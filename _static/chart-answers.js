@@ -109,10 +109,10 @@ document.addEventListener("DOMContentLoaded", () => {
     return () => { if (shown && !seen(shown)) hide(); const one = marks.find(seen); if (one) reach(one); };
   }
 
-  const drawings = [...document.querySelectorAll(".book-figure svg")].filter((one) => one.querySelector(".mark"));
+  const drawings = [...document.querySelectorAll(":is(.book-figure, .found-chart) svg")].filter((one) => one.querySelector(".mark"));
   for (const drawing of drawings) {
     const changed = answer(drawing);
-    const choice = drawing.closest(".book-figure").querySelector(".book-courses");
+    const choice = drawing.closest(".book-figure, .found-chart").querySelector(".book-courses");
     if (!choice) continue;
     choice.hidden = false;
     choice.addEventListener("click", (event) => {
@@ -130,7 +130,7 @@ document.addEventListener("DOMContentLoaded", () => {
     tip.addEventListener("pointerenter", () => clearTimeout(wait));
     tip.addEventListener("pointerleave", later);
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-    document.addEventListener("pointerdown", (event) => { if (shown && !tip.contains(event.target) && !event.target.closest(".book-figure svg")) hide(); });
+    document.addEventListener("pointerdown", (event) => { if (shown && !tip.contains(event.target) && !event.target.closest(":is(.book-figure, .found-chart) svg")) hide(); });
     addEventListener("scroll", () => { if (shown) place(); }, { passive: true, capture: true });
     addEventListener("resize", () => { if (shown) place(); });
   }

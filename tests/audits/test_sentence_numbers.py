@@ -13,7 +13,7 @@ from independent.sentence_numbers import Known, Page, numbers_in
         ("989.0 to 1,123.0 million persons", [[989e6], [1123e6]]),
         ("1,132.7 million, with 95 % between 1,107.6", [[1132.7e6], [0.95], [1107.6e6, 11.076]]),
         ("in June 2025, 0.36 million (8.6 %) more", [[0.36e6], [0.086]]),
-        ("2.66 × 10⁸ at 13 dates, 1.9 points", [[2.66e8], [0.019]]),
+        ("2.66 hundred million at 13 dates, 1.9 points", [[2.66e8], [0.019]]),
         ("82 numbers by 17 sources", []),
     ],
 )

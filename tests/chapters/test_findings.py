@@ -62,7 +62,7 @@ def test_what_is_held_to_be_wrong_is_told_from_what_it_cannot_hold_with(claim, s
     show_findings(study, Cause.MISPRINT)
     assert findings_frame(study.ledger)["role"].tolist() == ["wrong", "against"]
     assert "<strong>362 persons</strong> against <strong>326 persons</strong>" in page.html
-    assert "3.62 × 10⁸ has" in page.html
+    assert "3.62 hundred million has" in page.html
 
 
 def test_bars_have_the_counts():

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from analysis.chapters import findings, numbers
+from analysis.chapters import findings, how_to_read, numbers
 from analysis.chapters.glance import growth_ranking, selection, user_pairs
 from analysis.chapters.landing import audited
 from analysis.chapters.landing.found import Growth
@@ -30,7 +30,7 @@ from analysis.translation.spoken import speaking
 
 #: Names of things that Chinese writes in Latin letters, ids of documents and of findings.
 LATIN = re.compile(
-    r"\b(?:CNNIC|CNSA|CSV|SVG|PNG|IPv6|Kwai|QuestMobile|doubled|Pinduo|AICc|[a-z]+\d+[a-z]*)\b"
+    r"(?<![A-Za-z])(?:CNNIC|CNSA|CSV|SVG|PNG|IPv6|Kwai|QuestMobile|doubled|Pinduo|AICc|[a-z]+\d+[a-z]*)(?![A-Za-z])"
 )
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿|万)?")
 SIZES = {"亿": 1e8, "万": 1e4, "": 1.0}
@@ -79,7 +79,7 @@ def assert_translated(pages):
 def assert_same_numbers(pages):
     said, told = values(seen("\n".join(pages["zh"]))), seen("\n".join(pages["en"]))
     for number in values(told):
-        sizes = (number * size for size in (1, 1e3, 1e6, 1e9))
+        sizes = (number * size for size in (1, 1e3, 1e4, 1e6, 1e8, 1e9))
         assert any(abs(one - size) <= 5e-4 * max(size, 1) for size in sizes for one in said), number
 
 
@@ -104,6 +104,16 @@ def test_at_a_glance(both, shipped):
     growth_ranking.show_fastest(ranking)
     selection.show_notes(found)
     assert_translated(both)
+
+
+def test_how_to_read_this_book(both, shipped):
+    how_to_read.show_meanings(shipped)
+    say(how_to_read.describe_rounding(shipped), *how_to_read.describe_example(shipped))
+    say(how_to_read.describe_doubts(shipped), how_to_read.describe_forecast(shipped))
+    assert_translated(both)
+    assert_same_numbers(both)
+    told = seen("".join(both["en"] + both["zh"]))
+    assert not re.search(r"\d{4}-\d{2}", told), "a month is a word"
 
 
 def test_every_printed_number(both, shipped):

@@ -43,8 +43,8 @@ def test_a_number_that_holds_is_told_what_it_follows(desk, watched):
     file, line, column = desk.put(NEW, 2, "printed", "112,301")
     first, last = watched.look()
     assert first.startswith(
-        f"{file}:{line}:{column}: printed: users level 2025-06 112,301 ×10⁴ persons:"
-        " follows 110,800 ×10⁴ persons (2024-12), +1.4 %; consistent; the others leave "
+        f"{file}:{line}:{column}: printed: users level 2025-06 112,301 ten thousand persons:"
+        " follows 110,800 ten thousand persons (2024-12), +1.4 %; consistent; the others leave "
     )
     assert last == "15 claims, 1 changed row: no new contradictions"
 

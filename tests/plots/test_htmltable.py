@@ -52,7 +52,7 @@ def test_a_format_is_used_and_a_missing_value_is_a_dash(frame):
     soup = read(html_table(frame, formats={"rate": "+.1f"}))
     columns = [[cell.get_text() for cell in row.select("td")] for row in soup.select("tbody tr")]
     assert [row[2] for row in columns] == ["+0.5", "–", "−1.2"]
-    assert [row[1] for row in columns] == ["2024-12", "2025-06", "–"]
+    assert [row[1] for row in columns] == ["Dec 2024", "Jun 2025", "–"]
     assert [row[3] for row in columns] == ["1", "20", "300"]
 
 

@@ -35,7 +35,7 @@ def test_each_number_of_the_last_edition_is_a_row_with_what_was_printed(desk):
         "rep3-shops-level",
     }
     level = rows["rep3-users-level"]
-    assert level["previous"] == "112,300 ×10⁴ persons (2025-06)"
+    assert level["previous"] == "112,300 ten thousand persons (2025-06)"
     assert (level["period"], level["unit"], level["printed"]) == ("2025-12", "1e4 persons", "")
 
 

@@ -96,7 +96,7 @@ def compare_sources(audit: Audit, first: str, second: str) -> pd.DataFrame:
     >>> from analysis import audit
     >>> compared = compare_sources(audit(), "companies2024-en", "companies2024-zh")
     >>> compared.loc[0, ["first", "second"]].tolist()
-    ['197.7 billion CNY', '1977 ×10⁸ CNY']
+    ['197.7 billion CNY', '1977 hundred million CNY']
     """
     ledger = audit.ledger
     mine = _by_key(select_sources(ledger, [first]).claims)

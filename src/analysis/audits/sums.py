@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.audits.unknowns import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from analysis.audits.constraints import Constraint
     from analysis.audits.origins import Origin
@@ -49,7 +50,12 @@ class Line:
     behind: bool = False
 
 
-def proof_lines(proof: Multipliers, names: Mapping[str, str] | None = None) -> list[Line]:
+def proof_lines(
+    proof: Multipliers,
+    names: Mapping[str, str] | None = None,
+    *,
+    called: Callable[[Unknown], str] | None = None,
+) -> list[Line]:
     """Return a proof as a sum that can be redone by hand.
 
     Every line reads ``smaller ≤ larger``, with nothing subtracted on either side: multiply each by
@@ -62,6 +68,8 @@ def proof_lines(proof: Multipliers, names: Mapping[str, str] | None = None) -> l
         Constraints with their multipliers, which are divided by one number so that they are short.
     names
         Readable names of series by id.
+    called
+        Returns what an unknown is called; by default by its name and its period as the ledger has it.
 
     Returns
     -------
@@ -88,7 +96,7 @@ def proof_lines(proof: Multipliers, names: Mapping[str, str] | None = None) -> l
     1 1,030.5 million ≤ users 2024-12
      1,030.5 million < 1,011.86 million
     """
-    names = names or {}
+    of_unknown = called or partial(_called, names=names or {})
     factors = _short_factors([factor for _, factor in proof])
     rows = [(row, factor) for (row, _), factor in zip(proof, factors, strict=True)]
     below = sum((-row.bound * k for row, k in rows if row.bound < 0), Fraction(0))
@@ -96,28 +104,28 @@ def proof_lines(proof: Multipliers, names: Mapping[str, str] | None = None) -> l
     unit = _unit_for([*(row.bound for row, _ in rows), below, above], [row for row, _ in rows])
     lines = []
     for row, factor in rows:
-        lines += _reasons(row, names)
-        lines.append(Line(_says(row, unit, names), _number(factor), row.origin))
+        lines += _reasons(row, of_unknown)
+        lines.append(Line(_says(row, unit, of_unknown), _number(factor), row.origin))
     sign = "<" if any(row.strict for row, _ in rows) else "≤"
     return [*lines, Line(f"{_amount(below, unit)} {sign} {_amount(above, unit)}")]
 
 
-def _reasons(row: Constraint, names: Mapping[str, str]) -> list[Line]:
+def _reasons(row: Constraint, called: Callable[[Unknown], str]) -> list[Line]:
     """Return the lines that a bound on a ratio follows from."""
     factors = _short_factors([factor for _, factor in row.because])
     unit = _unit_for((one.bound for one, _ in row.because), [one for one, _ in row.because])
     return [
-        Line(_says(one, unit, names), _number(factor), one.origin, behind=True)
+        Line(_says(one, unit, called), _number(factor), one.origin, behind=True)
         for (one, _), factor in zip(row.because, factors, strict=True)
     ]
 
 
-def _says(row: Constraint, unit: _Unit, names: Mapping[str, str]) -> str:
+def _says(row: Constraint, unit: _Unit, called: Callable[[Unknown], str]) -> str:
     """Write a constraint with each term on the side where it is added."""
     sides: tuple[list[str], list[str]] = ([], [])
     for unknown, coefficient in row.terms:
         factor = "" if abs(coefficient) == 1 else f"{_number(abs(coefficient))} × "
-        sides[coefficient < 0].append(f"{factor}{_called(unknown, names)}")
+        sides[coefficient < 0].append(f"{factor}{called(unknown)}")
     if row.bound:
         sides[row.bound > 0].append(_amount(abs(row.bound), unit))
     left, right = (" + ".join(side) or "0" for side in sides)

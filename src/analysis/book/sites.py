@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from analysis.book.assembly import assemble
 from analysis.book.fingerprint import data_digest
 from analysis.book.fonts import write_font
+from analysis.book.frame_words import frame_words
 from analysis.book.imprint import describe_pages, write_imprints
 from analysis.book.staging import stage_book, unlink_notebook
 from analysis.book.switching import NAMES
-from analysis.book.translating import in_language, speaks, stage_translated, write_twins
-from analysis.translation.spoken import OWN
+from analysis.book.translating import SPHINX, in_language, speaks, stage_translated, write_twins
+from analysis.translation.spoken import OWN, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +85,11 @@ def stage_sites(
                 data=data,
                 language=language,
             )
-        write_font(staging, beside="".join(NAMES[one] for one in others))
+        beside = "".join(NAMES[one] for one in others)
+        if language != OWN:
+            with speaking(language, data):
+                beside += frame_words(SPHINX[language])
+        write_font(staging, beside=beside)
         write_imprints(imprints, staging)
         if others:
             write_twins(staging, names, language)

@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
 )
 #: A number with its magnitude, its unit or the word that counts, and the sign that ends a clause.
 _NUMBER = re.compile(
-    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[，。；：、）]?|[−+]?\d[\d,.]*(?:%|个百分点|[万亿]*[\u4e00-\u9fff]?)[，。；：、）]?"
+    r"(?<![A-Za-z\d.])(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[，。；：、）]?|[−+]?\d[\d,.]*(?:%|个百分点|[万亿]*[\u4e00-\u9fff]?)[，。；：、）]?)"
 )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.ledger.finding import Cause
-from analysis.plots.citing import claim_dates, describe_claim, printed_words
+from analysis.plots.citing import claim_dates, describe_claim, printed_beside
 from analysis.plots.display import csv_link, say, show_figure, show_html
 from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
@@ -174,7 +174,7 @@ def findings_frame(ledger: Ledger) -> pd.DataFrame:
                     "statement": finding.statement,
                     "claim": name,
                     "role": roles[name],
-                    "printed": printed_words(claim),
+                    "printed": printed_beside(claim),
                     "what": describe_claim(claim, ledger) if claim else "",
                     "period": claim_dates(claim) if claim else "",
                     "source": claim.source if claim else "",

@@ -2,58 +2,68 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.audits.origins import Printed, describe_rule
 from analysis.audits.verdicts import Evidence
-from analysis.chapters.proofs.proof_sums import proof_frame
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
-from analysis.ledger.printed import as_printed
-from analysis.plots.citing import describe_claim
+from analysis.plots.allowed_words import allowed_words
+from analysis.plots.citing import describe_claim, printed_beside
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items, link
 from analysis.plots.phrases import (
-    agree,
-    counted,
+    capital,
     dated,
     host_of,
     in_sentence,
+    listed,
     passage,
     percent,
     readable,
 )
+from analysis.plots.proof_words import lines_in_words, sum_in_words
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import cite_source, in_own_words, name_of
 from analysis.quantities.measures import Measure
 from analysis.timeseries.wholes import main_whole
+from analysis.translation.messages import message, of_ledger, tell, tell_n, word
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
     from analysis.audits.contradictions import Contradiction
+    from analysis.audits.sums import Line
     from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 #: What stands behind a verdict, in the order of what it is worth, in words of everyday.
 MEANINGS = {
     Evidence.OTHER_NUMBERS: (
-        "holds, and other numbers say so",
-        "Different numbers leave a range; this one lies in it, and a wrong digit could have been seen.",
+        message("holds, and other numbers say so"),
+        message(
+            "Different numbers leave a range; this one lies in it, and a wrong digit could have been seen."
+        ),
     ),
     Evidence.COPIES: (
-        "holds, but only copies say so",
-        "The same number stands elsewhere. A copy of a mistake would agree as well.",
+        message("holds, but only copies say so"),
+        message("The same number stands elsewhere. A copy of a mistake would agree as well."),
     ),
     Evidence.NOT_IMPOSSIBLE: (
-        "not excluded",
-        "Something bears on it, but leaves so much room that hardly any slip would be seen.",
+        message("not excluded"),
+        message(
+            "Something bears on it, but leaves so much room that hardly any slip would be seen."
+        ),
     ),
     Evidence.AGAINST: (
-        "cannot hold together with the others",
-        "No true values would have been printed so: at least one of the numbers in its proof is wrong.",
+        message("cannot hold together with the others"),
+        message(
+            "No true values would have been printed so: at least one of the numbers in its proof is wrong."
+        ),
     ),
-    Evidence.NONE: ("cannot be checked", "Nothing else was printed to compare it with."),
+    Evidence.NONE: (
+        message("cannot be checked"),
+        message("Nothing else was printed to compare it with."),
+    ),
 }
 
 
@@ -73,7 +83,7 @@ def meanings_frame(study: Study) -> pd.DataFrame:
     """
     counts = study.judged["evidence"].value_counts()
     rows = [
-        (verdict, meaning, int(counts.get(str(kind), 0)))
+        (word(verdict), word(meaning), int(counts.get(str(kind), 0)))
         for kind, (verdict, meaning) in MEANINGS.items()
     ]
     return pd.DataFrame(rows, columns=["verdict", "what it means", "numbers"])
@@ -81,9 +91,16 @@ def meanings_frame(study: Study) -> pd.DataFrame:
 
 def show_meanings(study: Study) -> None:
     """Show what each verdict means."""
+    names = {
+        "verdict": tell("verdict"),
+        "what it means": tell("what it means"),
+        "numbers": tell("numbers"),
+    }
     show_table(
-        meanings_frame(study),
-        caption="What is said of a number, what it means, and of how many numbers it is said.",
+        meanings_frame(study).rename(columns=names),
+        caption=tell(
+            "What is said of a number, what it means, and of how many numbers it is said."
+        ),
         name="verdicts",
         ordered=True,
     )
@@ -114,55 +131,78 @@ def describe_example(study: Study) -> list[str]:
     """
     found = worked_example(study)
     if found is None:
-        return ["No number of this book is contradicted, so there is no such proof to show."]
-    proof = proof_frame(found, study.ledger)
-    *steps, total = proof.to_dict("records")
-    lines = [f"{_printed_where(study, row)}. So: {_with_dates(str(row['says']))}." for row in steps]
-    times = [str(row["times"]) for row in steps]
-    added = (
-        "Added up, line by line"
-        if set(times) == {"1"}
-        else f"Added up, the lines taken {', '.join(times)} times"
-    )
-    end = (
-        f"{added}, what is unknown drops out, and what is left is {bold(str(total['says']))}, which is"
-        " false. Whoever doubts it can do the sum with a pencil; no program needs to be trusted."
-    )
-    return [
-        f"{counted(len(steps), 'statement')} that cannot all be true:",
-        items(lines),
-        end,
-        f"{_suspect(study, found)} {_explained(study, found)}".strip(),
+        return [tell("No number of this book is contradicted, so there is no such proof to show.")]
+    *steps, total = lines_in_words(found.proof, study.ledger)
+    lines = [
+        tell(
+            "{printed}. So: {follows}.",
+            printed=_printed_where(study, line),
+            follows=sum_in_words(line.says),
+        )
+        for line in steps
     ]
+    times = [f"({line.times})" if line.behind else line.times for line in steps]
+    left = bold(sum_in_words(total.says))
+    if set(times) == {"1"}:
+        end = tell(
+            "Added up, line by line, what is unknown drops out, and what is left is {left}, which is false. Whoever doubts it can do the sum with a pencil; no program needs to be trusted.",
+            left=left,
+        )
+    else:
+        end = tell(
+            "Added up, the lines taken {times} times, what is unknown drops out, and what is left is {left}, which is false. Whoever doubts it can do the sum with a pencil; no program needs to be trusted.",
+            times=listed(times),
+            left=left,
+        )
+    count = tell_n(
+        "{number} statement that cannot be true:",
+        "{number} statements that cannot all be true:",
+        len(steps),
+    )
+    return [count, items(lines), end, passage(_suspect(study, found), _explained(study, found))]
 
 
-def _printed_where(study: Study, row: Mapping[Hashable, Any]) -> str:
+def _printed_where(study: Study, line: Line) -> str:
     """Say what was printed, and where; of a rule, what it says."""
-    claim = study.ledger.by_id.get(row["claim"])
-    if claim is None:
-        return str(row["from"])
-    source = study.ledger.sources[claim.source]
-    place = host_of(claim.locator) or claim.locator
-    return f"{bold(as_printed(claim))}, in {source.edition or source.title} ({source.witness}), {place}"
-
-
-def _with_dates(text: str) -> str:
-    return re.sub(r" (\d{4}-\d{2})\b", lambda found: f" in {dated(found[1])}", text)
+    origin = line.origin
+    if not isinstance(origin, Printed):
+        return capital(describe_rule(origin, study.ledger)) if origin else tell("sum")
+    claim = study.ledger.by_id[origin.id]
+    return tell(
+        "{printed}, in {source}, {place}",
+        printed=bold(printed_beside(claim)),
+        source=cite_source(study.ledger.sources[claim.source]),
+        place=in_own_words(host_of(claim.locator) or claim.locator),
+    )
 
 
 def _suspect(study: Study, found: Contradiction) -> str:
+    """Say which number of a contradiction is most suspect, and what the others leave for it."""
+    suspect = next((one for one in found.suspects if one.claim == found.claims[0]), None)
     claim = study.ledger.by_id[found.claims[0]]
-    return (
-        f"Which of them is wrong the sum does not say. Most suspect is {as_printed(claim)}"
-        f" ({describe_claim(claim, study.ledger)}, {dated(claim.period)}): {readable(found.statement)}"
+    told = tell(
+        "Which of them is wrong the sum does not say. Most suspect is {printed}: {what}, {date}.",
+        printed=printed_beside(claim),
+        what=describe_claim(claim, study.ledger),
+        date=dated(claim.period),
     )
+    if suspect is None:
+        return told
+    left = tell("Without it the others leave {left}.", left=allowed_words(suspect.implied, claim))
+    slips = listed(suspect.repairs[:3], last="or")
+    slip = tell("One slip would make it {slips}.", slips=slips) if suspect.repairs else ""
+    return passage(told, left, slip)
 
 
 def _explained(study: Study, found: Contradiction) -> str:
     statements = {one.id: one.statement for one in study.ledger.findings}
     if not found.acknowledged:
-        return "Nobody has explained it yet."
-    return f"{link('What was found out', 'findings')}: {readable(statements[found.acknowledged])}"
+        return tell("Nobody has explained it yet.")
+    return tell(
+        "{link}: {statement}",
+        link=link(tell("What was found out"), f"findings#finding-{found.acknowledged}"),
+        statement=readable(of_ledger(statements[found.acknowledged])),
+    )
 
 
 def describe_rounding(study: Study, whole: str = "") -> str:
@@ -174,12 +214,15 @@ def describe_rounding(study: Study, whole: str = "") -> str:
     if low is None or high is None:
         return ""
     record = study.ledger.series[claim.series]
-    scale = Scale.of([low, high], record.unit)
-    fine = Scale(scale.divisor, scale.label, scale.decimals + 2)
-    return (
-        f"{bold(as_printed(claim))} stands for every value from {fine.number(low)} to {fine.show(high)}:"
-        f" {in_sentence(record.name_en)}, {dated(claim.period)}. Sums are done with both ends, so that a"
-        " difference of rounding is never called a mistake."
+    fine = Scale.of([low, high], record.unit)
+    digits = fine.decimals + 2
+    return tell(
+        "{printed} stands for every value from {low} to {high}: {name}, {date}. Sums are done with both ends, so that a difference of rounding is never called a mistake.",
+        printed=bold(printed_beside(claim)),
+        low=fine.early(low, decimals=digits),
+        high=fine.show(high, decimals=digits),
+        name=in_sentence(name_of(record)),
+        date=dated(claim.period),
     )
 
 
@@ -197,7 +240,7 @@ def _latest_level(study: Study, name: str) -> Claim | None:
     ]
     newest = max((claim.period for claim in levels), default="")
     found = (claim for claim in levels if claim.period == newest)
-    # Millions are read more easily than 10⁸, and few digits than many.
+    # Millions are read more easily than hundred millions, and few digits than many.
     return min(found, key=lambda c: (c.unit.startswith("1e"), len(c.printed)), default=None)
 
 
@@ -206,11 +249,17 @@ def describe_doubts(study: Study) -> str:
     levels = study.levels.dropna(subset=["value"])
     number = int((levels["doubt"] != "").sum())
     if not number:
-        return "No value of this book is doubted."
-    return (
-        f"{number:,} of {len(levels):,} values {agree(number, 'is', 'are')} doubted: a finding speaks"
-        " against it, or it is far from where its series was going and one source alone prints it."
-        " Such a value is drawn hollow, said to be doubted wherever it stands, and left out of trends."
+        return tell("No value of this book is doubted.")
+    return passage(
+        tell_n(
+            "{number} of {all} values is doubted: a finding speaks against it, or it is far from where its series was going and one source alone prints it.",
+            "{number} of {all} values are doubted: a finding speaks against each, or it is far from where its series was going and one source alone prints it.",
+            number,
+            all=len(levels),
+        ),
+        tell(
+            "Such a value is drawn hollow, said to be doubted wherever it stands, and left out of trends."
+        ),
     )
 
 
@@ -225,15 +274,26 @@ def describe_forecast(study: Study, whole: str = "") -> str:
     scale = Scale.of([row["value"]], record.unit)
     told = study.outcomes[(study.outcomes["model"] == DEFAULT_MODEL)].dropna(subset=["covered"])
     record_of = (
-        f"Of {len(told):,} such intervals whose truth is known by now {percent(told['covered'].mean())}"
-        f" contained it ({link('Forecasts, scored', 'scoring')})."
+        tell(
+            "Of {number} such intervals whose truth is known by now {share} contained it ({link}).",
+            number=len(told),
+            share=percent(told["covered"].mean()),
+            link=link(tell("Forecasts, scored"), "scoring"),
+        )
         if len(told)
-        else "None of them has been put to the test yet."
+        else tell("None of them has been put to the test yet.")
     )
     return passage(
-        f"{record.name_en} in {dated(row['period'])}: {scale.show(row['value'])}, with 95 % between"
-        f" {scale.number(row['lower95'])} and {scale.number(row['upper95'])}. The first number is where"
-        " the series is expected; the other two are the forecast proper: in 95 of 100 such cases the"
-        " number printed later should lie between them.",
+        tell(
+            "{what} in {date}: {value}, with 95 % between {low} and {high}.",
+            what=name_of(record),
+            date=dated(row["period"]),
+            value=scale.show(row["value"]),
+            low=scale.early(row["lower95"]),
+            high=scale.early(row["upper95"]),
+        ),
+        tell(
+            "The first number is where the series is expected; the other two are the forecast proper: in 95 of 100 such cases the number printed later should lie between them."
+        ),
         record_of,
     )

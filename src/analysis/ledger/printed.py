@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from analysis.ledger.claim import Claim
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: Powers of ten that have a name, those of Chinese (万, 亿) among them.
+MAGNITUDES = {
+    3: "thousand",
+    4: "ten thousand",
+    6: "million",
+    8: "hundred million",
+    9: "billion",
+    12: "trillion",
+}
 
 
 def claim_interval(claim: Claim, *, rule: Rounding | str = Rounding.NEAREST) -> Interval:
@@ -138,7 +147,7 @@ def printed_value(claim: Claim) -> Fraction:
 def as_printed(claim: Claim | None) -> str:
     """Write a claim as it was printed: qualifier, digits, unit.
 
-    Multipliers without an English word, as the Chinese 万 and 亿, are written as powers of ten.
+    The Chinese 万 and 亿 are ten thousand and hundred million.
 
     Examples
     --------
@@ -146,7 +155,7 @@ def as_printed(claim: Claim | None) -> str:
     >>> as_printed(load().by_id["genai250m-p1-generative_ai-level"])
     'about 250 million persons'
     >>> as_printed(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
-    '1977 ×10⁸ CNY'
+    '1977 hundred million CNY'
     """
     if claim is None:
         return ""
@@ -161,6 +170,17 @@ def spelled_unit(unit: str) -> str:
     Examples
     --------
     >>> spelled_unit("1e4 persons"), spelled_unit("million persons")
-    ('×10⁴ persons', 'million persons')
+    ('ten thousand persons', 'million persons')
     """
-    return re.sub(r"^1e(\d+) ", lambda found: f"×10{found[1].translate(SUPERSCRIPTS)} ", unit)
+    return re.sub(r"^1e(\d+) ", lambda found: f"{power_in_words(int(found[1]))} ", unit)
+
+
+def power_in_words(power: int) -> str:
+    """Write a power of ten as a magnitude; as a power where there is no word for it.
+
+    Examples
+    --------
+    >>> power_in_words(8), power_in_words(7)
+    ('hundred million', '× 10⁷')
+    """
+    return MAGNITUDES.get(power, f"× 10{str(power).translate(SUPERSCRIPTS)}")

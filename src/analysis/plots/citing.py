@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis.ledger.printed import as_printed, spelled_unit
 from analysis.plots.phrases import dated, host_of
 from analysis.plots.sourced_names import cite_source, name_of
 from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import parse_printed
 from analysis.translation.messages import tell, word
 from analysis.translation.spoken import OWN, foreign, in_each, pick
 
 if TYPE_CHECKING:
     from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
+
+_MILLION, _BILLION = 10**6, 10**9
 
 
 def describe_claim(claim: Claim, ledger: Ledger) -> str:
@@ -102,6 +106,39 @@ def printed_words(claim: Claim | None) -> str:
         if unit == foreign(spelled_unit(claim.unit), OWN):
             return foreign(as_printed(claim), OWN)
         return f"{pick(word(claim.qualifier), language)}{claim.printed}{unit}"
+
+    return in_each(say)
+
+
+def printed_beside(claim: Claim | None) -> str:
+    """Write a claim as :func:`printed_words` does; what was counted in 万 or 亿 in millions beside it.
+
+    Parameters
+    ----------
+    claim
+        Of the ledger; nothing is written where there is none.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> printed_beside(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
+    '1977 hundred million CNY (197.7 billion)'
+    """
+
+    def say(language: str) -> str:
+        text = pick(printed_words(claim), language)
+        if claim is None or language != OWN or not re.match(r"1e[48] ", claim.unit):
+            return text
+        number = parse_printed(claim.printed) if claim.printed else None
+        if not isinstance(number, Decimal) or claim.range_end:
+            return text
+        value = number * claim.multiplier.numerator
+        persons = claim.unit.endswith(" persons")
+        large = abs(value) >= _BILLION and not persons
+        if abs(value) < _MILLION:
+            return f"{text} ({value:,.0f})"
+        size, sign = (_BILLION, "billion") if large else (_MILLION, "million")
+        return f"{text} ({(value / size).normalize():,f} {sign})"
 
     return in_each(say)
 

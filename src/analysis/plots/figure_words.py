@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from analysis.plaintext import visible
+from analysis.translation.calendar_words import periods_in
 from analysis.translation.spoken import pick, spoken, unmarked
 
 if TYPE_CHECKING:
@@ -41,17 +42,20 @@ def on_figure(text: str) -> str:
     'million persons'
     """
     first, *others = spoken()
-    drawn = visible(
-        unmarked(pick(text, first))
-    )  # what commands a terminal is no text of an SVG file
+    drawn = _seen(text, first)
     for language in others:
-        told = visible(unmarked(pick(text, language)))
+        told = _seen(text, language)
         lines, own = drawn.splitlines(), told.splitlines()
         if len(lines) != len(own):
             own = [told.replace("\n", "")] + [""] * (len(lines) - 1)
         known = _Exchanged.words.setdefault(language, {})
         known |= {line: one for line, one in zip(lines, own, strict=True) if line != one}
     return drawn
+
+
+def _seen(text: str, language: str) -> str:
+    # What commands a terminal is no text of an SVG file.
+    return visible(periods_in(unmarked(pick(text, language)), language))
 
 
 def words_in(drawing: str, language: str) -> str:

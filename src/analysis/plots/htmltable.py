@@ -12,6 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.plots.markup import plain, to_linked_html
+from analysis.plots.phrases import dates_in_words
 from analysis.plots.sorting import number_keys, text_keys
 from analysis.translation.spoken import shown
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Cells of at most this many characters stay on one line.
 SHORT = 14
+#: In cells of at most this many characters months are cut.
+NARROW = 40
 #: What stands where there is no value.
 MISSING = "–"
 #: A heading says that it is one of a column, for those who hear the table.
@@ -68,7 +71,10 @@ def html_table(
         _column(frame.iloc[:, at], formats, keys.get(str(frame.columns[at])))
         for at in range(frame.shape[1])
     ]
-    heads = [_cell(HEAD, one.kind, one.name, "data-sort-method", one.method) for one in columns]
+    heads = [
+        _cell(HEAD, one.kind, dates_in_words(one.name, short=True), "data-sort-method", one.method)
+        for one in columns
+    ]
     body = [
         [
             _cell("td", one.kind, one.texts[at], "data-sort", one.keys[at] if one.keys else "")
@@ -102,7 +108,8 @@ def _text(value: Any, spec: str | None) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
     if spec is None:
-        return str(value)
+        text = str(value)
+        return dates_in_words(text, short=len(plain(shown(text))) <= NARROW)
     text = format(value, spec)
     return f"−{text[1:]}" if text.startswith("-") else text
 

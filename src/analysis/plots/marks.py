@@ -13,6 +13,7 @@ from markupsafe import Markup
 from matplotlib.artist import Artist
 
 from analysis.plots.markup import address_of, plain, to_html
+from analysis.plots.phrases import dates_in_words
 from analysis.translation.messages import tell
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def mark(axes: Axes, x: float, y: float, *lines: str, course: str = "") -> None:
     course
         As for :class:`Mark`.
     """
-    axes.add_artist(Mark(float(x), float(y), tuple(filter(None, lines)), course))
+    told = tuple(dates_in_words(line) for line in lines if line)
+    axes.add_artist(Mark(float(x), float(y), told, course))
 
 
 def name_course(artists: Iterable[Artist], course: str) -> None:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from analysis.ledger.printed import power_in_words
 from analysis.plots.sequences import spanned
-from analysis.translation.calendar_words import period_in
+from analysis.translation.calendar_words import period_in, periods_in, short_period_in
 from analysis.translation.messages import NUMBERED, tell, translations
 from analysis.translation.spoken import OWN, in_each, pick
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: First words that keep their capital in the middle of a sentence.
 _PROPER = {"Internet", "China", "Chinese"}
 #: Errors that differ by a smaller part than this are called about as good.
@@ -47,17 +47,18 @@ def _small(name: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a reason of the audit with long decimals cut to four, and powers of ten as such.
+    """Return a reason of the audit with long decimals cut to four, and powers of ten and intervals in words.
 
     Examples
     --------
     >>> readable("Printed 9.67 1e8 persons; without it the others leave [9.8898512, 9.88995].")
-    'Printed 9.67 × 10⁸ persons; without it the others leave [9.8899, 9.89].'
+    'Printed 9.67 hundred million persons; without it the others leave 9.8899 to 9.89.'
     >>> readable("3.62e8 is 3.26e8 with two digits swapped")
-    '3.62 × 10⁸ is 3.26 × 10⁸ with two digits swapped'
+    '3.62 hundred million is 3.26 hundred million with two digits swapped'
     """
     shorter = re.sub(r"\d+\.\d{5,}", _cut, text)
-    return re.sub(r"(?: 1|(?<=\d))e(\d{1,2})\b", _power, shorter)
+    worded = re.sub(r"(?: 1|(?<=\d))e(\d{1,2})\b", _power, shorter)
+    return dates_in_words(re.sub(r"[\[(](-?[\d.]+), (-?[\d.]+)[\])]", r"\1 to \2", worded))
 
 
 def plain_name(model: str) -> str:
@@ -258,14 +259,32 @@ def dated(period: str) -> str:
 
 
 def in_cell(period: str) -> str:
-    """Write a period in a cell of a table: in English as the ledger has it, which is short.
+    """Write a period in a cell of a table, in short words.
 
     Examples
     --------
     >>> in_cell("2024-12")
-    '2024-12'
+    'Dec 2024'
     """
-    return in_each(lambda language: period if language == OWN else period_in(period, language))
+    return in_each(lambda language: short_period_in(period, language))
+
+
+def dates_in_words(text: str, *, short: bool = False) -> str:
+    """Return a text with the dates in it, where they are written as the ledger has them, in words.
+
+    Parameters
+    ----------
+    text
+        Any; ids and addresses stay.
+    short
+        Whether names of months are cut.
+
+    Examples
+    --------
+    >>> dates_in_words("E-commerce, 2020-03"), dates_in_words("2020-03", short=True)
+    ('E-commerce, March 2020', 'Mar 2020')
+    """
+    return in_each(lambda language: periods_in(pick(text, language), language, short=short))
 
 
 def host_of(text: str) -> str:
@@ -287,4 +306,4 @@ def _cut(found: re.Match[str]) -> str:
 
 
 def _power(found: re.Match[str]) -> str:
-    return f" × 10{found.group(1).translate(_SUPERSCRIPT)}"
+    return f" {power_in_words(int(found.group(1)))}"

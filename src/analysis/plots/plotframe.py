@@ -11,6 +11,7 @@ from analysis.plaintext import visible
 from analysis.plots.figure_words import on_figure
 from analysis.plots.theme import LIGHT
 from analysis.quantities.periods import parse_period
+from analysis.translation.calendar_words import periods_in
 from analysis.translation.messages import tell
 from analysis.translation.spoken import OWN, in_each, pick, unmarked
 
@@ -44,7 +45,7 @@ def plot_label(text: str) -> str:
     """
 
     def cut(language: str) -> str:
-        own = unmarked(pick(text, language))
+        own = periods_in(unmarked(pick(text, language)), language)
         line = visible(" ".join(own.splitlines()), keep="").strip()
         return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
 

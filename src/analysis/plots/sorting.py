@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from calendar import month_name
+from calendar import month_abbr, month_name
 from typing import TYPE_CHECKING, Any
 
 from analysis.plots.markup import plain
@@ -31,11 +31,20 @@ SEVERITY = {
     "rounding only": 4,
     "consistent": 5,
 }
-_MONTHS = {name: number for number, name in enumerate(month_name) if name}
+_MONTHS = {
+    name: number for names in (month_name, month_abbr) for number, name in enumerate(names) if name
+}
 _WORDED = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})\b")
 _WRITTEN = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|[QH]\d)(?!\d))?(?:/\S+)?(?= |$)")
-_ORDINAL = re.compile(r"the (first|second|third|fourth) (quarter|half) of (\d{4})")
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINAL = re.compile(
+    r"(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) (quarter|half) (?:of )?(\d{4})"
+)
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 #: A number at the beginning of a cell, after a word as "about" or a sign of currency.
 _NUMBER = re.compile(
     r"(?:[^\W\d]{1,8} )?(?:at (?:least|most) )?[^\w\s+−-]?([+−-]?(?:\d[\d,]*)?\.?\d+(?:e[+-]?\d+)?)"
@@ -77,6 +86,8 @@ def text_keys(texts: Sequence[str], *, missing: str) -> tuple[str, list[str]]:
     --------
     >>> text_keys(["December 2024", "June 2025", "–"], missing="–")
     ('', ['2024-12', '2025-06', '0'])
+    >>> text_keys(["Dec 2024", "4th quarter 2024"], missing="–")
+    ('', ['2024-12', '2024-12'])
     >>> text_keys(["1,408.0 to 1,410.0", "–", "about 2.5 million"], missing="–")
     ('value', ['1408', '-1e+99', '2500000'])
     >>> text_keys(["holds", "contradicted"], missing="–")

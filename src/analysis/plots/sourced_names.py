@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from analysis.translation.spoken import OWN, foreign, in_each, named
 UNNAMED = message("not named")
 #: Letters that a line of a table or a list has for the title of a document.
 LINE = 48
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Series, Source
@@ -36,7 +39,7 @@ def title_of(source: Source) -> str:
     source
         A row of the ledger's sources.
     """
-    return in_each(lambda language: source.title if language == OWN else foreign(source.title, OWN))
+    return in_own_words(source.title)
 
 
 def cite_source(source: Source) -> str:
@@ -53,20 +56,20 @@ def cite_source(source: Source) -> str:
         lambda language: word(edition) if language != OWN and has(edition, language) else edition
     )
     begun = shorten(source.title, LINE, placeholder=" …")
-    name = (
-        known
-        if edition
-        else in_each(lambda language: begun if language == OWN else foreign(begun, OWN))
-    )
+    name = known if edition else in_own_words(begun)
     return tell("{source} ({witness})", source=name, witness=word(str(source.witness)))
 
 
 def in_own_words(text: str) -> str:
-    """Return what a program says in English, which a page of another language quotes.
+    """Return what a program or a document says, which a page of another language quotes.
+
+    What holds Chinese characters is Chinese, and the address of a site is in no language.
 
     Examples
     --------
     >>> in_own_words("needs five points")
     'needs five points'
     """
+    if _HAN.search(text) or _HOST.fullmatch(text):
+        return text
     return in_each(lambda language: text if language == OWN else foreign(text, OWN))

@@ -64,7 +64,7 @@ def stated_level(
     --------
     >>> from analysis import audit
     >>> stated_level(audit(), "online_payment", "2024-12").way
-    '102,891 ×10⁴ persons'
+    '102,891 ten thousand persons'
     """
     return stated(audit, _from(audit.ledger.levels_of(name, period), sources))
 

@@ -28,10 +28,10 @@ RATIOS = {"%": 1e-2, "pp": 1e-2, "percentage points": 1e-2, "points": 1e-2, "tim
 #: A number in a sentence with what makes it large or a ratio; numbers of dates and counts have neither.
 NUMBER = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[\s\u00a0\u202f]*(?P<unit>%|percentage points|points|percent|thousand|million|billion|×[\s\u00a0]*10⁸))?"
+    r"(?:[\s\u00a0\u202f]*(?P<unit>%|percentage points|points|percent|ten thousand|hundred million|thousand|million|billion))?"
     r"(?![\w%])"
 )
-SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "×10⁸": 1e8} | {
+SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "ten thousand": 1e4, "hundred million": 1e8} | {
     "%": 1e-2, "percent": 1e-2, "points": 1e-2, "percentage points": 1e-2,
 }  # fmt: skip
 #: What stands between two numbers with one unit.

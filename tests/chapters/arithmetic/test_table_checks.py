@@ -145,7 +145,7 @@ def test_a_print_in_another_unit_keeps_it():
             "upper": 1.0,
         }
     )
-    assert in_common_units(frame)["printed"].iloc[2] == "210 ×10⁴ persons"
+    assert in_common_units(frame)["printed"].iloc[2] == "210 ten thousand persons"
 
 
 def test_new_definitions_are_named_in_one_sentence(study_of, levels, growth):

@@ -55,7 +55,7 @@ def test_an_explained_contradiction_stands_with_its_cause(study_of, claim, page)
     show_explained(study)
     assert "1 contradiction; it is explained, by 1 finding." in page.text
     assert "By cause, one finding counting once: misprint 1." in page.text
-    assert "3.62 × 10⁸ is 3.26 × 10⁸ with two digits swapped." in page.text
+    assert "3.62 hundred million is 3.26 hundred million with two digits swapped." in page.text
 
 
 def test_what_nobody_explained_is_a_row_of_its_own(study_of, claim):

@@ -53,7 +53,7 @@ def test_a_text_that_lacks_the_total_is_named_with_what_is_known(pair, members, 
     (text,) = (to_html(one) for one in describe_untested(study, texts))
     assert text == (
         "The English text cannot be tested for all: it does not print that total as such."
-        " 9 × 10⁸ is a slip."
+        " 9 hundred million is a slip."
     )
 
 

@@ -64,7 +64,7 @@ def test_a_number_of_one_text_only_is_a_difference(pair, both):
 def test_what_is_understood_is_said_and_what_is_not(differing, pair, both):
     study, texts = differing
     known, left = map(to_html, describe_differences(study, compare_texts(study, texts)))
-    assert known == "What is understood of them:3 × 10⁸ was misread."
+    assert known == "What is understood of them:3 hundred million was misread."
     assert left == "None of these differences is left without an explanation."
     study, texts = pair(*both("app", "level", "100"))
     assert describe_differences(study, compare_texts(study, texts)) == (

@@ -63,5 +63,5 @@ def test_breaks_are_notes_with_their_date_in_words(seen):
 def test_a_note_writes_powers_of_ten_as_such(shipped):
     found = overview(shipped, whole="netizens", groups="applications")
     notes = " ".join(notes_frame(found)["note"])
-    assert "3.63 × 10⁸" in notes
+    assert "3.63 hundred million" in notes
     assert "e8" not in notes

@@ -50,7 +50,8 @@ def test_the_index_is_in_order_and_readable_without_a_script(html):
     assert page.form.has_attr("hidden")
     assert page.details.has_attr("open")
     for part in page.select("#number-all ol"):
-        values = [float(row["data-v"]) for row in part.select("li") if row.has_attr("data-v")]
+        facts = [row["data-x"].split("|") for row in part.select("li")]
+        values = [float(of_row[2]) for of_row in facts if len(of_row) > 2]
         assert values == sorted(values)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from analysis.chapters.series.definition import (
     describe_definition,
-    in_words,
     link_series,
     plain_note,
 )
@@ -48,10 +47,6 @@ def test_a_note_is_sentences_with_names_for_ids(report_of, claim):
     )
     text = plain_note(replace(report, record=record, named=renamed))
     assert text == "Part of everybody. Not of no such at December 2024."
-
-
-def test_dates_and_spans_that_are_no_months_stay():
-    assert in_words("2024-12-31, 2021-25, 2024-13") == "2024-12-31, 2021-25, 2024-13"
 
 
 def test_no_page_shows_an_id(shipped):

@@ -14,11 +14,14 @@ from analysis.chapters.landing.sparks import (
     draw_line,
     draw_parts,
     key_of,
+    name_line,
     small_chart,
 )
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.plots.level_sources import cite_levels
+from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
-from analysis.plots.sequences import listed_parts
+from analysis.plots.sequences import listed_parts, spanned
 from analysis.plots.sourced_names import name_of
 from analysis.plots.verdict_words import ALONE, COPIED, HOLDS, POSSIBLE, WRONG
 from analysis.timeseries.joining import COURSE, half_years
@@ -53,12 +56,18 @@ def chart_evidence(study: Study) -> Markup:
         kind: tell("{verdict} ({number})", verdict=word(VERDICT[Evidence(kind)]), number=number)
         for kind, number in shown.items()
     }
-    return small_chart(draw_parts(shown), alt=alt) + key_of(said)
+    named = {word(VERDICT[Evidence(kind)]): number for kind, number in shown.items()}
+    return small_chart(draw_parts(named), alt=alt) + key_of(said)
 
 
 def _course(study: Study, name: str) -> tuple[pd.DataFrame, Scale]:
     rows = half_years(study.levels)
-    rows = rows[rows["series"] == name]
+    rows = cite_levels(
+        rows[rows["series"] == name],
+        study.audit.judgements,
+        study.ledger.sources,
+        numbers="chapters/numbers",
+    )
     unit = study.ledger.series[name].unit if name in study.ledger.series else ""
     return rows, Scale.of(rows["value"], unit)
 
@@ -69,8 +78,11 @@ def chart_whole(study: Study, name: str) -> Markup:
     if len(rows) < COURSE:
         return Markup()
     written = [scale.show(rows["value"].iloc[at]) for at in (0, -1)]
-    chart = draw_line(rows, scale)
-    return small_chart(chart, alt=alt_of(rows, name_of(study.ledger.series[name]), written))
+    what = name_of(study.ledger.series[name])
+    chart = small_chart(draw_line(rows, scale), alt=alt_of(rows, what, written))
+    dates = spanned(dated(rows["period"].iloc[0]), dated(rows["period"].iloc[-1]))
+    unit = tell("{what}, {unit}, {dates}", what=what, unit=scale.label, dates=dates)
+    return chart + name_line(unit)
 
 
 def chart_next(study: Study, name: str) -> Markup:
@@ -88,4 +100,10 @@ def chart_next(study: Study, name: str) -> Markup:
         low=ends[0],
         high=ends[1],
     )
-    return small_chart(chart, alt=alt)
+    unit = tell(
+        "{what}, {unit}; shaded: 95 % interval up to {date}",
+        what=name_of(study.ledger.series[name]),
+        unit=scale.label,
+        date=dated(ahead["period"].iloc[-1]),
+    )
+    return small_chart(chart, alt=alt) + name_line(unit)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 from markupsafe import Markup
 
-from analysis.plots.figure_words import forget_words, on_figure, words_in
+from analysis.plots.figure_words import forget_words, marks_in, on_figure, words_in
+from analysis.plots.level_sources import level_words
+from analysis.plots.marks import mark, place_marks
 from analysis.plots.markup import to_html
-from analysis.plots.phrases import dated
+from analysis.plots.phrases import counted, dated
 from analysis.plots.plotframe import years
+from analysis.plots.sequences import spanned
 from analysis.plots.svg import draw_svg, inline_svg
 from analysis.plots.theme import COLOURS, LIGHT
 from analysis.translation.messages import tell
@@ -44,11 +47,13 @@ def draw_line(rows: pd.DataFrame, scale: Scale) -> Figure:
     Parameters
     ----------
     rows
-        ``period``, ``value``, at least one row.
+        ``period``, ``value``, ``lower``, ``upper``, at least one row; more as for
+        :func:`~analysis.plots.level_sources.level_words`.
     scale
         Of the values written.
     """
     figure, axes = _bare()
+    _let_answer(axes, rows, scale)
     x, y = years(rows["period"]), rows["value"].to_numpy()
     axes.plot(x, y, "o-", color=COLOURS[0], markersize=3)
     for at, side in ((0, -1), (-1, 1)):
@@ -62,7 +67,7 @@ def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, scale: Scale) -> Figure:
     Parameters
     ----------
     rows
-        ``period``, ``value``, at least one row.
+        As for :func:`draw_line`.
     ahead
         ``period``, ``value``, ``lower95``, ``upper95``.
     scale
@@ -75,6 +80,11 @@ def draw_ahead(rows: pd.DataFrame, ahead: pd.DataFrame, scale: Scale) -> Figure:
     ends = [[last["value"], *ahead[name]] for name in ("lower95", "upper95")]
     axes.fill_between(x, ends[0], ends[1], color=COLOURS[1], alpha=0.25, linewidth=0)
     axes.plot(x, [last["value"], *ahead["value"]], "--", color=COLOURS[1])
+    _let_answer(axes, rows, scale)
+    for at, row in zip(x[1:], ahead.to_dict("records"), strict=True):
+        left = spanned(scale.early(row["lower95"]), scale.show(row["upper95"]))
+        told = tell("95 % interval: {left}", left=left)
+        mark(axes, at, row["value"], dated(row["period"]), scale.show(row["value"]), told)
     for end, up in zip(ends, (-1, 1), strict=True):
         _write(axes, x[-1], end[-1], scale.number(end[-1], decimals=0), 1, up=up * 5)
     return figure
@@ -86,11 +96,13 @@ def draw_parts(counts: Mapping[str, int]) -> Figure:
     Parameters
     ----------
     counts
-        At most five, by name, in the order of the bar.
+        At most five, by what is said of each, in the order of the bar.
     """
     figure, axes = _bare()
     left, total = 0, sum(counts.values())
-    for (colour, hatch, ink), number in zip(LOOKS, counts.values(), strict=False):
+    for (colour, hatch, ink), (name, number) in zip(LOOKS, counts.items(), strict=False):
+        if number:
+            mark(axes, left + number / 2, 0, name, counted(number, "printed number"))
         axes.barh(
             0, number, left=left, color=colour, hatch=hatch, edgecolor=LIGHT["soft"], linewidth=0.8
         )
@@ -126,15 +138,28 @@ def _on_page(colour: str) -> str:
     return "var(--figure-faint)" if colour == LIGHT["faint"] else colour
 
 
+def name_line(text: str) -> Markup:
+    """Say under a small line what it is of, and in which unit: it has no axes."""
+    return Markup('<p class="found-key">{}</p>').format(to_html(text))
+
+
 def small_chart(figure: Figure, *, alt: str) -> Markup:
-    """Return a small chart as HTML, and close it."""
-    drawn = draw_svg(figure)
+    """Return a small chart as HTML, with its values to be pointed at, and close it."""
+    drawn, marks = draw_svg(figure), place_marks(figure)
     plt.close(figure)
-    shown = in_each(
-        lambda language: inline_svg(words_in(drawn, language), alt=unmarked(pick(alt, language)))
-    )
+
+    def write(language: str) -> Markup:
+        own, text = marks_in(marks, language), words_in(drawn, language)
+        return inline_svg(text, alt=unmarked(pick(alt, language)), marks=own)
+
+    shown = in_each(write)
     forget_words()
     return Markup('<div class="found-chart">{}</div>').format(Markup(shown))  # noqa: S704 - written by the serializer
+
+
+def _let_answer(axes: Axes, rows: pd.DataFrame, scale: Scale) -> None:
+    for at, row in zip(years(rows["period"]), rows.to_dict("records"), strict=True):
+        mark(axes, at, row["value"], *level_words(row, scale))
 
 
 def _bare() -> tuple[Figure, Axes]:

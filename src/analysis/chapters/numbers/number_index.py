@@ -6,6 +6,8 @@ nothing stands twice. Nothing is fetched: the page works from a file.
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from markupsafe import Markup
 
 from analysis.chapters.numbers.standing import describe_standing, proof_of
 from analysis.ledger.printed import claim_step, printed_value
-from analysis.plots.citing import printed_words
+from analysis.plots.citing import printed_beside, printed_words
 from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
@@ -24,7 +26,7 @@ from analysis.plots.sourced_names import cite_source, in_own_words, name_of
 from analysis.plots.verdict_words import ALONE, WRONG, describe_measure, short_verdict
 from analysis.quantities.measures import Measure
 from analysis.translation.messages import message, tell, word
-from analysis.translation.spoken import OWN, foreign, in_each, pick, unmarked
+from analysis.translation.spoken import OWN, in_each, pick, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,8 +92,10 @@ def show_search(study: Study) -> None:
     rows = study.levels[["series", "period", "doubt"]].itertuples(index=False)
     doubts = {(str(row.series), str(row.period)): str(row.doubt) for row in rows}
     groups: dict[str, list[tuple[float, Markup]]] = {kind: [] for kind in GROUPS}
+    named = list(dict.fromkeys(one.claim.series for one in study.audit.judgements))
     for judgement in study.audit.judgements:
-        kind, value, row = _row(judgement, study, doubts)
+        at = named.index(judgement.claim.series)
+        kind, value, row = _row(judgement, study, doubts, at)
         groups[kind].append((value, row))
     parts = [
         Markup("<h3>{}</h3><ol class='number-index' data-k='{}'>{}</ol>").format(
@@ -113,7 +117,8 @@ def show_search(study: Study) -> None:
             '<p id="number-count" role="status"></p><ol id="number-results"'
             ' class="number-index"></ol>'
             '<details id="number-all" open><summary>{}</summary>{}</details>'
-            "<p>{} {}</p><script>{}</script>"
+            '<p>{} {}</p><script type="application/json" id="number-names">{}</script>'
+            "<script>{}</script>"
         ).format(
             Markup().join(
                 Markup(' data-{}="{}"').format(name, to_html(text))
@@ -126,26 +131,45 @@ def show_search(study: Study) -> None:
             Markup("").join(parts),
             to_html(tell("All numbers, with their verdicts:")),
             csv_link(study.judged, name="numbers"),
+            _other_names([study.ledger.series[name] for name in named]),
             Markup(script),  # noqa: S704 - a file of ours
         )
     )
 
 
+def _brief(value: float) -> str:
+    """Write a number for the script in as few letters as say it.
+
+    Examples
+    --------
+    >>> _brief(1.07e9), _brief(0.83), _brief(1e6)
+    ('1.07e9', '0.83', '1e6')
+    """
+    plain, power = f"{value:.12g}", re.sub(r"e([+-])0*(\d+)", r"e\1\2", f"{value:.11e}")
+    mantissa, _, exponent = power.partition("e")
+    short = f"{mantissa.rstrip('0').rstrip('.')}e{exponent.lstrip('+')}"
+    return min(plain, short, key=len)
+
+
 def _row(
-    judgement: Judgement, study: Study, doubts: Mapping[tuple[str, str], str]
+    judgement: Judgement,
+    study: Study,
+    doubts: Mapping[tuple[str, str], str],
+    place_of_name: int,
 ) -> tuple[str, float, Markup]:
     """Return the kind of a number, its value, and its row of the index."""
     claim, ledger = judgement.claim, study.ledger
     record, source = ledger.series[claim.series], ledger.sources[claim.source]
     kind = ("r" if claim.measure.ratio_units else "n") if claim.printed else "x"
     value = float(printed_value(claim)) if claim.printed else 0.0
-    name = to_html(name_of(record))
-    if claim.series in study.followed:
-        name = Markup('<a href="series/{}.html">{}</a>').format(claim.series, name)
-    numbers: Markup | str = ""
+    page = Markup(' href="series/{}.html"').format(claim.series)
+    name = Markup("<a{}>{}</a>").format(
+        page if claim.series in study.followed else "", to_html(name_of(record))
+    )
+    # What the script compares, in few letters: the page holds every number.
+    facts = [" ".join(filter(None, (claim.period, claim.base_period))), str(place_of_name)]
     if claim.printed:
-        step = float(claim_step(claim))
-        numbers = Markup(' data-v="{:.12g}" data-s="{:.3g}"').format(value, step)
+        facts += [_brief(value), _brief(float(f"{float(claim_step(claim)):.3g}"))]
     address = next((a for a in (claim.locator, source.url) if host_of(a)), "")
     place = host_of(claim.locator) or claim.locator
     cited = to_html(
@@ -168,14 +192,12 @@ def _row(
         Markup("<table class='number-proof'>{}</table>").format(lines),
     )
     row = Markup(
-        '<li id="claim-{}" data-p="{}"{}><b>{}</b> {}{}{} <i{}>{}</i> <small>{} {}.</small>{}</li>'
+        '<li id="claim-{}" data-x="{}"><b>{}</b> {}{} <i{}>{}</i> <small>{} {}.</small>{}</li>'
     ).format(
         claim.id,
-        " ".join(filter(None, (claim.period, claim.base_period))),
-        numbers,
-        to_html(printed_words(claim)),
+        "|".join(facts),
+        to_html(printed_beside(claim)),
         name,
-        to_html(_other_name(record)),
         to_html(tell(", {measure}:", measure=describe_measure(claim, ledger.series))),
         Markup(' class="v-contradicted"') if short_verdict(judgement) == WRONG else "",
         to_html(word(short_verdict(judgement))),
@@ -208,13 +230,19 @@ def _links(searches: Sequence[str], language: str) -> Markup:
     )
 
 
-def _other_name(record: Series) -> str:
-    """Return the name of a series in the language that its row is not in: a search finds both."""
+def _other_names(records: Sequence[Series]) -> Markup:
+    """Return the names of series in the language that the rows are not in, for the script: a search finds both.
+
+    They stand there once, and not in each row.
+    """
 
     def say(language: str) -> str:
-        if not record.name_zh:
-            return ""
-        other = (record.name_zh, "zh") if language == OWN else (record.name_en, OWN)
-        return f" {foreign(*other)}"
+        tag = "zh" if language == OWN else "en"
+        names = [
+            (one.name_zh if language == OWN else one.name_en) if one.name_zh else ""
+            for one in records
+        ]
+        # Inside a script, nothing in the data may end it.
+        return json.dumps([tag, *names], ensure_ascii=False).replace("<", "\\u003c")
 
-    return in_each(say)
+    return Markup(in_each(say))  # noqa: S704 - JSON in which no tag begins

@@ -4,7 +4,7 @@
   const UNITS = {
     "%": 0.01, "％": 0.01, percent: 0.01, "per cent": 0.01, "‰": 0.001, "个百分点": 0.01, "百分点": 0.01,
     "percentage points": 0.01, points: 0.01, pp: 0.01, times: 1, "倍": 1,
-    "万亿": 1e12, "千万": 1e7, "百万": 1e6, "億": 1e8, "亿": 1e8, "萬": 1e4, "万": 1e4,
+    "万亿": 1e12, "千万": 1e7, "百万": 1e6, "億": 1e8, "亿": 1e8, "萬": 1e4, "万": 1e4, "hundred million": 1e8, "ten thousand": 1e4,
     trillion: 1e12, tn: 1e12, billion: 1e9, bn: 1e9, million: 1e6, mn: 1e6, m: 1e6, thousand: 1e3, k: 1e3,
   };
   const RATIO = new Set(["%", "％", "percent", "per cent", "‰", "个百分点", "百分点", "percentage points", "points", "pp", "times", "倍"]);
@@ -62,10 +62,12 @@
   const count = document.getElementById("number-count"), results = document.getElementById("number-results");
   const all = document.getElementById("number-all");
   if (!form || !all) return;
-  const rows = [...all.querySelectorAll("li")].map((node) => ({
-    node, kind: node.parentNode.dataset.k, value: Number(node.dataset.v), step: Number(node.dataset.s), period: node.dataset.p,
+  // Names in the page's other language stand once, and not in every row.
+  const [tag, ...names] = JSON.parse(document.getElementById("number-names").textContent);
+  const rows = [...all.querySelectorAll("li")].map((node) => [node, ...node.dataset.x.split("|")]).map(([node, period, name, value, step]) => ({
+    node, kind: node.parentNode.dataset.k, value: Number(value), step: Number(step), period, other: names[name],
     digits: ((node.querySelector("b").textContent.match(/[\d,.]*\d/) || [""])[0]).replace(/,/g, ""),
-    text: (node.textContent + " " + node.id.slice(6)).toLowerCase(),
+    text: (node.textContent + " " + names[name] + " " + node.id.slice(6)).toLowerCase(),
   }));
   form.hidden = false; all.open = false;
 
@@ -93,7 +95,10 @@
   }
   const SHOWN = 40;
   function show(found, said, limit = SHOWN) {
-    results.replaceChildren(...found.slice(0, limit).map((row) => { const copy = row.node.cloneNode(true); copy.removeAttribute("id"); return copy; }));
+    results.replaceChildren(...found.slice(0, limit).map((row) => { const copy = row.node.cloneNode(true); copy.removeAttribute("id");
+      if (row.other) { const other = document.createElement("span"); other.lang = tag; other.textContent = row.other; copy.querySelector("a").after(" ", other); }
+      return copy;
+    }));
     count.textContent = said;
     if (found.length > limit) {
       const more = document.createElement("button");

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.origins import Printed, describe_rule
-from analysis.audits.sums import proof_lines
 from analysis.ledger.printed import as_printed
 from analysis.plots.citing import cite_claim, describe_claim
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, readable
+from analysis.plots.phrases import agree, counted, dated, readable
+from analysis.plots.proof_words import lines_in_words
 from analysis.plots.sourced_names import cite_source
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def show_contradictions(study: Study, *, shown: int) -> None:
     for place, at in enumerate(chosen, start=1):
         found, known = study.audit.contradictions[at], rows[at]
         proof, suspects = proof_frame(found, study.ledger), suspects_frame(found, study.ledger)
-        heading = bold(f"{place}. {known['what']}, {known['period']}")
+        heading = bold(f"{place}. {known['what']}, {dated(known['period'])}")
         say(f"{heading} ({known['cause']}). {readable(known['statement'])}")
         show_table(
             proof[["from", "says", "times"]],
@@ -159,9 +159,8 @@ def proof_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         ``from`` (source, place in it, what it prints), ``says``, ``times``, ``locator``, ``claim``; the last
         row is the sum.
     """
-    names = {name: record.name_en for name, record in ledger.series.items()}
     rows = []
-    for line in proof_lines(found.proof, names):
+    for line in lines_in_words(found.proof, ledger):
         claim = ledger.by_id.get(line.origin.id) if line.origin else None
         rows.append(
             {
@@ -192,7 +191,7 @@ def suspects_frame(found: Contradiction, ledger: Ledger) -> pd.DataFrame:
         claim = ledger.by_id[suspect.claim]
         rows.append(
             {
-                "suspect": f"{describe_claim(claim, ledger)}, {claim.period}, in"
+                "suspect": f"{describe_claim(claim, ledger)}, {dated(claim.period)}, in"
                 f" {cite_source(ledger.sources[claim.source])}",
                 "printed": as_printed(claim),
                 "must lie in": _ends(suspect),

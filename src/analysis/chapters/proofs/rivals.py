@@ -175,7 +175,7 @@ def rival_prints(audit: Audit) -> pd.DataFrame:
     >>> from analysis import audit
     >>> rivals = rival_prints(audit())
     >>> rivals[rivals["series"] == "netizens_mobile"][["printed", "supported"]].to_numpy().tolist()
-    [['1105 million persons', True], ['11.08 ×10⁸ persons', False]]
+    [['1105 million persons', True], ['11.08 hundred million persons', False]]
     """
     ledger = audit.ledger
     named = dict.fromkeys(

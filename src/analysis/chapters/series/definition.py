@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from analysis.ledger.records import Series
     from analysis.timeseries.report import SeriesReport
 
-_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
-
 
 def describe_definition(report: SeriesReport) -> list[str]:
     """Say what a series counts, what a careful reader must know, and what its numbers are.
@@ -116,18 +114,7 @@ def _own_note(report: SeriesReport) -> str:
         report.record.note,
     )
     sentences = (part.strip().rstrip(".") for part in text.split("; "))
-    return passage(*(f"{in_words(part)}." for part in sentences if part))
-
-
-def in_words(text: str) -> str:
-    """Return a note with months as words and powers of ten as such.
-
-    Examples
-    --------
-    >>> in_words("3.09e8 at 2020-12, in the plan of 2021-25")
-    '3.09 × 10⁸ at December 2020, in the plan of 2021-25'
-    """
-    return readable(_MONTH.sub(lambda found: dated(found.group()), text))
+    return passage(*(f"{readable(part)}." for part in sentences if part))
 
 
 def link_series(report: SeriesReport, other: Series) -> str:

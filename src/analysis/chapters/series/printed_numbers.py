@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.ledger.printed import printed_value
-from analysis.plots.citing import printed_words
+from analysis.plots.citing import printed_beside
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated, host_of
@@ -71,7 +71,7 @@ def printed_frame(report: SeriesReport) -> pd.DataFrame:
     rows = [
         {
             "date": dated(one.claim.period),
-            "printed": link(printed_words(one.claim), f"../numbers#claim-{one.claim.id}"),
+            "printed": link(printed_beside(one.claim), f"../numbers#claim-{one.claim.id}"),
             "verdict": word(short_verdict(one)),
             "what": _what(one.claim, series),
             "source": _cite(one, sources[one.claim.source]),

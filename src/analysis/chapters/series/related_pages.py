@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.chapters.glossary import term_link
-from analysis.chapters.series.definition import in_words, link_series
+from analysis.chapters.series.definition import link_series
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import items, link
-from analysis.plots.phrases import capital, counted, dated, listed, passage
+from analysis.plots.phrases import capital, counted, dated, listed, passage, readable
 from analysis.plots.scales import Scale
 from analysis.timeseries.report import Kinship
 from analysis.translation.messages import message, of_ledger, tell, tell_n, word
@@ -86,7 +86,7 @@ def _card(finding: Finding) -> str:
     def first(language: str) -> str:
         text = pick(statement, language)
         if language == OWN or text.startswith(foreign(finding.statement, OWN)):
-            head, stop, _ = in_words(finding.statement).partition(". ")
+            head, stop, _ = pick(readable(finding.statement), OWN).partition(". ")
             own = f"{head}{'.' if stop else ''}"
             return own if language == OWN else foreign(own, OWN)
         return f"{text.partition('。')[0]}。"

@@ -1,0 +1,53 @@
+"""Frame words: what the theme, the search and the foot of a page say, and no notebook does."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from analysis.book.imprint_html import imprint_foot
+
+#: Catalogues of the theme by package, below its folder, for a name that Sphinx has for a language.
+THEMES = {
+    "sphinx_book_theme": "theme/sphinx_book_theme/static/locales/{}/LC_MESSAGES/booktheme.mo",
+    "pydata_sphinx_theme": "locale/{}/LC_MESSAGES/sphinx.mo",
+}
+#: How the messages of Sphinx begin that its search shows.
+SEARCH = ("Search", "Prepar", "Your search", "Please activate")
+
+
+def frame_words(language: str) -> str:
+    """Return all that stands around the text of a page, in the language that is spoken.
+
+    Parameters
+    ----------
+    language
+        As Sphinx calls it, ``zh_CN``.
+
+    Examples
+    --------
+    >>> "目录" in frame_words("zh_CN")
+    True
+    """
+    said = []
+    for package, path in THEMES.items():
+        for name in (language, language.partition("_")[0]):
+            found = files(package) / path.format(name)
+            if found.is_file():
+                said += [*_messages(found.read_bytes()).values()]
+    own = files("sphinx") / "locale" / language / "LC_MESSAGES" / "sphinx.mo"
+    if own.is_file():
+        said += [
+            text for key, text in _messages(own.read_bytes()).items() if key.startswith(SEARCH)
+        ]
+    empty = {"notebook": "", "parameters": {}, "edition": "", "reads": "", "lock": ""}
+    foot = imprint_foot(
+        {**empty, "files": {"": ""}, "versions": {}}, body="", notebook_url="notebook"
+    )
+    return "".join([*said, str(foot)])
+
+
+def _messages(compiled: bytes) -> dict[str, str]:
+    known: dict[str, str] = vars(GNUTranslations(BytesIO(compiled)))["_catalog"]
+    return {key: text for key, text in known.items() if key and isinstance(key, str)}
