@@ -71,6 +71,12 @@ def test_a_phrase_of_another_language_says_so_except_in_tags_and_drawings():
     assert unmarked(name) == "Alipay"
 
 
+def test_a_strong_phrase_of_another_language_stays_strong_in_markdown():
+    """Two stars before a tag, behind a Chinese character, were two stars on the page."""
+    strong = to_spans(f"刊印为**{foreign('1.1 billion', 'en')}**，")
+    assert strong == '刊印为<span lang="en">**1.1 billion**</span>，'
+
+
 @pytest.mark.usefixtures("chinese")
 def test_dates_numbers_and_percents_are_as_chinese_writes_them():
     assert dated("2024-12") == "2024年12月"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 BOOK_FILE = "book.yaml"
 #: A language as BCP 47 writes it, with what follows the first part.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 #: Names that a system or a habit makes of it.
 _STRAY = re.compile(r"books?\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
@@ -49,6 +50,10 @@ class BookFile(BaseModel):
     about: str = Field("", description="a sentence or two under the title, on what is counted")
     publisher: str = Field("", description="who makes the book")
     year: str = Field("", description="of the copyright")
+    address: str = Field(
+        "",
+        description="where the book is to be found, as https://example.org/book/; empty: unknown",
+    )
     language: str = Field("en", description="of the documents, as en, de or pt-BR")
     languages: tuple[str, ...] = Field(
         (OWN,), description="that the pages speak: [en], or [en, zh] for a switch to Chinese"
@@ -66,6 +71,13 @@ class BookFile(BaseModel):
         if not isinstance(value, str):
             raise wanted("text", value, "put it in quotes")
         return value.strip()
+
+    @field_validator("address", mode="before")
+    @classmethod
+    def _place(cls, value: object) -> object:
+        if value and not (isinstance(value, str) and _ADDRESS.fullmatch(value)):
+            raise wanted("an address such as 'https://example.org/book/'", value)
+        return value
 
     @field_validator("language", mode="before")
     @classmethod

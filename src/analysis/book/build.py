@@ -186,7 +186,7 @@ def _build(
         say(f"{len(pages)} pages are ready; Jupyter Book puts them together")
         contents = {page.name: _kept(cache, keys, page) for page in pages}
         sites = stage_sites(root, folder, chosen, pages, contents, known=known, data=data)
-        site = assemble_sites(sites, folder)
+        site = assemble_sites(sites, folder, address=chosen.file.address)
         write_manifest(site, inputs=inputs, made_from=keys)
         swap_in(site, target)
     cache.forget(set(keys.values()))

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup, escape
 
+from analysis.book.findable import add_head
 from analysis.book.fonts import RARE_FONT, characters_of
 from analysis.book.imprint_html import IMPRINTS, imprint_foot, imprint_metadata
+from analysis.book.scripts import slim_scripts
 from analysis.book.searching import use_pairs
 from analysis.book.stylesheets import slim_stylesheets
 from analysis.book.switching import add_switch, language_of
@@ -39,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", escape_titles, priority=900)  # after the theme, at 500
     app.connect("html-page-context", move_files, priority=900)
     app.connect("html-page-context", add_imprint, priority=910)  # which names the files
+    app.connect("html-page-context", add_head, priority=905)  # what the page itself says
     app.connect("html-page-context", add_switch, priority=920)
     app.connect("html-page-context", drop_font, priority=930)  # when all words are there
     app.connect("doctree-read", set_dashes)
@@ -65,6 +68,7 @@ def lighten(app: Sphinx, failed: Exception | None) -> None:
         path.unlink()
     shutil.rmtree(site / "_static" / "vendor", ignore_errors=True)
     slim_stylesheets(site)
+    slim_scripts(site)
 
 
 def escape_titles(

@@ -59,7 +59,7 @@ def write_font(staging: Path, *, beside: str = "") -> None:
         if codes:
             face = FACE.format(
                 data=b64encode(_subset(codes)).decode(),
-                ranges=", ".join(f"U+{code:X}" for code in sorted(codes)),
+                ranges=",".join(f"U+{code:X}" for code in sorted(codes)),
             )
             target.write_text(face, encoding="utf-8")
 

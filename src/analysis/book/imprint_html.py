@@ -139,8 +139,7 @@ def imprint_metadata(
         "variableMeasured": about[0] if about else "",
         "temporalCoverage": "/".join(about[1:]),
         "isBasedOn": [
-            {"@type": "DataDownload", "name": name, "encodingFormat": "text/csv"}
-            | ({"sha256": digest} if digest else {})
+            {"@type": "DataDownload", "name": name} | ({"sha256": digest} if digest else {})
             for name, digest in imprint["files"].items()
         ],
         "distribution": [
@@ -177,7 +176,7 @@ def _data(imprint: Mapping[str, Any]) -> Markup:
     count = tell_n("{number} file", "{number} files", len(files))
     listed = Markup(", ").join(
         Markup("<code>{}</code>").format(name)
-        + (Markup(" ") + _digest(digest) if digest else Markup())
+        + (Markup(" {}").format(digest[:SHOWN]) if digest else Markup())
         for name, digest in files.items()
     )
     if not all(files.values()):

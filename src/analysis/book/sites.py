@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from analysis.book.assembly import assemble
+from analysis.book.findable import write_sitemap
 from analysis.book.fingerprint import data_digest
 from analysis.book.fonts import write_font
 from analysis.book.frame_words import frame_words
 from analysis.book.imprint import describe_pages, write_imprints
+from analysis.book.social import draw_social
 from analysis.book.staging import stage_book, unlink_notebook
 from analysis.book.switching import NAMES
 from analysis.book.translating import SPHINX, in_language, speaks, stage_translated, write_twins
+from analysis.translation.messages import word
 from analysis.translation.spoken import OWN, speaking
 
 if TYPE_CHECKING:
@@ -91,12 +96,14 @@ def stage_sites(
                 beside += frame_words(SPHINX[language])
         write_font(staging, beside=beside)
         write_imprints(imprints, staging)
+        with speaking(language, data):
+            draw_social(known, staging, title=word(chosen.file.title or _title(staging)))
         if others:
             write_twins(staging, names, language)
     return staged
 
 
-def assemble_sites(staged: Mapping[str, Path], folder: Path) -> Path:
+def assemble_sites(staged: Mapping[str, Path], folder: Path, *, address: str = "") -> Path:
     """Build each site by Jupyter Book, and put those of other languages below the first.
 
     Parameters
@@ -105,6 +112,8 @@ def assemble_sites(staged: Mapping[str, Path], folder: Path) -> Path:
         From :func:`stage_sites`.
     folder
         Where they are built.
+    address
+        Where the book is to be found, if that is known.
 
     Returns
     -------
@@ -124,4 +133,10 @@ def assemble_sites(staged: Mapping[str, Path], folder: Path) -> Path:
         first, *others = ((language, site.result()) for language, site in built.items())
     for language, site in others:
         shutil.move(site, first[1] / language)
+    write_sitemap(first[1], address=address)
     return first[1]
+
+
+def _title(staging: Path) -> str:
+    settings: dict[str, Any] = yaml.safe_load((staging / "_config.yml").read_text("utf-8"))
+    return str(settings.get("title", ""))

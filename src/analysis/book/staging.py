@@ -78,9 +78,12 @@ def configure(text: str, chosen: Chosen) -> str:
         "copyright": chosen.file.year,
     }
     changed = {key: value for key, value in own.items() if value and settings.get(key) != value}
-    if not changed:
+    if not changed and not chosen.file.address:
         return text
     settings |= changed
+    if chosen.file.address:
+        known = settings.setdefault("sphinx", {}).setdefault("config", {})
+        known["html_baseurl"] = chosen.file.address
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
 
 

@@ -189,6 +189,8 @@ def _configure(path: Path, chosen: Chosen, language: str) -> None:
     settings["author"] = unmarked(word(settings["author"]))
     options = settings["sphinx"]["config"]
     options["language"] = SPHINX[language]
+    if chosen.file.address:
+        options["html_baseurl"] = f"{chosen.file.address.rstrip('/')}/{language}/"
     options["nb_code_prompt_show"] = tell("Show the code")
     options["nb_code_prompt_hide"] = tell("Hide the code")
     path.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), "utf-8")

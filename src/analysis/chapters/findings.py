@@ -14,7 +14,7 @@ from analysis.plots.display import csv_link, say, show_figure, show_html
 from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
 from analysis.plots.markup import bold, to_html, to_rich_html
-from analysis.plots.phrases import counted, listed, passage, readable
+from analysis.plots.phrases import counted, dates_in_words, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.sequences import listed_parts
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
@@ -262,7 +262,11 @@ def _card(rows: pd.DataFrame) -> Markup:
     body = Markup().join(
         Markup("<tr>{}</tr>").format(
             Markup().join(
-                (strong if name == "printed" else plain).format(to_html(row[name]))
+                (strong if name == "printed" else plain).format(
+                    to_html(
+                        dates_in_words(row[name], short=True) if name == "period" else row[name]
+                    )
+                )
                 for name in columns
             )
         )

@@ -15,6 +15,8 @@ from analysis.translation.messages import tell, word
 from analysis.translation.spoken import OWN, foreign, in_each, pick
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analysis.ledger.claim import Claim
     from analysis.ledger.ledger import Ledger
 
@@ -139,6 +141,30 @@ def printed_beside(claim: Claim | None) -> str:
             return f"{text} ({value:,.0f})"
         size, sign = (_BILLION, "billion") if large else (_MILLION, "million")
         return f"{text} ({(value / size).normalize():,f} {sign})"
+
+    return in_each(say)
+
+
+def example_of(claims: Sequence[Claim]) -> str:
+    """Write a number that a reader may look up: the newest level, in a unit of the page's language.
+
+    Parameters
+    ----------
+    claims
+        At least one.
+    """
+
+    def say(language: str) -> str:
+        def order(claim: Claim) -> tuple[bool, bool, str, bool]:
+            chinese = bool(re.match(r"1e[48] ", claim.unit))
+            return (
+                bool(claim.printed),
+                claim.measure is Measure.LEVEL,
+                claim.period,
+                chinese == (language != OWN),
+            )
+
+        return pick(printed_words(max(claims, key=order)), language)
 
     return in_each(say)
 

@@ -5,6 +5,7 @@ Cells carry the keys that a table is sorted by where their words would sort them
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ SHORT = 14
 NARROW = 40
 #: What stands where there is no value.
 MISSING = "–"
+#: What stands for the sign of a number that was printed with a hyphen.
+_HYPHEN = re.compile(r"\A-(?=\d)")
 #: A heading says that it is one of a column, for those who hear the table.
 HEAD = Markup('th scope="col"')
 
@@ -108,7 +111,7 @@ def _text(value: Any, spec: str | None) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
     if spec is None:
-        text = str(value)
+        text = _HYPHEN.sub("−", str(value))
         return dates_in_words(text, short=len(plain(shown(text))) <= NARROW)
     text = format(value, spec)
     return f"−{text[1:]}" if text.startswith("-") else text

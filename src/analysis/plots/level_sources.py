@@ -9,7 +9,7 @@ from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated
-from analysis.plots.sequences import enumerated
+from analysis.plots.sequences import enumerated, listed_parts
 from analysis.plots.sourced_names import cite_source
 from analysis.plots.verdict_words import WRONG, short_verdict
 from analysis.quantities.measures import Measure
@@ -105,6 +105,30 @@ def cite_print(
     if more:
         text = tell("{text}, and {others}", text=text, others=counted(more, "other source"))
     return word(short_verdict(first)), text
+
+
+def source_words(cited: pd.DataFrame, series: str, *periods: str) -> str:
+    """Say who prints the levels of a series that a number is made from; nothing where nobody does.
+
+    Parameters
+    ----------
+    cited
+        From :func:`cite_levels`.
+    series
+        Id of the series.
+    periods
+        Of the levels.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cited = pd.DataFrame({"series": ["a"] * 2, "period": ["2023", "2024"], "source": ["X", "Y"]})
+    >>> source_words(cited, "a", "2023", "2024")
+    'Source: X; Y'
+    """
+    own = cited[(cited["series"] == series) & cited["period"].isin(periods)]
+    told = [source for source in dict.fromkeys(own["source"]) if source]
+    return tell("Source: {source}", source=listed_parts(told)) if told else ""
 
 
 def level_words(row: Mapping[Any, Any], scale: Scale, *, name: str = "") -> tuple[str, ...]:

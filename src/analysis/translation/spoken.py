@@ -34,6 +34,7 @@ _KEY = "".join(secrets.choice("abcdfghijk") for _ in range(9))
 _BEGIN, _NEXT, _END = (f"{sign}{_KEY}" for sign in "\ufdd2\ufdd3\ufdd4")
 _FOREIGN, _HOME = f"\ufdd5{_KEY}", f"\ufdd6{_KEY}"
 _EACH = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+_STRONG = re.compile(rf"\*\*{_FOREIGN}([a-z]+) ([^*{_HOME}]*){_HOME}\*\*")
 _SPAN = re.compile(f"{_FOREIGN}([a-z]+) (.*?){_HOME}", re.DOTALL)
 #: A tag, in whose attributes nothing can be marked, or a drawing, in which words have their own element.
 _TAG = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
@@ -164,4 +165,6 @@ def to_spans(html: str) -> str:
     if _FOREIGN not in html:
         return html
     outside = _TAG.sub(lambda found: unmarked(found[0]), html)
-    return _SPAN.sub(r'<span lang="\1">\2</span>', outside)
+    # Markdown takes a strong phrase for one where a letter stands inside of its signs, not a tag.
+    inside = _STRONG.sub(rf"{_FOREIGN}\1 **\2**{_HOME}", outside)
+    return _SPAN.sub(r'<span lang="\1">\2</span>', inside)

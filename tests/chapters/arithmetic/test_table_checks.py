@@ -103,7 +103,7 @@ def test_rows_of_several_dates_say_theirs(study_of, levels, growth, claim, page)
         growth("app", "11.1", period="2023-12", base_period="2022-12"),
     ]
     show_growth(checks_of(study_of, older, *levels("app", "100.0", "110.0"), *rates))
-    assert "2022-12 to 2023-12" in page.text
+    assert "Dec 2022 to Dec 2023" in page.text
     assert "Growth in %: 2 of 2 printed rates come out" in page.text
 
 

@@ -90,7 +90,7 @@ def test_a_change_of_the_total_is_said_with_its_direction(study_of, row, claim, 
     text = to_html(describe_step(study, find_total(study, "a")))
     assert f"leaves {said}" in text
     assert "from December 2023 to December 2024." in text
-    assert text.endswith("Printed in the ledger: 20.0 million persons (b).")
+    assert text.endswith("Printed elsewhere: 20.0 million persons (b (report)).")
 
 
 def test_wide_units_give_way_to_digits(study_of, row):

@@ -22,7 +22,7 @@ def test_the_latest_overtaking_comes_first_and_turns_are_marked(parts, page):
     show_passed(found)
     assert "Proven overtakings (2), the latest first." in page.text
     assert "† Turned back later (1)." in page.text
-    assert page.text.index("a b 199.9 2022-12 2024-12") < page.text.index("b a † 99.9 2020-12")
+    assert page.text.index("a b 199.9 Dec 2022 Dec 2024") < page.text.index("b a † 99.9 Dec 2020")
 
 
 def test_nobody_passed_anybody(parts, page):

@@ -25,14 +25,14 @@ def test_a_number_rounded_twice_cannot_hold_with_the_others(study_of, claim):
     found = printed_ways(study, "x")
     assert found.period == "2024-12"
     assert found.frame["way"].tolist() == [
-        "249 million, 2 times in a and b",
-        "250 million, once in c",
+        "249 million, 2 times in a (report) and b (report)",
+        "250 million, once in c (report)",
         "515 million in June 2025 and a change of 266 million",
         "515 million in June 2025 and a growth of 106.6 %",
     ]
     assert describe_ways(found) == (
         "X in December 2024: 3 ways that can hold together leave 248.97 to 249.50 million persons."
-        " Cannot hold with the others: 250 million, once in c."
+        " Cannot hold with the others: 250 million, once in c (report)."
     )
 
 
@@ -44,7 +44,7 @@ def test_one_way_leaves_its_own_interval(study_of, claim, page):
     )
     show_ways(found)
     assert (
-        'aria-label="Intervals for x in December 2024, million persons: 249 million, once in a:'
+        'aria-label="Intervals for x in December 2024, million persons: 249 million, once in a (report):'
         in (page.html)
     )
 

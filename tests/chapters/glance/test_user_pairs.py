@@ -66,7 +66,7 @@ def test_figures_and_table_hold_both_dates(seen, page):
         'aria-label="Two marks a row, first and last share in percent. up: 30.0 to 38.2."'
         in page.html
     )
-    assert "up 2020-12 300.0 2024-12 420.0 30.0 38.2" in page.text
+    assert "up Dec 2020 300.0 Dec 2024 420.0 30.0 38.2" in page.text
 
 
 def test_nothing_to_compare_shows_nothing(seen, page):

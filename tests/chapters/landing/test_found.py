@@ -68,7 +68,10 @@ def test_the_interval_ahead_is_told_and_no_coverage_before_any_is_scored(study, 
 
 def test_findings_are_cards_with_links_and_charts(shipped, page):
     show_findings(shipped, Growth("netizens", "applications"))
-    assert page.html.count("<li>") == 5
+    assert page.html.count("<li>") == 7
+    for news in ("65.6 % was printed", "counted from 67.3 %", "662 million", "626 million"):
+        assert news in page.text
+    assert page.html.count('class="mark"') > 20, "the small charts answer"
     assert page.html.count("<svg") == 3
     wrong = len(shipped.audit.aside)
     assert f"contradicted ({wrong})" in page.html, "the parts of the bar have names"

@@ -12,7 +12,7 @@ EARLIER = {"period": "2024-03", "source": "b"}
     ("printed", "said"),
     [
         ("320", "All meet and leave 319.50 to 320.50 million persons."),
-        ("390", "390 million persons (b) cannot hold. 3.9 hundred million is a slip."),
+        ("390", "390 million persons, in b (report), cannot hold. 3.9 hundred million is a slip."),
     ],
 )
 def test_a_level_printed_elsewhere_is_tested(segments_of, article, claim, page, printed, said):

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.chapters.next.ahead import ahead_chart, ahead_table, fan_chart
+from analysis.plots.marks import place_marks
 from analysis.plots.scales import Scale
 
 
@@ -59,7 +60,10 @@ def test_rows_of_one_date_are_drawn_too(frame):
 
 def test_the_fan_begins_at_the_last_level_and_names_its_ends(frame):
     levels = pd.DataFrame({"period": ["2024-12", "2025-06"], "value": [9.0, 10.0]})
+    levels = levels.assign(lower=levels["value"], upper=levels["value"], source="A report")
     figure = fan_chart(levels, frame[frame["name"] == "A"], Scale(1.0, "persons", 0))
+    told = [mark.lines for mark in place_marks(figure)]
+    assert told[0][-1] == "Source: A report", "a value says who prints it"
     axes = figure.axes[0]
     written = [text.get_text() for text in axes.texts]
     assert written == ["10", "9", "11", "13", "8", "12", "16"]
@@ -72,6 +76,7 @@ def test_no_number_of_the_fan_is_written_over_another(frame):
     years = [f"{year}-{month}" for year in range(2020, 2025) for month in ("06", "12")]
     course = [904, 940, 989, 1011, 1032, 1051, 1067, 1079, 1092, 1100, 1123]
     levels = pd.DataFrame({"period": [*years, "2025-06"], "value": [1e6 * one for one in course]})
+    levels = levels.assign(lower=levels["value"], upper=levels["value"])
     ahead = frame[frame["name"] == "A"].assign(
         value=[1132.7e6, 1142e6], lower95=[1107.6e6, 1106.7e6], upper95=[1157.5e6, 1177e6]
     )

@@ -27,7 +27,7 @@ def test_copies_are_said_to_be_copies(study_of, claim):
     made = study_of(claim("x", "level", "105"), claim("x", "level", "105", id="again"))
     word, sentence = standing(made, "again")
     assert word == "only copies agree"
-    assert sentence.startswith("1 other print of the same number agrees;")
+    assert sentence.startswith("1 other print of the same number agrees.")
 
 
 def test_what_nothing_speaks_of_is_said_to_be_alone(study_of, claim):

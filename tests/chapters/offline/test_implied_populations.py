@@ -45,7 +45,7 @@ def test_the_largest_jump_over_a_break_is_said(parts, people_of, page):
     show_parts(study, people)
     show_breaks(study, people)
     assert "town_people December 2022: 600.0; town_people December 2023: 500.0" in page.html
-    assert "town_people 2023-12 a new census" in page.text
+    assert "town_people Dec 2023 a new census" in page.text
 
 
 def test_without_a_break_there_is_no_jump(parts, people_of, page):

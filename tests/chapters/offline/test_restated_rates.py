@@ -46,7 +46,7 @@ def test_a_restated_rate_stands_for_another_population(country, people_of, page)
     )
     show_restated(study, people)
     show_rebased(study, people)
-    assert "country_people 2025-06: 69.2 % 1.9 pp 67.2 67.4 65.6 2024-12" in page.text
+    assert "country_people Jun 2025: 69.2 % 1.9 pp 67.2 67.4 65.6 Dec 2024" in page.text
     assert (
         "The same users in December 2024 stand for two numbers of the country_people, 10.8 to 13.3"
         " million persons apart. The restated one meets that of June 2025: the population behind the"

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from analysis.chapters.scoring.interval_positions import BIN, LAST, positions_chart
 from analysis.chapters.scoring.outcome_chart import MARKS, outcome_chart
 from analysis.forecasting.registry.outcomes import Outcome
+from analysis.plots.marks import place_marks
 
 
 @pytest.fixture(autouse=True)
@@ -22,13 +23,13 @@ def _close():
 @pytest.fixture
 def grid():
     rows = [
-        ("x", "2022-12", 1, Outcome.HIT),
-        ("x", "2022-12", 2, Outcome.MISS),
-        ("x", "2023-06", 1, Outcome.NOT_COMPARABLE),
-        ("y", "2022-12", 1, Outcome.HIT),
-        ("y", "2023-06", 2, Outcome.OPEN),
+        ("x", "2022-12", 1, "2023-06", Outcome.HIT),
+        ("x", "2022-12", 2, "2023-12", Outcome.MISS),
+        ("x", "2023-06", 1, "2023-12", Outcome.NOT_COMPARABLE),
+        ("y", "2022-12", 1, "2023-06", Outcome.HIT),
+        ("y", "2023-06", 2, "2024-06", Outcome.OPEN),
     ]
-    return pd.DataFrame(rows, columns=["series", "origin", "ahead", "outcome"])
+    return pd.DataFrame(rows, columns=["series", "origin", "ahead", "period", "outcome"])
 
 
 def test_every_outcome_has_a_shape_of_its_own():
@@ -41,6 +42,8 @@ def test_each_forecast_is_one_mark_in_its_row_and_column(grid):
     axes = figure.axes[0]
     rows = [label.get_text() for label in axes.get_yticklabels()]
     assert rows[:2] == ["Ex", "Why"]
+    told = [mark.lines for mark in place_marks(figure)]
+    assert told[1] == ("Ex, December 2023", "Miss", "Forecast of December 2022")
     drawn = {line.get_marker(): len(line.get_xdata()) for line in axes.lines[: len(MARKS)]}
     counts = grid["outcome"].value_counts()
     assert drawn == {marker: counts[outcome] for outcome, (marker, *_) in MARKS.items()}

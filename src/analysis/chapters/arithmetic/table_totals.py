@@ -18,10 +18,10 @@ from analysis.audits.unknowns import Level
 from analysis.audits.verdicts import Verdict
 from analysis.ledger.printed import as_printed
 from analysis.plots.display import say, show_figure, show_table
-from analysis.plots.markup import code
 from analysis.plots.phrases import dated, in_sentence, listed
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import cite_source
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 from analysis.quantities.measures import Measure
 
@@ -186,14 +186,14 @@ def describe_step(study: Study, total: TableTotal) -> str:
     scale = Scale.of([least, most], total.record.unit)
     said = f"from {dated(first['period'])} to {dated(last['period'])}"
     printed = [
-        f"{as_printed(claim)} ({code(claim.source)})"
+        f"{as_printed(claim)} ({cite_source(study.ledger.sources[claim.source])})"
         for claim in study.ledger.claims
         if claim.series == total.record.id
         and claim.measure is Measure.CHANGE
         and (claim.base_period, claim.period) == (first["period"], last["period"])
         and claim.printed
     ]
-    elsewhere = f" Printed in the ledger: {listed(dict.fromkeys(printed))}." if printed else ""
+    elsewhere = f" Printed elsewhere: {listed(dict.fromkeys(printed))}." if printed else ""
     return f"So the document alone leaves {_step(least, most, scale)} {said}.{elsewhere}"
 
 

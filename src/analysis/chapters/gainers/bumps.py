@@ -36,7 +36,7 @@ def bump_chart(
     ----------
     ranked
         From :func:`analysis.chapters.gainers.ranks.places`; optionally ``note``, a share in percent,
-        written behind the name at either end.
+        written behind the name at either end, and ``source``, who prints the level.
     names
         Shown names by series.
     coloured
@@ -60,7 +60,8 @@ def bump_chart(
     for row in ranked.to_dict("records"):
         if not row["interpolated"]:
             note = f"{row['note']} %" if row.get("note") else ""
-            told = (f"Place {row['place']}", note, "" if row["proven"] else "The order is open")
+            is_open = "" if row["proven"] else "The order is open"
+            told = (f"Place {row['place']}", note, is_open, row.get("source", ""))
             heading = f"{names[row['series']]}, {dated(row['period'])}"
             mark(axes, columns[row["period"]], row["place"], heading, *told)
     axes.set_xlim(-0.1, len(dates) - 0.9)

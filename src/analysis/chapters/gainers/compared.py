@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.chapters.gainers.bumps import without_common_word
 from analysis.chapters.gainers.gains import COLUMNS, gains, parts_of
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import dated, in_sentence, listed, minus
 from analysis.plots.scales import Scale
 from analysis.timeseries.wholes import groups_of, main_whole
@@ -43,7 +44,8 @@ class Compared:
     months
         How many months off the nearest value may lie to stand for a date.
     levels
-        Of the whole and the series wanted.
+        Of the whole and the series wanted, with who prints each
+        (:func:`~analysis.plots.level_sources.cite_levels`).
     table
         From :func:`~analysis.chapters.gainers.gains.gains`.
     """
@@ -157,6 +159,7 @@ def compare_parts(
             if record.group in chosen and record.unit == series[whole].unit and name not in wanted
         ]
     levels = study.series([whole, *wanted]) if wanted else study.levels.head(0)
+    levels = cite_levels(levels, study.audit.judgements, study.ledger.sources)
     window = widest_window(levels, wanted, start=start, end=end)
     table = pd.DataFrame(columns=COLUMNS)
     if window != NO_WINDOW and whole in set(levels.loc[levels["value"].notna(), "series"]):

@@ -107,6 +107,7 @@ def _mark_part(
         told = (
             f"{minus(row[part], decimals=digits, sign=True)} {unit}",
             f"Rounding leaves {' to '.join(ends)}",
+            row.get("source", ""),
         )
         mark(axes, row[part], place, f"{row['name']}: {heading}", *told)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.chapters.gainers.bumps import bump_chart
 from analysis.chapters.gainers.ranks import movers, neighbours, places, ranking_dates
 from analysis.plots.display import say, show_figure
+from analysis.plots.level_sources import source_words
 from analysis.plots.phrases import agree, counted, dated, percent
 from analysis.plots.theme import COLOURS
 from analysis.timeseries.joining import half_years
@@ -98,7 +99,7 @@ def show_places(compared: Compared, ranking: Ranking | None) -> None:
     )
     show_figure(
         bump_chart(
-            ranked.assign(note=_shares(compared, ranked)),
+            ranked.assign(note=_shares(compared, ranked), source=_sources(compared, ranked)),
             short,
             coloured=list(ranking.coloured["series"]),
             label=label,
@@ -108,6 +109,12 @@ def show_places(compared: Compared, ranking: Ranking | None) -> None:
         data=ranked,
         name="ranking",
     )
+
+
+def _sources(compared: Compared, ranked: pd.DataFrame) -> list[str]:
+    """Say who prints the level of each place."""
+    keys = zip(ranked["series"], ranked["period"], strict=True)
+    return [source_words(compared.levels, name, period) for name, period in keys]
 
 
 def _shares(compared: Compared, ranked: pd.DataFrame) -> list[str]:

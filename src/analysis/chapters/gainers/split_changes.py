@@ -10,6 +10,7 @@ from analysis.chapters.gainers.compared import few_names
 from analysis.chapters.gainers.contribution_bars import contributions_chart
 from analysis.chapters.gainers.gains import MEASURES, single_steps
 from analysis.plots.display import say, show_figure, show_table
+from analysis.plots.level_sources import source_words
 from analysis.plots.markup import code, link
 from analysis.plots.phrases import agree, counted, dated, how_many, minus, passage
 
@@ -66,6 +67,10 @@ def _scaled(compared: Compared) -> pd.DataFrame:
     short = compared.short(frame["series"])
     star = _elsewhen(compared, frame).map({True: " *", False: ""})
     frame["name"] = frame["series"].map(short) + star
+    frame["source"] = [
+        source_words(compared.levels, row["series"], row["base_period"], row["period"])
+        for row in frame.to_dict("records")
+    ]
     return frame.assign(note="not comparable: redefined")
 
 

@@ -9,7 +9,6 @@ from analysis.ledger.records import Relation
 from analysis.plots.charts import level_chart
 from analysis.plots.display import say, show_figure
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.markup import code
 from analysis.plots.phrases import agree, dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
@@ -85,8 +84,7 @@ def describe_broken(study: Study, claim: Claim) -> str:
         f" {percent(new['value'] / old['value'] - 1, decimals=2)}.",
         ""
         if rates[end]
-        else f"{code('analysis.growth_rate')} gives no value for this pair, because the definition"
-        f" differs ({reasons}).",
+        else f"This book counts it as no growth, because the definition differs ({reasons}).",
         _describe_bounds(study, record, old, new),
     )
 

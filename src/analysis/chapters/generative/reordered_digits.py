@@ -13,6 +13,7 @@ from analysis.plots.level_sources import cite_levels
 from analysis.plots.markup import emphasis
 from analysis.plots.phrases import dated, in_sentence, minus, passage
 from analysis.plots.scales import Scale
+from analysis.plots.verdict_words import short_verdict
 from analysis.timeseries.growth import change
 from analysis.timeseries.joining import half_years
 
@@ -103,7 +104,7 @@ def describe_reordered(study: Study, name: str) -> str:
         ends = f"from {dated(months[place - 1])} to {dated(found.before)}"
         earlier = f"In the step before, {ends}, {in_sentence(record.name_en)} {done}."
     verdicts = dict.fromkeys(
-        emphasis(str(study.audit.by_id[claim.id].verdict).replace("_", " "))
+        emphasis(short_verdict(study.audit.by_id[claim.id]))
         for claim in study.ledger.levels_of(name, found.after)
     )
     return passage(

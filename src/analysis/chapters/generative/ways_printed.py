@@ -15,11 +15,13 @@ from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
 from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage, readable
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import cite_source
 from analysis.timeseries.implied import implied_bases
 from analysis.timeseries.stated import ENDS, interval_row
 
 if TYPE_CHECKING:
     from analysis.ledger.claim import Claim
+    from analysis.ledger.ledger import Ledger
     from analysis.ledger.records import Series
     from analysis.studies import Study
 
@@ -112,7 +114,12 @@ def printed_ways(study: Study, name: str) -> PrintedWays | None:
     printed = levels[period]
     wrong = {one.claim.id for one in audit.judgements if one.verdict is Verdict.CONTRADICTED}
     rows = [
-        (_printed_way(same), *ends, "printed", any(claim.id not in wrong for claim in same))
+        (
+            _printed_way(same, study.ledger),
+            *ends,
+            "printed",
+            any(claim.id not in wrong for claim in same),
+        )
         for ends, same in printed.items()
     ]
     bases = implied_bases(audit, [name])
@@ -129,8 +136,8 @@ def printed_ways(study: Study, name: str) -> PrintedWays | None:
     return PrintedWays(study.ledger.series[name], period, every, frame)
 
 
-def _printed_way(same: list[Claim]) -> str:
-    sources = listed(sorted({claim.source for claim in same}))
+def _printed_way(same: list[Claim], ledger: Ledger) -> str:
+    sources = listed(sorted({cite_source(ledger.sources[claim.source]) for claim in same}))
     times = "once" if len(same) == 1 else counted(len(same), "time")
     return f"{as_printed(same[0])}, {times} in {sources}"
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.chapters.glance.row_charts import growth_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import say, show_figure, show_table
+from analysis.plots.level_sources import source_words
 from analysis.plots.markup import link
 from analysis.plots.phrases import counted, dated, in_sentence, minus, passage
 from analysis.plots.sequences import listed_parts, spanned
@@ -64,6 +65,10 @@ def rank_growth(found: Overview) -> GrowthRanking:
         link(in_sentence(name), f"series/{one}") if one in found.pages else ""
         for one, name in zip(rates["series"], rates["name"], strict=True)
     ]
+    rates["source"] = [
+        source_words(found.months, row["series"], row["base_period"], row["period"])
+        for row in rates.to_dict("records")
+    ]
     same = rates["comparable"].astype(bool)
     ranked = rates[same].sort_values("value", ascending=False, kind="stable")
     ranked[["value", "lower", "upper"]] *= 100
@@ -100,7 +105,7 @@ def show_ranking(ranking: GrowthRanking) -> None:
             dates=ranking.dates,
             rows=rows,
         ),
-        data=rates.drop(columns="page"),
+        data=rates.drop(columns=["page", "source"]),
         name="compound-growth",
     )
 

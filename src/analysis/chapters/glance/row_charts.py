@@ -135,6 +135,7 @@ def growth_chart(frame: pd.DataFrame, *, label: str, digits: int = 1) -> Figure:
         told = (
             tell("{number} {unit}", number=at, unit=label),
             tell("Rounding leaves {left}", left=spanned(*ends)),
+            row.get("source", ""),
             row.get("page", ""),
         )
         mark(axes, row["value"], place, row["name"], *told)

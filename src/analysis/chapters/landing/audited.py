@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.audits.verdicts import Evidence
-from analysis.plots.citing import printed_words
+from analysis.plots.citing import example_of
 from analysis.plots.display import show_html
 from analysis.plots.markup import bold, to_html
 from analysis.plots.phrases import capital, counted, dated, host_of, listed, passage
-from analysis.quantities.measures import Measure
 from analysis.timeseries.joining import half_years
 from analysis.translation.messages import tell, tell_n
 
 if TYPE_CHECKING:
-    from analysis.ledger.claim import Claim
     from analysis.studies import Study
 
 
@@ -80,8 +78,7 @@ def describe_reach(study: Study) -> str:
 def show_box(study: Study) -> None:
     """Show the box that looks a printed number up on its page; nothing where there is none."""
     if study.ledger.claims:
-        newest = max(study.ledger.claims, key=_recent)
-        example = tell("for example {number}", number=printed_words(newest))
+        example = tell("for example {number}", number=example_of(study.ledger.claims))
         show_html(
             Markup(
                 '<form class="number-door" action="chapters/numbers.html" role="search">'
@@ -95,11 +92,6 @@ def show_box(study: Study) -> None:
                 to_html(tell("Look it up")),
             )
         )
-
-
-def _recent(claim: Claim) -> tuple[bool, bool, str]:
-    """Order claims: printed levels, as people look up, before others; then by date."""
-    return bool(claim.printed), claim.measure is Measure.LEVEL, claim.period
 
 
 def describe_origins(study: Study) -> str:

@@ -13,6 +13,7 @@ from analysis.audits.levels_claimed import crosses_break
 from analysis.audits.verdicts import Verdict
 from analysis.chapters.landing.charts_beside import chart_evidence, chart_next, chart_whole
 from analysis.chapters.landing.largest_table import describe_main_table
+from analysis.chapters.landing.news import describe_restated, describe_swapped, swapped_series
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import show_html
@@ -66,6 +67,8 @@ def show_findings(study: Study, growth: Growth) -> None:
         (describe_contradictions(study), chart_evidence(study)),
         (describe_main_table(study), ""),
         (describe_growth(study, growth), chart_whole(study, growth.whole)),
+        (describe_restated(study), ""),
+        (describe_swapped(study), chart_whole(study, swapped_series(study))),
         (describe_breaks(study), ""),
         (describe_next(study, growth.whole), chart_next(study, growth.whole)),
     ]
@@ -246,7 +249,7 @@ def describe_next(study: Study, whole: str) -> str:
     coverage = first["coverage"]
     held = (
         tell(
-            "Intervals of earlier editions, as many steps ahead, held {share} of the true values of {series}.",
+            "Intervals of earlier editions, as many steps ahead, contained {share} of the numbers printed later, of {series}.",
             share=percent(coverage),
             series=counted(int(first["coverage_series"]), "series", "series"),
         )

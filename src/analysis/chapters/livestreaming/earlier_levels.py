@@ -12,6 +12,7 @@ from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
 from analysis.plots.phrases import counted, dated, passage, readable
 from analysis.plots.scales import Scale
+from analysis.plots.sourced_names import cite_source
 from analysis.quantities.periods import months_between
 from analysis.timeseries.stated import ENDS, interval_row
 
@@ -42,15 +43,16 @@ def earlier_ways(study: Study, segments: Segments) -> dict[str, pd.DataFrame]:
         ]
         if others:
             unit = study.ledger.series[base["series"]].unit
+            own = cite_source(study.ledger.sources[segments.source])
             implied = {
-                "way": f"{dated(segments.now)} less the change ({segments.source})",
+                "way": f"{dated(segments.now)} less the change ({own})",
                 **{end: base[end] for end in ENDS},
                 "group": "implied",
                 "claim": "",
             }
             printed = [
                 {
-                    "way": f"printed {as_printed(claim).removesuffix(f' {unit}')} ({claim.source})",
+                    "way": f"printed {as_printed(claim).removesuffix(f' {unit}')} ({cite_source(study.ledger.sources[claim.source])})",
                     **interval_row(study.audit.interval(claim)),
                     "group": "printed",
                     "claim": claim.id,
@@ -104,7 +106,7 @@ def describe_ways(ways: pd.DataFrame, ledger: Ledger, scale: Scale) -> str:
         if common_interval(ways.iloc[[0, place]]) is None:
             claim = ledger.by_id[ways["claim"].iloc[place]]
             said += [
-                f"{as_printed(claim)} ({claim.source}) cannot hold.",
+                f"{as_printed(claim)}, in {cite_source(ledger.sources[claim.source])}, cannot hold.",
                 readable(known.get(claim.id, "")),
             ]
     return passage(*said) or "Each meets the implied level; all together leave nothing."

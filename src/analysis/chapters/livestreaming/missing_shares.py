@@ -16,7 +16,7 @@ from analysis.audits.unknowns import Level
 from analysis.chapters.livestreaming.segments import claims_of
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
-from analysis.plots.phrases import dated, in_sentence, passage
+from analysis.plots.phrases import dated, dates_in_words, in_sentence, passage
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
@@ -185,7 +185,7 @@ def describe_notes(study: Study, segments: Segments) -> tuple[str, ...]:
         A paragraph for each.
     """
     return tuple(
-        f"The ledger's note on the empty row says what is known of it: {claim.note.rstrip('.')}."
+        f"The ledger's note on the empty row says what is known of it: {dates_in_words(claim.note.rstrip('.'))}."
         for claim in missing_claims(study, segments)
         if claim.note
     )

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import level_words
 from analysis.plots.marks import mark
 from analysis.plots.phrases import dated
 from analysis.plots.plotframe import finish_time_axis, hide_sides, name_rows, name_unit, years
@@ -124,11 +125,12 @@ def fan_chart(levels: pd.DataFrame, forecasts: pd.DataFrame, scale: Scale) -> Fi
                     va=beside if outer else height,
                     **near,
                 )
-    for period, at, end in zip(levels["period"], x, past, strict=True):
-        mark(axes, at, end, dated(period), f"{end:,.{scale.decimals}f} {scale.label}")
+    for row, at, end in zip(levels.to_dict("records"), x, past, strict=True):
+        mark(axes, at, end, *level_words(row, scale))
     for one in forecasts.to_dict("records"):
         end = one["value"] / scale.divisor
-        mark(axes, years([one["period"]])[0], end, *_forecast_words(one, scale))
+        place = years([one["period"]])[0]
+        mark(axes, place, end, *_forecast_words(one, scale), one.get("page", ""))
     axes.set_xlim(right=ahead[-1] + 0.11 * (ahead[-1] - x[0]))
     finish_time_axis(axes, scale.label)
     axes.yaxis.set_major_formatter("{x:,.0f}")
@@ -147,7 +149,7 @@ def _forecast_words(row: dict[Any, Any], scale: Scale) -> tuple[str, ...]:
 def _mark_forecast(axes: Axes, y: float, row: dict[Any, Any], scale: Scale) -> None:
     known = row["known"]
     last = "" if np.isnan(known) else f"Last known: {scale.number(known)}"
-    mark(axes, row["value"], y, *_forecast_words(row, scale), last)
+    mark(axes, row["value"], y, *_forecast_words(row, scale), last, row.get("page", ""))
 
 
 def ahead_table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
+from analysis.plots.markup import link
 from analysis.plots.phrases import (
     agree,
     counted,
@@ -79,7 +80,11 @@ def show_groups(study: Study, groups: str, *, title: str, unit_of: str, name: st
     values = "; ".join(_row_words(row, scale) for row in first.to_dict("records"))
     show_figure(
         ahead_chart(
-            rows.assign(**{key: rows[key] / scale.divisor for key in NUMBERS}), label=scale.label
+            rows.assign(
+                **{key: rows[key] / scale.divisor for key in NUMBERS},
+                page=[page_link(study, str(one)) for one in rows["series"]],
+            ),
+            label=scale.label,
         ),
         caption=describe_groups(rows, title=title),
         alt=f"Two lines a row with a dot and an interval, {scale.label}, beside the last known number:"
@@ -87,6 +92,11 @@ def show_groups(study: Study, groups: str, *, title: str, unit_of: str, name: st
         data=rows,
         name=name,
     )
+
+
+def page_link(study: Study, name: str) -> str:
+    """Say where the forecast of a series and its models are told of, as a link; nothing without a page."""
+    return link("How this was forecast", f"series/{name}") if name in study.followed else ""
 
 
 def next_date(rows: pd.DataFrame) -> pd.DataFrame:

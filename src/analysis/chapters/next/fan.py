@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.chapters.next.ahead import fan_chart
-from analysis.chapters.next.expected import expected_frame, held_words
+from analysis.chapters.next.expected import expected_frame, held_words, page_link
 from analysis.plots.display import show_figure
 from analysis.plots.intervals import show_interval
+from analysis.plots.level_sources import cite_levels
 from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
 from analysis.timeseries.joining import half_years
@@ -49,7 +50,11 @@ def show_fan(study: Study, name: str) -> None:
         for row in coming.to_dict("records")
     )
     show_figure(
-        fan_chart(past, coming, scale),
+        fan_chart(
+            cite_levels(past, study.audit.judgements, study.ledger.sources),
+            coming.assign(page=page_link(study, name)),
+            scale,
+        ),
         caption=describe_fan(past, coming, name=record.name_en, scale=scale),
         alt=f"Line of {record.name_en}, {scale.label}: {course}; then a fan: {ahead}.",
         data=pd.concat([past[PAST], coming[COMING]], ignore_index=True),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from analysis.chapters.numbers.standing import describe_standing, proof_of
 from analysis.ledger.printed import claim_step, printed_value
-from analysis.plots.citing import printed_beside, printed_words
+from analysis.plots.citing import example_of, printed_beside
 from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
@@ -101,7 +101,7 @@ def show_search(study: Study) -> None:
         Markup("<h3>{}</h3><ol class='number-index' data-k='{}'>{}</ol>").format(
             to_html(word(GROUPS[kind])),
             kind,
-            Markup("\n").join(row for _, row in sorted(rows, key=lambda one: one[0])),
+            Markup().join(row for _, row in sorted(rows, key=lambda one: one[0])),
         )
         for kind, rows in groups.items()
         if rows
@@ -135,6 +135,12 @@ def show_search(study: Study) -> None:
             Markup(script),  # noqa: S704 - a file of ours
         )
     )
+
+
+def _quoted(text: str, language: str) -> Markup:
+    """Return the attribute of what is quoted in another language than the page's."""
+    own = pick(text, language)
+    return Markup("") if own == unmarked(own) else Markup(' lang="{}"').format(OWN)
 
 
 def _brief(value: float) -> str:
@@ -171,7 +177,7 @@ def _row(
     if claim.printed:
         facts += [_brief(value), _brief(float(f"{float(claim_step(claim)):.3g}"))]
     address = next((a for a in (claim.locator, source.url) if host_of(a)), "")
-    place = host_of(claim.locator) or claim.locator
+    place = host_of(claim.locator).removeprefix("www.") or claim.locator
     cited = to_html(
         tell("{source}, {place}", source=cite_source(source), place=in_own_words(place))
     )
@@ -191,12 +197,14 @@ def _row(
         to_html(tell("The sum that shows it")),
         Markup("<table class='number-proof'>{}</table>").format(lines),
     )
+    printed = printed_beside(claim)
     row = Markup(
-        '<li id="claim-{}" data-x="{}"><b>{}</b> {}{} <i{}>{}</i> <small>{} {}.</small>{}</li>'
+        '<li id="claim-{}" data-x="{}"><b{}>{}</b> {}{} <i{}>{}</i> <small>{} {}</small>{}</li>'
     ).format(
         claim.id,
         "|".join(facts),
-        to_html(printed_beside(claim)),
+        in_each(lambda language: _quoted(printed, language)),
+        in_each(lambda language: to_html(unmarked(pick(printed, language)))),
         name,
         to_html(tell(", {measure}:", measure=describe_measure(claim, ledger.series))),
         Markup(' class="v-contradicted"') if short_verdict(judgement) == WRONG else "",
@@ -215,7 +223,7 @@ def _examples(study: Study) -> Markup:
     found: list[str] = []
     for measure in ("level", "share"):
         own = [claim for claim in claims if str(claim.measure) == measure]
-        found += [printed_words(max(own, key=lambda claim: claim.period))] if own else []
+        found += [example_of(own)] if own else []
     names = [study.ledger.series[name] for name in study.followed]
     found += [record.name_zh for record in names if record.name_zh][:1]
     found += [tell("{name} {year}", name=name_of(one), year=newest[:4]) for one in names[:1]]

@@ -54,8 +54,8 @@ def describe_standing(judgement: Judgement) -> str:
         )
     if judgement.evidence is Evidence.COPIES:
         return tell_n(
-            "{number} other print of the same number agrees; no other number would show an error.",
-            "{number} other prints of the same number agree; no other number would show an error.",
+            "{number} other print of the same number agrees.",
+            "{number} other prints of the same number agree.",
             by,
         )
     if judgement.evidence is Evidence.NOT_IMPOSSIBLE:

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from analysis.plots.phrases import dates_in_words
 from analysis.plots.plotframe import head_columns, name_rows
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 
@@ -59,7 +60,7 @@ def coverage_map(digits: pd.DataFrame) -> Figure:
         text = f"{100 * cell['coverage']:.0f} %" if known else "–"
         axes.text(x + 0.5, y + 0.77, text, ha="center", va="center", fontsize=8)
     name_rows(axes, names, at=np.arange(len(names)) + 0.5, size=8.5)
-    labels = [name.replace(" ", "\n", 1) for name in columns]
+    labels = [dates_in_words(name, short=True).replace(" ", "\n", 1) for name in columns]
     head_columns(axes, labels, at=np.arange(len(columns)) + 0.5, size=8.5)
     return figure
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from analysis.chapters.provenance.edition_counts import editions_of, main_publisher
 from analysis.plots.display import say, show_figure
+from analysis.plots.marks import mark
 from analysis.plots.phrases import agree, counted, dated, listed, passage
 from analysis.plots.plotframe import head_columns, name_rows
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
@@ -210,8 +211,11 @@ def coverage_chart(known: pd.DataFrame, names: Mapping[str, str], groups: Sequen
         Heading of each row; a line is drawn where it changes.
     """
     figure, axes = plt.subplots(figsize=(SIZE[0], 0.225 * len(known) + 1.1))
-    for place, (mark, (marker, size, filled)) in enumerate(MARKS.items()):
-        rows, columns = np.nonzero((known == mark).to_numpy())
+    for place, (kind, (marker, size, filled)) in enumerate(MARKS.items()):
+        rows, columns = np.nonzero((known == kind).to_numpy())
+        for down, across in zip(rows.tolist(), columns.tolist(), strict=True):
+            name, date = names[known.index[down]], dated(known.columns[across])
+            mark(axes, across, down, f"{name}, {date}", str(kind).capitalize())
         colour = COLOURS[place]
         axes.plot(
             columns,
@@ -221,7 +225,7 @@ def coverage_chart(known: pd.DataFrame, names: Mapping[str, str], groups: Sequen
             markersize=size,
             markeredgewidth=1.6,
             markerfacecolor=colour if filled else "none",
-            label=mark,
+            label=kind,
             clip_on=False,
         )
     for row, (above, below) in enumerate(pairwise(groups)):

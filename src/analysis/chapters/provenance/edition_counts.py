@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from analysis.plots.display import say, show_figure
+from analysis.plots.marks import mark
 from analysis.plots.phrases import counted, passage
 from analysis.plots.plotframe import head_columns, name_rows, plot_label
 from analysis.plots.theme import COLOURS, SIZE
@@ -169,6 +170,8 @@ def count_chart(counts: pd.DataFrame) -> Figure:
                 linewidth=0,
             )
         )
+        what = f"{counts.index[row]}, edition {counts.columns[column]}"
+        mark(axes, column, row, what, counted(int(value), "printed number"))
         axes.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=8.5)
     name_rows(axes, counts.index, size=8.5)
     headings = [plot_label(str(name)) for name in counts.columns]

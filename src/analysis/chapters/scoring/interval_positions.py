@@ -17,6 +17,7 @@ from analysis.forecasting.registry.outcomes import (
     summarise_outcomes,
 )
 from analysis.plots.display import show_figure
+from analysis.plots.marks import mark
 from analysis.plots.markup import bold
 from analysis.plots.phrases import counted, passage, percent, percents
 from analysis.plots.plotframe import name_unit
@@ -145,6 +146,7 @@ def positions_chart(positions: np.ndarray) -> Figure:
         axes.axvline(end, color=LIGHT["soft"], linewidth=1.2, linestyle="--")
     for middle, count in zip(middles, counts, strict=True):
         if count:
+            mark(axes, middle, count, _place_words(middle), counted(int(count), "forecast"))
             axes.annotate(
                 f"{count}",
                 (middle, count),
@@ -169,3 +171,18 @@ def positions_chart(positions: np.ndarray) -> Figure:
     )
     name_unit(axes, "forecasts, counted")
     return figure
+
+
+def _place_words(middle: float) -> str:
+    """Say of a bin where in an interval it lies.
+
+    Examples
+    --------
+    >>> _place_words(0.1), _place_words(-1.1)
+    ('0 to 20 % of the way from the forecast to the upper end', 'Missed: below the lower end')
+    """
+    end = "upper" if middle > 0 else "lower"
+    if abs(middle) > 1:
+        return f"Missed: {'above' if middle > 0 else 'below'} the {end} end"
+    near, far = (round(100 * (abs(middle) + step * BIN / 2)) for step in (-1, 1))
+    return f"{near} to {far} % of the way from the forecast to the {end} end"

@@ -9,6 +9,8 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from analysis.forecasting.registry.outcomes import Outcome
+from analysis.plots.marks import mark
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import hide_sides, name_rows
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -63,6 +65,9 @@ def outcome_chart(grid: pd.DataFrame, names: Mapping[str, str]) -> Figure:
             markeredgewidth=edge,
             color=colour,
         )
+    for at, row, one in zip(places, y, grid.to_dict("records"), strict=True):
+        told = (str(one["outcome"]).capitalize(), f"Forecast of {dated(one['origin'])}")
+        mark(axes, at, row, f"{names[one['series']]}, {dated(one['period'])}", *told)
     for place, origin in enumerate(columns):
         _head_column(axes, grid, origin, place * wide + (len(steps) - 1) / 2, len(rows))
         if place:
