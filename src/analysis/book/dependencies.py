@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,9 @@ class Package:
 
     name: str
     homes: Mapping[str, str] = field(default_factory=dict)
+    # The same modules stand behind many notebooks: each is read once.
+    _next: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    _tables: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def folder(self) -> Path:
@@ -82,8 +85,8 @@ class Package:
             folders of words beside them that they read.
         """
         modules = self.follow(self.imported_by(cells))
-        tables = self._measured(modules) | self._beside(modules)
-        return sorted({*map(self.file_of, modules), *tables})
+        tables = (self._tables_of(module) for module in modules)
+        return sorted({*map(self.file_of, modules)}.union(*tables))
 
     def file_of(self, module: str) -> str:
         """Return the file of a module, below the package's folder."""
@@ -112,16 +115,21 @@ class Package:
             if module in found:
                 continue
             found.add(module)
-            direct = self.graph.find_modules_directly_imported_by(module)
-            waiting += direct
-            parts = module.split(".")
-            waiting += [".".join(parts[:end]) for end in range(1, len(parts))]
-            if self.name in direct:  # and what it takes from there
-                waiting += self._imported(self._tree(module))
+            waiting += self._next_of(module)
         return found
 
-    def _tree(self, module: str) -> ast.Module:
-        return ast.parse((self.folder / self.file_of(module)).read_bytes())
+    def _next_of(self, module: str) -> tuple[str, ...]:
+        """Return the modules that a module imports, and the packages it lies in."""
+        if module not in self._next:
+            direct = self.graph.find_modules_directly_imported_by(module)
+            parts = module.split(".")
+            packages = [".".join(parts[:end]) for end in range(1, len(parts))]
+            taken: set[str] = set()
+            if self.name in direct:  # and what it takes from there
+                source = (self.folder / self.file_of(module)).read_bytes()
+                taken = self._imported(ast.parse(source))
+            self._next[module] = (*direct, *packages, *taken)
+        return self._next[module]
 
     def _imported(self, tree: ast.Module) -> set[str]:
         """Return the modules that a piece of code imports or names."""
@@ -131,41 +139,45 @@ class Package:
         reading.visit(tree)
         return reading.found
 
-    def _measured(self, modules: Iterable[str]) -> set[str]:
-        """Return the measured tables that modules name; all of them where a reader names none."""
-        package = f"{self.name}.{MEASURED}"
+    def _tables_of(self, module: str) -> frozenset[str]:
+        """Return the files that are no code and that a module reads."""
+        if module not in self._tables:
+            path = self.folder / self.file_of(module)
+            source = path.read_bytes()
+            self._tables[module] = self._measured(source) | self._beside(path, source)
+        return self._tables[module]
+
+    @cached_property
+    def _measured_tables(self) -> dict[Path, str]:
+        """The measured tables: where each lies among them, and below the package."""
         top = self.folder / MEASURED
-        tables = {
+        return {
             path.relative_to(top): f"{MEASURED}/{path.relative_to(top).as_posix()}"
             for path in top.rglob("*")
             if path.is_file() and path.suffix not in {".py", ".pyc"}
         }
-        wanted: set[str] = set()
-        for module in modules:
-            source = (self.folder / self.file_of(module)).read_bytes()
-            if package.encode() in source and package in (named := _strings(source)):
-                # Each by its name, or its folder's.
-                own = {table for path, table in tables.items() if {*path.parts, path.stem} & named}
-                wanted |= {self.file_of(package), *(own or tables.values())}
-        return wanted
 
-    def _beside(self, modules: Iterable[str]) -> set[str]:
+    def _measured(self, source: bytes) -> frozenset[str]:
+        """Return the measured tables that a module names; all of them where it names none of them."""
+        package = f"{self.name}.{MEASURED}"
+        if package.encode() not in source or package not in (named := _strings(source)):
+            return frozenset()
+        tables = self._measured_tables
+        # Each by its name, or its folder's.
+        own = {table for path, table in tables.items() if {*path.parts, path.stem} & named}
+        return frozenset({self.file_of(package), *(own or tables.values())})
+
+    def _beside(self, path: Path, source: bytes) -> frozenset[str]:
         """Return the files of folders that lie beside a module, hold no code, and that it names."""
         found: set[str] = set()
-        for module in modules:
-            path = self.folder / self.file_of(module)
-            folders = [
-                one for one in path.parent.iterdir() if one.is_dir() and not [*one.glob("*.py")]
-            ]
-            source = path.read_bytes()
-            for folder in folders:
-                if folder.name.encode() in source and folder.name in _strings(source):
-                    tables = (table for table in folder.rglob("*") if table.is_file())
-                    found |= {table.relative_to(self.folder).as_posix() for table in tables}
-        return {name for name in found if "__pycache__" not in name}
+        folders = [one for one in path.parent.iterdir() if one.is_dir() and not [*one.glob("*.py")]]
+        for folder in folders:
+            if folder.name.encode() in source and folder.name in _strings(source):
+                tables = (table for table in folder.rglob("*") if table.is_file())
+                found |= {table.relative_to(self.folder).as_posix() for table in tables}
+        return frozenset(name for name in found if "__pycache__" not in name)
 
 
-@cache  # the same modules stand behind many notebooks
 def _strings(source: bytes) -> frozenset[str]:
     return frozenset(
         node.value

@@ -73,6 +73,7 @@ class CodeDigests:
 
         self._root = root
         self._package = Package(analysis.__name__, homes=analysis._HOMES)  # noqa: SLF001 - this package's own
+        self._dressing = self._package.files_of([DRESSING])
         self._known: dict[str, str] = {}
 
     def of(self, notebook: str) -> str:
@@ -88,7 +89,7 @@ class CodeDigests:
 
             cells = nbformat.read(self._root / notebook, as_version=4).cells
             code = [cell.source for cell in cells if cell.cell_type == "code"]
-            names = {*self._package.files_of(code), *self._package.files_of([DRESSING]), *RUNNING}
+            names = {*self._package.files_of(code), *self._dressing, *RUNNING}
             if not any("speak(" in source for source in code):  # it says all in English
                 names = {name for name in names if not name.startswith(CATALOGUES)}
             folder = self._package.folder

@@ -28,6 +28,10 @@ class PairsOfCharacters(SearchEnglish):
 
     js_splitter_code = SPLITTER
 
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self._stems: dict[str, str] = {}
+
     def split(self, input: str) -> list[str]:  # noqa: A002 - as Sphinx calls it
         """Return what of a text is indexed.
 
@@ -43,6 +47,18 @@ class PairsOfCharacters(SearchEnglish):
                 continue
             found += [*part, *(part[at : at + 2] for at in range(len(part) - 1))]
         return found
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word; one that was met before is not taken apart again.
+
+        Examples
+        --------
+        >>> PairsOfCharacters({}).stem("forecasts")
+        'forecast'
+        """
+        if word not in self._stems:
+            self._stems[word] = super().stem(word)
+        return self._stems[word]
 
 
 def use_pairs() -> None:

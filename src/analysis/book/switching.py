@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.book.translating import LANGUAGE, SPHINX, TWINS
 from analysis.translation.spoken import LANGUAGES, OWN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+#: Which pages there are in which languages, beside the pages that are put together.
+TWINS = "twins.json"
+#: What Sphinx calls a language.
+SPHINX = {"zh": "zh_CN"}
+#: Name of the parameter of a notebook that speaks.
+LANGUAGE = "language"
 #: What a language calls itself.
 NAMES = {"en": "English", "zh": "中文"}
 #: How a document says that it is in a language.

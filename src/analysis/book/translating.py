@@ -19,6 +19,7 @@ import yaml
 
 from analysis.book.parameters import declared_parameters
 from analysis.book.staging import LINKS_OF_MARKDOWN, rewrite, stage_book, unlink_notebook
+from analysis.book.switching import LANGUAGE, SPHINX, TWINS
 from analysis.plots.display import OTHERS
 from analysis.plots.markup import to_markdown
 from analysis.translation.messages import tell, word
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
     from analysis.book.chosen import Chosen
     from analysis.book.pages import Page
     from analysis.ledger.ledger import Ledger
-
-#: Which pages there are in which languages, beside the pages that are put together.
-TWINS = "twins.json"
-#: What Sphinx calls a language.
-SPHINX = {"zh": "zh_CN"}
-#: Name of the parameter of a notebook that speaks.
-LANGUAGE = "language"
 
 
 def speaks(root: Path, page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,8 @@ class Comparison:
     history: History
     fits: dict[str, Fit]
     refusals: dict[str, str]
+    # A page asks for the same horizon many times.
+    _made: dict[int, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def forecasts(self, h: int) -> pd.DataFrame:
         """Return the forecasts of all models, one row a model and period.
@@ -48,6 +50,11 @@ class Comparison:
         FitError
             If every model does.
         """
+        if h not in self._made:
+            self._made[h] = self._forecasts(h)
+        return self._made[h].copy()
+
+    def _forecasts(self, h: int) -> pd.DataFrame:
         frames: list[pd.DataFrame] = []
         for one in self.fits.values():
             try:

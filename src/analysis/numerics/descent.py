@@ -80,7 +80,12 @@ class Place:
     @cached_property
     def tangent(self) -> float:
         """Length of what tangents still explain of the residuals."""
-        return float(np.linalg.norm(self.jacobian @ self.step(0.0)))
+        return float(np.linalg.norm(self.jacobian @ self.undamped))
+
+    @cached_property
+    def undamped(self) -> np.ndarray:
+        """The step of Gauss and Newton, length p."""
+        return self._solve(0.0)
 
     @cached_property
     def scaled(self) -> tuple[np.ndarray, np.ndarray]:
@@ -92,9 +97,12 @@ class Place:
 
     def step(self, damping: float) -> np.ndarray:
         """Return the step of Levenberg and Marquardt, length p; undamped, of Gauss and Newton."""
+        return self._solve(damping) if damping else self.undamped
+
+    def _solve(self, damping: float) -> np.ndarray:
         columns, lengths = self.scaled
         system = np.vstack([columns, sqrt(damping) * np.eye(len(lengths))])
-        target = np.r_[-self.residuals, np.zeros(len(lengths))]
+        target = np.concatenate([-self.residuals, np.zeros(len(lengths))])
         step = np.zeros(len(self.parameters))
         step[self.free] = np.linalg.lstsq(system, target, rcond=None)[0] / lengths
         return step
