@@ -226,3 +226,13 @@ def test_each_way_says_what_it_is():
     (ratio,) = (one for one in guessed.figures if one.of)
     assert (ratio.item, ratio.of, ratio.unit) == ("persons", "km2", "1")
     assert list(find_ways("persons", guessed, {"persons": {}, "km2": {}}))
+
+
+def test_columns_of_sizes_too_far_apart_are_no_ratio():
+    frame = table(
+        "site | mass | volume | level | code per site",
+        "A | 81,204,400,000,000 | 0.003 | 1,204 | 3",
+        "B | 11,310,900,000,000 | 0.007 | 1,377 | 8",
+        "C | 40,817,100,000,000 | 0.002 | 1,002 | 2",
+    )
+    assert not describe_table(frame).audit().contradictions

@@ -83,8 +83,9 @@ def _goes_on(frame: pd.DataFrame) -> bool:
     """Tell whether the header goes on in the first row: no label, and nothing but words and periods."""
     cells = ["" if pd.isna(cell) else str(cell).strip() for cell in frame.iloc[0]]
     filled = [cell for cell in cells[1:] if cell]
+    over = _name(frame.columns[0])
     return (
-        cells[0] in {"", _name(frame.columns[0])}
+        (not over or cells[0] in {"", over})
         and len(filled) > MOSTLY * (len(cells) - 1)
         and all(is_period_label(cell) or not re.search(r"\d", cell) for cell in filled)
         and any(re.search(r"[^\W_]", cell) for cell in filled)

@@ -184,6 +184,8 @@ def _of_level(
     own = numbers[level.column]
     for of, wholes in _wholes(table, level, levels, numbers):
         match = match_ratio(printed, own, wholes) if of else match_share(printed, own, wholes)
+        if not match.unit:
+            continue  # nothing is printed in both, or no power of ten makes it a ratio
         unit = match.unit if of or match.unit == "1" else ""
         words = f"{level.column} / {of}" if of else f"share of the total, {level.column}"
         if of and match.unit not in {"1", "%"}:
