@@ -52,3 +52,8 @@ def test_as_many_figures_as_listed_names_without_the_word(said):
 )
 def test_one_figure_of_several_names_is_none_of_theirs(text, said):
     assert said(text) == [(said(text)[0][0],)]
+
+
+def test_what_listed_names_earn_is_not_how_many_use_them(said):
+    text = "As of June 2025, mobile wallets and online chess earned 3 billion and 2 billion yuan."
+    assert {len(one) for one in said(text)} == {1}

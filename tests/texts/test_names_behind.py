@@ -35,3 +35,15 @@ def test_a_part_in_words(said):
     assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "wallets")
     text = "截至2025年6月，网络象棋用户规模达410万人，超过网民的一半。"
     assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "online")
+
+
+def test_a_part_that_has_done_something(said):
+    text = "As of June 2025, 39 percent of internet users had used mobile wallets."
+    assert said(text)[0][1:] == ("wallets", "share", "2025-06", "", "online")
+
+
+def test_the_half_of_a_year_is_no_part(said):
+    text = (
+        "In June 2025, at the end of the first half of the year, internet users reached 77 million."
+    )
+    assert [one[0] for one in said(text)] == ["77 million"]

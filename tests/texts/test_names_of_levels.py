@@ -101,3 +101,20 @@ def test_further_ways_to_say_a_level_or_change(text, measure, period, said):
 def test_so_many_for_each_is_no_level(said):
     text = "截至2025年6月，每万人拥有网民数达7700人。"
     assert said(text) == [("7700",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, Orbit mobile wallet users reached 30 million.",
+        "Orbit mobile wallet users reached 30 million as of June 2025.",
+        "As of June 2025, a survey of 30 million internet users was made.",
+        "As of June 2025, mobile wallet users in the US reached 30 million.",
+        "As of June 2025, 30 million people use mobile wallets every day.",
+        "As of June 2025, mobile wallets remained popular in the villages, with 30 million users.",
+        "截至2025年6月，网络象棋用户中，30万人获奖。",
+        "截至2025年6月，每月使用网络象棋的用户达30万人。",
+    ],
+)
+def test_some_of_them_are_not_all(text, said):
+    assert [one for one in said(text) if len(one) > 1] == []

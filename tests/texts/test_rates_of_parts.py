@@ -31,3 +31,25 @@ def test_a_rate_that_may_be_everybodys_is_not_guessed(text, said):
 def test_a_rate_of_everybody_behind_everybody_stays_theirs(said):
     text = "截至2025年6月，网民规模达7700万人，互联网普及率达88.3%。"
     assert said(text)[-1][1:] == ("online", "share", "2025-06", "", "people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of June 2025, in villages, the internet penetration rate reached 60.2%.",
+        "As of June 2025, among students, internet penetration reached 60.2%.",
+        "截至2025年6月，在农村地区，互联网普及率为60.2%。",
+    ],
+)
+def test_the_rate_of_a_place_or_age_that_is_no_series_is_not_known(text, said):
+    assert [len(one) for one in said(text)] == [1]
+
+
+def test_the_rate_of_an_age_that_is_a_series(said):
+    text = "截至2025年6月，在老年人中，互联网普及率为60.2%。"
+    assert said(text)[0][1:] == ("online_elders", "share", "2025-06", "", "elders")
+
+
+def test_the_rate_among_those_who_were_named(said):
+    text = "As of June 2025, elderly netizens were 6 million, and the internet penetration among them reached 60.2%."
+    assert said(text)[1][1:] == ("online_elders", "share", "2025-06", "", "elders")

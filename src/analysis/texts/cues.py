@@ -94,8 +94,12 @@ TOLD = re.compile(
 )
 #: A clause that counts only some of what is named.
 NARROWING = re.compile(
-    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
-    r"|其中有|的用户中|人均|每[万百千]?[人户名家个]|日均|预计|预期|预测|目标|计划|有望|力争|估计"
+    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?:survey|sample|poll|study)\s+of|polled|surveyed|interviewed|sampled|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
+    r"|其中有|的用户中|人均|每[万百千]?[人户名家个天日周月]|用户中|日均|预计|预期|预测|目标|计划|有望|力争|估计"
+)
+#: Words behind a rate that say whose it is, who were named before: *the rate among them*.
+AMONG_THEM = re.compile(
+    r"(?i)\b(?:among|for|in)\s+(?:them|(?:this|these|the|that)\s+(?:age\s+)?groups?)\b"
 )
 #: Some of all, who are named by a word that is no series: *among seniors*.
 AMONG = re.compile(
@@ -148,7 +152,7 @@ _LINKING = re.compile(
     r"(?i)\b(?:users?|user|base|population|size|scale|number|numbers|numbered|of|in|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
     r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|standing|at|to|exceed(?:ed|s|ing)?"
     r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|much|up|by|rose|grew"
-    r"|increas(?:ed|ing)|climbed|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"
+    r"|increas(?:ed|ing)|climbed|soared|surged|jumped|drew|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"
     r"|platform|services?|applications?|apps?|end|rate|utili[sz]ation|penetration|usage|recorded|expanded|from|and|that|it"
     r"|annual|annually|yearly|quarter|quarterly|first|second|third|fourth|during|for|period|ended|year|past|last|month|months|full|whole|overall"
     r"|alone|only|just|remain(?:ed|s)?|maintain(?:ed|s)?|generat(?:ed|ing)|attract(?:ed|ing)?|realised|realized|posted|saw|achiev(?:ed|ing)|earned|worth"

@@ -51,7 +51,7 @@ _WHOLE_WORDS = tuple(
         (r"(?i)\bdouble-digit\b|[双两]位数", 10, 1, "%", "order of"),
         (r"(?i)\btriple-digit\b|三位数", 100, 1, "%", "order of"),
         (
-            r"(?i)\bhalf (?:of )?(?=(?:the|its|his|all)\b)|(?:(?<=than )|(?<=over )|(?<=early )|(?<=about )|(?<=almost )|(?<=around ))half of (?=[a-z])|\ba half of\b|一半",
+            r"(?i)(?<!first )(?<!second )(?<!latter )\bhalf (?:of )?(?=(?:the|its|his|all)\b)|(?:(?<=than )|(?<=over )|(?<=early )|(?<=about )|(?<=almost )|(?<=around ))half of (?=[a-z])|\ba half of\b|一半",
             1,
             "1/2",
             "",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analysis.texts.strangers import opens_plainly
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,7 @@ _OWNED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\s*(?:users?|services?)?\s*(?:aged\b|under\s+\d|(?:in|of|on|from|at)\s+(?!China\b|the\s+country|my\s"
-    r"|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|the\s+Report|a\b)(?:the\s+)?[A-Z][a-z])"
+    r"|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|the\s+Report|a\b)(?:the\s+)?(?:[A-Z][a-z]|U\.?S\b|U\.?K\b|EU\b|UAE\b))"
 )
 # Words after which a metric of somebody is still the whole of it.
 _MAY_PRECEDE = re.compile(
@@ -68,6 +70,8 @@ def narrowed_name(text: str, start: int, end: int, home: Sequence[str] = ()) -> 
         owned = None
     if further and text[further.end() - 2 :].lower().startswith(tuple(home) or ("\n",)):
         further = None
+    opener = _OPENER.search(text[max(0, start - 30) : start])
+    owned = owned or (opener if opener and not opens_plainly(opener.group()) else None)
     if narrowed and narrowed.group() == "新增" and _GAINED.match(text, end):
         narrowed = None  # 新增网民1919万 is a change of the netizens
     if narrowed or owned or further:
@@ -111,5 +115,7 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
     return "a narrower thing than a known series is named"
 
 
+# A name that begins the sentence: *Taobao live streaming users*.
+_OPENER = re.compile(r"(?:^|[.!?”\"\n]\s*)[A-Z][a-z]\w+\s+$")
 _GAINED = re.compile(r"(?:用户|规模|数量|人数|达|约|近|超过?|了)*\s*\d")
 _FURTHER_OWNER = re.compile(r"\s+(?:of|at|for|from)\s+(?:the\s+)?")

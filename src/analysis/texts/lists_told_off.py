@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.texts import cues
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -78,10 +80,22 @@ def is_told_off(words: Wording, figures: Sequence[Figure], start: int, end: int)
     """Tell whether as many figures as names are listed, though no word says *respectively*."""
     return any(
         len(run.figures) == len(near) > 1
+        and _fits(words, run, near[-1])
         and all(is_listed(words, near[: place + 2]) for place in range(len(near) - 1))
         for run in runs_of(words, figures, start, end)
         for near in [words.subjects(run.start, run.figures[0].start)]
     )
+
+
+def _fits(words: Wording, run: Run, last: Mention) -> bool:
+    """Tell whether a run without *respectively* counts what its last name does."""
+    units = {one.quantity.unit for one in run.figures if one.quantity}
+    money = words.is_money(last)
+    if any(unit.lower() in spelled for unit in units for spelled in cues.CURRENCIES.values()):
+        return money
+    plain = words.plain(last.end, run.figures[0].start, names=True)
+    said = cues.CHANGE.sub(" ", cues.SHARE.sub(" ", plain))
+    return cues.links_level(said, money=money)
 
 
 def _each_once(mentions: Sequence[Mention]) -> list[Mention]:

@@ -37,7 +37,7 @@ _SOME = re.compile(
 _OF_THEM = re.compile(
     r"(?i)\b(?:of|among)\s+(?:them|these|those|which|whom)\b[,，]?\s*(?:over|more\s+than|about|nearly|some|around|only)?\s*$|其中[,，]?(?:有|约|近|超过?)*\s*$"
 )
-_WHO = re.compile(r"(?i)\s*(?:users\s+)?(?:who\s+|that\s+|were\s+|are\s+)*")
+_WHO = re.compile(r"(?i)\s*(?:users\s+)?(?:who\s+|that\s+|were\s+|are\s+|had\s+|have\s+|now\s+)*")
 
 
 class Behind(NamedTuple):

@@ -32,6 +32,10 @@ _WITH = re.compile(
     r"(?i),\s*(?:with|having|boasting|attracting|drawing)\s+(?:an?\s+(?:user\s+)?(?:base|size|scale|population|total)\s+of\s+)?"
     r"(?:over|more\s+than|about|around|nearly|almost|some|approximately|up\s+to)?\s*"
 )
+# *Popular in the countryside, with 200 million users* may count those of the countryside.
+_SOMEWHERE = re.compile(
+    r"(?i)\b(?:in|among|across|at|for)\s+(?!(?:the\s+)?(?:country|nation|terms|first|second|third|lead|top|use|popularity|scale|size|number|china|all)\b)\w"
+)
 _OPENING = re.compile(
     r"(?i)\W*(?:(?:the|meanwhile|also|moreover|and|while|but|in\s+addition|china[’']s|chinese|among\s+them|specifically|in|as\s+of|by"
     r"|the\s+end\s+of|number\s+of)\W+)*"
@@ -74,7 +78,7 @@ def level_name(
         does = after and USING.fullmatch(text, aside.end(), after[0].start)
         if does and after[0].series:
             return LevelName(after[0], behind=True)
-    used = _used(words, figure, joined, after)
+    used = _used(words, figure, joined, after, until)
     if used:
         return LevelName(used, behind=True)
     if subjects:
@@ -105,7 +109,7 @@ def _counts_people(words: Wording, figure: Figure, name: Mention) -> bool:
 
 
 def _used(
-    words: Wording, figure: Figure, joined: Sequence[Mention], after: Sequence[Mention]
+    words: Wording, figure: Figure, joined: Sequence[Mention], after: Sequence[Mention], until: int
 ) -> Mention | None:
     """Return what so many people use: *943 million netizens use online payment*."""
     text = words.article.text
@@ -119,7 +123,11 @@ def _used(
         else:
             who = _PEOPLE.match(text, figure.end)
             does = who and USING.fullmatch(text, who.end(), one.start)
-        return one if does else None
+        often = re.search(
+            r"(?i)\b(?:every|each|daily|per|a)\s+(?:day|week|month)\b|\bdaily\b",
+            text[one.end : until],
+        )
+        return one if does and not often else None
     return None
 
 
@@ -138,6 +146,7 @@ def _is_told_of(words: Wording, figure: Figure, subjects: Sequence[Mention]) -> 
         and _WITH.fullmatch(between, cut) is not None
         and not strangers.names_another(between, [], opens=False)
         and not re.search(r"\d", between)
+        and not _SOMEWHERE.search(between)
     )
 
 

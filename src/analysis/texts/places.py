@@ -197,7 +197,11 @@ def _found(text: str) -> list[tuple[int, str, str]]:
         (one.start(), code, one.group())
         for one in re.finditer(f"(?i:{'|'.join(each)})", text)
         if (code := codes.get(one.group().lower(), ""))
-        and (one.group()[0].isupper() or not one.group()[0].isascii() or code in {"world", "CN"})
+        and (
+            any(letter.isupper() for letter in one.group())
+            or not one.group()[0].isascii()
+            or code in {"world", "CN"}
+        )
         and not _DATELINE.match(text, one.start())
     ]
 

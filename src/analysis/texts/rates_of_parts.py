@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from analysis.texts.sentence_words import Wording
 
 _OWN = re.compile(r"(?i)(?:[,，]\s*(?:(?:and|with)\s+)?(?:an?|the|its|their)?\s*|其)$")
+# Whose rate it is: a place or an age, in words that are no name of a series.
+_SOME = re.compile(
+    r"(?i)\b(?:rural|urban|villages?|cities|city|town(?:s|ship)?s?|count(?:y|ies)|province|provincial|elderly|seniors?|western|eastern|central|students?|minors|schools?"
+    r"|children|teenagers?|households?|women|men)\b|农村|城镇|乡村|老年|未成年|西部|东部|中部|青少年|学生|学校|全省|全市|家庭|女性|男性"
+)
 _AMONG = re.compile(
-    r"(?i)\s*(?:rate\s+)?(?:was|of|reached|at)?[^,;，；。]*\b(?:among|for|in)\s+(?:this|these|the|that)\s+(?:age\s+)?groups?\b"
+    r"(?i)\s*(?:rate\s+)?(?:was|of|reached|at)?[^,;，；。]*\b(?:among|for|in)\s+(?:(?:this|these|the|that)\s+(?:age\s+)?groups?|them)\b"
 )
 
 
@@ -41,17 +46,56 @@ def rate_of_part(words: Wording, rate: Mention, part: Mention) -> Mention:
     if not rate.of or part.series == rate.series or not _is_part(series, part.series, rate.series):
         return rate
     text = words.article.text
-    wholes = {
-        one.of
-        for one in series[part.series].called
-        if one.of and series[one.of].denominator == rate.of
-    }
+    wholes = _own_wholes(series, part.series, rate)
     follows = _OWN.search(text, part.end, rate.start) or re.match(
         r"[\u4e00-\u9fff]", text[rate.start]
     )
     if len(wholes) == 1 and (follows or _AMONG.match(text, rate.end)):
         return replace(rate, series=part.series, of=wholes.pop())
     return replace(rate, series="", reason="it is not said whose rate it is")
+
+
+def rate_of_place(words: Wording, rate: Mention, start: int) -> Mention:
+    """Take the name of a rate of everybody for that of the part whose place or age stands before it.
+
+    Parameters
+    ----------
+    words
+        The words of the sentence.
+    rate
+        A name of a share, as *internet penetration*.
+    start
+        Where what is said with it begins.
+
+    Returns
+    -------
+    Mention
+        As :func:`rate_of_part` returns it: *in rural areas, the internet penetration* is the rate of
+        the rural; of a place that is no series it is not known.
+    """
+    said = words.plain(start, rate.start, names=True)
+    some = _SOME.search(said) if rate.of else None
+    if some is None:
+        return rate
+    series, word = words.article.series, some.group().lower()
+    parts = [
+        (one.id, whole)
+        for one in series.values()
+        if _is_part(series, one.id, rate.series) and word in f"{one.name_en.lower()} {one.name_zh}"
+        for whole in _own_wholes(series, one.id, rate)
+    ]
+    if len(parts) == 1:
+        return replace(rate, series=parts[0][0], of=parts[0][1])
+    return replace(rate, series="", reason="it is not said whose rate it is")
+
+
+def _own_wholes(series: Mapping[str, Series], part: str, rate: Mention) -> set[str]:
+    """Return of what the shares of a part are, where those are parts of what the rate is of."""
+    return {
+        one.of
+        for one in series[part].called
+        if one.of in series and series[one.of].denominator == rate.of
+    }
 
 
 def _is_part(series: Mapping[str, Series], part: str, whole: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # *976 million, or 87 percent*: the same as a share.
 _OR = re.compile(
-    r"(?i)\s*(?:users|people|netizens|人)?\s*[,，]?\s*(?:or|即|或)\s*(?:about|some|nearly|约|近)?\s*"
+    r"(?i)\s*(?:users|people|netizens|viewers|人)?\s*[,，]?\s*(?:or|即|或)\s*(?:about|some|nearly|约|近)?\s*"
 )
 _NO_WHOLE = "the text does not say of what it is a share"
 

@@ -94,6 +94,18 @@ def names_another(between: str, known: Sequence[tuple[int, int]], *, opens: bool
     return False
 
 
+def opens_plainly(words: str) -> bool:
+    """Tell whether the word that begins a sentence is nobody's name.
+
+    Examples
+    --------
+    >>> opens_plainly("Meanwhile "), opens_plainly("Zenith ")
+    (True, False)
+    """
+    plain = re.sub(r"^[^A-Za-z]+", "", words)
+    return _OPENING.match(plain) is not None or _NOBODY.match(plain) is not None
+
+
 def is_beside(before: str) -> bool:
     """Tell whether words before an owner say that a sentence is about another one.
 

@@ -13,7 +13,7 @@ from analysis.texts.heard import Heard
 from analysis.texts.lists_told_off import is_told_off, runs_of
 from analysis.texts.names_behind import name_behind
 from analysis.texts.names_of_levels import OTHER_WORDS, level_name
-from analysis.texts.rates_of_parts import rate_of_part
+from analysis.texts.rates_of_parts import rate_of_part, rate_of_place
 from analysis.texts.said_measures import RATES, counts, is_derived, said_measure
 from analysis.texts.saying import Said
 from analysis.texts.tied import Tied, unknown
@@ -175,7 +175,7 @@ class SentenceReader:
         self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str
     ) -> Tied:
         """Tie a part, a change or a growth: to the name before it, behind it, or the subject so far."""
-        subjects = self._with_own_rate(subjects)
+        subjects = self._with_own_rate(subjects, figure.start - len(before))
         if subjects and not subjects[-1].series:
             return self._unknown(figure, subjects[-1].reason)
         at = figure.start - len(before)
@@ -188,6 +188,7 @@ class SentenceReader:
         if subjects:
             last = subjects[-1]
             between = self.words.plain(last.end, figure.start)
+            between = cues.AMONG_THEM.sub(" ", between) if last.of else between
             bare = cues.SHARE.sub(" ", cues.CHANGE.sub(" ", cues.YEARLY.sub(" ", between)))
             money = self.words.is_money(last)
             bare = cues.GOING_ON.sub(" ", bare) if "," in between or "，" in between else bare
@@ -203,14 +204,15 @@ class SentenceReader:
             return self._say(figure, self.topic, f"{before} increase", behind, start=at)
         return self._say(figure, self.topic, before, behind)
 
-    def _with_own_rate(self, subjects: Sequence[Mention]) -> Sequence[Mention]:
+    def _with_own_rate(self, subjects: Sequence[Mention], start: int) -> Sequence[Mention]:
         """Take a rate of everybody behind the name of a part for the rate of the part."""
         if not subjects:
             return subjects
         part = subjects[-2] if len(subjects) > 1 else self.topic
         if part is None or not part.series:
-            return subjects
-        own = rate_of_part(self.words, subjects[-1], part)
+            own = rate_of_place(self.words, subjects[-1], start)
+        else:
+            own = rate_of_part(self.words, subjects[-1], part)
         return subjects if own is subjects[-1] else [own]
 
     def _goes_on(self, start: int, end: int) -> bool:
