@@ -72,3 +72,15 @@ def test_a_ledger_without_files_or_without_the_number_says_so(claim, study_of, s
 )
 def test_the_digits_swapped_are_neighbours_that_differ(printed, swapped):
     assert swap_digits(printed) == swapped
+
+
+@pytest.mark.parametrize(("period", "spoilt"), [("2024-Q3", "2024-Q5"), ("2024-H2", "2024-H3")])
+def test_quarters_and_halves_are_spoilt_as_well(period, spoilt):
+    assert rerun._worsen("period", period) == spoilt
+    assert places_to_spoil([row(period=period)] * 3) == {"unit": 0, "period": 1, "series": 2}
+
+
+def test_no_example_is_a_share_of_itself(claim, study_of, page):
+    rerun.show_new_rows(study_of(claim("x", "level", "5")))
+    assert ",x,share," in page.text
+    assert ",share,2025-12,,x," not in page.text

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 #: Months of a year.
 YEAR = 12
-#: A month in a period, and one that no year has.
-_MONTH = re.compile(r"-\d\d\Z")
+#: A month, quarter or half in a period, and those that no year has.
+_MONTH = re.compile(r"-(\d\d|Q\d|H\d)\Z")
 _NO_MONTH = "-13"
+_NO_PART = {"Q": "-Q5", "H": "-H3"}
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -85,9 +86,13 @@ def spoil(path: Path) -> None:
 
 
 def _worsen(column: str, text: str) -> str:
-    """Return a text with a slip: a month that no year has, two letters swapped."""
+    """Return a text with a slip: a month or quarter that no year has, two letters swapped."""
     if column == "period":
-        return f"{text}{_NO_MONTH}" if _YEAR.fullmatch(text) else _MONTH.sub(_NO_MONTH, text)
+        return (
+            f"{text}{_NO_MONTH}"
+            if _YEAR.fullmatch(text)
+            else _MONTH.sub(lambda part: _NO_PART.get(part[1][0], _NO_MONTH), text)
+        )
     return f"{text[:-2]}{text[-1]}{text[-2]}" if len(text) > 1 and text[-2:].isalpha() else text
 
 
@@ -133,7 +138,9 @@ def show_new_rows(study: Study) -> None:
     name = example_series(study, 1)[0] if ledger.series else "visitors"
     record = ledger.series.get(name)
     unit = record.unit if record else "persons"
-    whole = (record.denominator if record else "") or main_whole(ledger) or name
+    whole = (record.denominator if record else "") or main_whole(ledger)
+    if whole in {"", name}:  # nothing is a share of itself
+        whole = f"all_{name}"
     last = newest_date(study.levels[study.levels["series"] == name]) or "2024-12"
     after = shift_period(last, YEAR)
     columns = [*Claim.model_fields][: [*Claim.model_fields].index("note") + 1]
