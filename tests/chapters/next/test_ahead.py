@@ -72,6 +72,17 @@ def test_the_fan_begins_at_the_last_level_and_names_its_ends(frame):
     assert x == pytest.approx(2025.5, abs=0.01)
 
 
+def test_the_ticks_of_a_small_range_differ(frame):
+    levels = pd.DataFrame({"period": ["2024-12", "2025-06"], "value": [1.2, 1.29]})
+    course = frame[frame["name"] == "A"].assign(
+        value=[1.34, 1.4], lower95=[1.23, 1.22], upper95=[1.51, 1.74]
+    )
+    figure = fan_chart(levels, course, Scale(1.0, "thousand bicycles", 3))
+    figure.canvas.draw()
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert len(set(labels)) == len(labels) > 2
+
+
 def test_no_number_of_the_fan_is_written_over_another(frame):
     years = [f"{year}-{month}" for year in range(2020, 2025) for month in ("06", "12")]
     course = [904, 940, 989, 1011, 1032, 1051, 1067, 1079, 1092, 1100, 1123]

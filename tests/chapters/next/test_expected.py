@@ -16,6 +16,7 @@ from analysis.chapters.next import (
     show_all,
     show_fan,
     show_groups,
+    show_others,
 )
 from analysis.chapters.next.editions_ahead import describe_day
 from analysis.chapters.next.expected import (
@@ -220,3 +221,15 @@ def test_the_shipped_page_is_whole(shipped, page):
     assert page.html.count("<figure") == 2
     missing = without_forecast(shipped)
     assert len(missing) + shipped.newest.frame["series"].nunique() == len(shipped.ledger.series)
+
+
+def test_groups_that_nobody_named_are_not_shown_again(known, page):
+    show_others(known, "", unit_of="app", name="others")
+    assert page.parts == []
+    show_others(known, "all", unit_of="app", name="others")
+    assert "groups of people are expected" in page.text
+
+
+def test_a_ledger_without_parts_says_so(known, page):
+    show_groups(known, "", title="parts", unit_of="", name="parts")
+    assert page.text == "No series of this ledger is a part of another."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
@@ -133,7 +134,9 @@ def fan_chart(levels: pd.DataFrame, forecasts: pd.DataFrame, scale: Scale) -> Fi
         mark(axes, place, end, *_forecast_words(one, scale), one.get("page", ""))
     axes.set_xlim(right=ahead[-1] + 0.11 * (ahead[-1] - x[0]))
     finish_time_axis(axes, scale.label)
-    axes.yaxis.set_major_formatter("{x:,.0f}")
+    # As many decimals as tell one tick from the next.
+    step = float(np.diff(axes.get_yticks()).min())
+    axes.yaxis.set_major_formatter(f"{{x:,.{max(0, -math.floor(math.log10(step)))}f}}")
     return figure
 
 

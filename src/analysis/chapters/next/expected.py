@@ -69,6 +69,9 @@ def show_groups(study: Study, groups: str, *, title: str, unit_of: str, name: st
     frame = expected_frame(study)
     chosen = groups_of(study.ledger, whole, groups)
     rows = frame[frame["group"].isin(chosen) & (frame["unit"] == unit)]
+    if not chosen:
+        say("No series of this ledger is a part of another.")
+        return
     if rows.empty:
         say(f"No series of the groups {listed(chosen)} that counts {unit} has a forecast.")
         return
@@ -97,6 +100,21 @@ def show_groups(study: Study, groups: str, *, title: str, unit_of: str, name: st
 def page_link(study: Study, name: str) -> str:
     """Say where the forecast of a series and its models are told of, as a link; nothing without a page."""
     return link("How this was forecast", f"series/{name}") if name in study.followed else ""
+
+
+def show_others(study: Study, groups: str, *, unit_of: str, name: str) -> None:
+    """Show what is expected of the series of other groups; nothing where none is named.
+
+    Parameters
+    ----------
+    study, groups, unit_of, name
+        As for :func:`show_groups`.
+    """
+    if groups.strip():
+        record = study.ledger.series.get(main_whole(study.ledger, unit_of))
+        people = record is None or record.unit == "persons"
+        title = "groups of people" if people else "series of other groups"
+        show_groups(study, groups, title=title, unit_of=unit_of, name=name)
 
 
 def next_date(rows: pd.DataFrame) -> pd.DataFrame:
