@@ -118,10 +118,13 @@ def test_expected_breaks_are_found_or_not(trends):
 
 def test_lessons_say_which_way(trends):
     lessons = to_html(breaks.describe_lessons(trends))
-    assert "less than a year" in lessons
+    assert "Slower. The one break, in June 2022, is a slowdown;" in lessons
+    assert "Its 95 % set holds 1 month:" in lessons
     up = trends.found.assign(change=abs(trends.found["change"]))
     faster = replace(trends, surveys=dict(trends.surveys) | {"constant number a year": up})
-    assert "Slower and faster. 0 of" in to_html(breaks.describe_lessons(faster))
+    assert "Faster. The one break, in June 2022, is no slowdown;" in to_html(
+        breaks.describe_lessons(faster)
+    )
     assert breaks.describe_lessons(without_breaks(trends)) == "No trend broke."
 
 
@@ -152,3 +155,12 @@ def test_all_of_it_is_shown(trends, page):
 def test_events_are_days_and_words():
     assert read_events("") == {}
     assert read_events(EVENTS) == {"2019-07-01": "first event", "2022-06": "second event"}
+
+
+def test_a_unit_that_no_series_has_is_not_named(claim, study_of, page):
+    claims = [
+        claim("x", "level", f"{100 + 7 * step + step % 2}", period=period, id=f"x-{period}")
+        for step, period in enumerate(PERIODS)
+    ]
+    breaks.show_slopes(breaks.survey_trends(study_of(*claims), left_out="none"))
+    assert "95 % intervals; p-values" in page.text

@@ -83,7 +83,7 @@ def test_what_is_left_out_says_why(parts):
     assert text.startswith(
         "Not comparable: wide, from June 2022: wider."
         " Left out: new (no value within 6 months of December 2020)."
-        " No part of all by the ledger's column denominator: all and other.".replace("'", "&#39;")
+        " No part of all by the ledger's column denominator: other.".replace("'", "&#39;")
     )
 
 
@@ -105,7 +105,7 @@ def test_most_and_least_and_the_falls_between(parts):
     assert describe_biggest(found) == (
         "Up gained most, +120 million persons (+119.9 to +120.1) and down lost most, −100 million"
         " persons (−100.1 to −99.9). Between two known dates in a row from December 2020 to"
-        " December 2024 users fell 2 times, whatever values the bounds allow; the largest falls:"
+        " December 2024 parts fell 2 times, whatever values the bounds allow; the largest falls:"
         " down −100 million persons, December 2020 to December 2024;"
         " up −10 million persons, December 2020 to December 2022."
     )
@@ -114,7 +114,7 @@ def test_most_and_least_and_the_falls_between(parts):
 def test_one_application_that_never_fell(parts):
     assert describe_biggest(parts(all=WHOLE, up=ends("300.0", "420.0"))) == (
         "Up gained most, +120 million persons (+119.9 to +120.1). Between two known dates in a row"
-        " from December 2020 to December 2024 users never provably fell."
+        " from December 2020 to December 2024 parts never provably fell."
     )
 
 

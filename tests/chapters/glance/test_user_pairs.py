@@ -18,8 +18,8 @@ def ends(first, last):
 def test_gains_and_losses_carry_their_own_dates(seen):
     found = seen(all=WHOLE, up=ends("300.0", "420.0"), down=ends("200.0", "151.0"))
     assert describe_users(found) == (
-        "Up gained most, 120 million persons from December 2020 to December 2024. Users fell in"
-        " number for down (−49 million persons, December 2020 to December 2024)."
+        "Up gained most, 120 million persons from December 2020 to December 2024. Fewer than"
+        " at first: down (−49 million persons, December 2020 to December 2024)."
     )
     assert describe_shares(found) == (
         "1 of 2 series that count the same thing at both dates lost share."

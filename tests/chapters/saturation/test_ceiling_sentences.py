@@ -155,7 +155,7 @@ def test_earlier_ceilings_are_counted_and_what_became_of_them(survey, page):
 
 def test_numbers_are_asked_too(survey):
     text = saturation.describe_persons(survey)
-    assert text.startswith("In persons ")
+    assert text.startswith("In numbers ")
     assert "also as a share" in text
 
 

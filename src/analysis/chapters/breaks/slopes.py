@@ -74,6 +74,8 @@ def show_slopes(trends: TrendSurveys) -> None:
         return
     ordered = trends.tested.sort_values(["p_value", "p_walk"], kind="stable")
     rows = ordered.to_dict("records")
+    usual = any(trends.scale_of(row["series"]).label == USUAL for row in rows)
+    unnamed = f", in {USUAL} unless another unit is named" if usual else ""
     show_table(
         pd.DataFrame(
             {
@@ -86,9 +88,8 @@ def show_slopes(trends: TrendSurveys) -> None:
                 "walks": ordered["p_walk"].tolist(),
             }
         ),
-        caption=f"Slopes before and after the best month with 95 % intervals, in {USUAL} unless another"
-        " unit is named; p-values against straight lines, none below 1 in 2000, then corrected, and"
-        " against walks.",
+        caption=f"Slopes before and after the best month with 95 % intervals{unnamed}; p-values against"
+        " straight lines, none below 1 in 2000, then corrected, and against walks.",
         name="slopes",
         formats=dict.fromkeys(("p", "corrected", "walks"), ".4f"),
         data=ordered,
@@ -114,18 +115,27 @@ def describe_lessons(trends: TrendSurveys) -> str:
     word = "Slower, all of them." if slower == len(broke) else "Slower, mostly."
     if slower * 2 <= len(broke):
         word = "Slower and faster."
-    slowdowns = (
-        f"{bold(word)} {slower} of {counted(len(broke), 'break')} {agree(slower, 'is', 'are')} a"
-        f" slowdown, around {middle} in the middle of all; slowdowns are what nearing the whole looks"
-        " like as well."
-    )
+    alone = len(broke) == 1
+    if alone:
+        word = "Slower." if slower else "Faster."
+        told = f"The one break, in {middle}, is {'a' if slower else 'no'} slowdown"
+    else:
+        told = (
+            f"{slower} of {counted(len(broke), 'break')} {agree(slower, 'is a slowdown', 'are slowdowns')},"
+            f" around {middle} in the middle of all"
+        )
+    slowdowns = f"{bold(word)} {told}; slowdowns are what nearing the whole looks like as well."
+    span = f"{min(kept)}" if min(kept) == max(kept) else f"From {min(kept)} to {max(kept)}"
     comparison = (
-        f"{bold('How many broke is a matter of the comparison.')} From {min(kept)} to {max(kept)} after"
+        f"{bold('How many broke is a matter of the comparison.')} {span} after"
         " correction, on the same numbers."
     )
-    ranges = (
-        f"{bold('A date is a range.')} Half of the 95 % sets of the {counted(len(broke), 'break')} hold"
-        f" {counted(round(lengths.median()), 'month')} or more, {within} {agree(within, 'holds', 'hold')}"
-        " less than a year: a bend near an event is not yet its effect."
+    months = counted(round(lengths.median()), "month")
+    sets = (
+        f"Its 95 % set holds {months}"
+        if alone
+        else f"Half of the 95 % sets of the {counted(len(broke), 'break')} hold {months} or more,"
+        f" {within} {agree(within, 'holds', 'hold')} less than a year"
     )
+    ranges = f"{bold('A date is a range.')} {sets}: a bend near an event is not yet its effect."
     return items([slowdowns, comparison, ranges])

@@ -156,7 +156,9 @@ def compare_parts(
         elsewhere = [
             name
             for name, record in series.items()
-            if record.group in chosen and record.unit == series[whole].unit and name not in wanted
+            if record.group in chosen
+            and record.unit == series[whole].unit
+            and name not in {whole, *wanted}
         ]
     levels = study.series([whole, *wanted]) if wanted else study.levels.head(0)
     levels = cite_levels(levels, study.audit.judgements, study.ledger.sources)

@@ -231,7 +231,7 @@ def _describe_falls(compared: Compared) -> str:
     start, end = compared.window
     steps = single_steps(compared.levels, compared.moved["series"], start=start, end=end)
     falls = steps[steps["upper"] < 0].sort_values("value").to_dict("records")
-    between = f"Between two known dates in a row from {compared.dates} users"
+    between = f"Between two known dates in a row from {compared.dates} parts"
     if not falls:
         return f"{between} never provably fell."
     largest = "; ".join(

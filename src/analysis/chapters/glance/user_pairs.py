@@ -45,7 +45,7 @@ def show_users(found: Overview) -> None:
 
 
 def describe_users(found: Overview) -> str:
-    """Say who gained most, and whose users became fewer."""
+    """Say who gained most, and which became fewer."""
     shown, whole = found.shown, found.whole
     if shown.empty or whole is None:
         return ""
@@ -77,7 +77,7 @@ def describe_users(found: Overview) -> str:
         for row in fell
     )
     if fell:
-        told.append(tell("Users fell in number for {names}.", names=falls))
+        told.append(tell("Fewer than at first: {names}.", names=falls))
     elif len(same):
         told.append(tell("None became fewer."))
     return passage(*told, _describe_dots(shown))

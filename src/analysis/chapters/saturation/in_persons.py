@@ -25,7 +25,7 @@ HEADINGS = {
     "last": "last, %",
     "ceiling": "ceiling, %",
     "verdict": "as a share",
-    "persons": "in persons",
+    "persons": "in numbers",
 }
 
 
@@ -40,9 +40,9 @@ def describe_persons(survey: ShareSurvey) -> str:
     shown, asked = len(both) + len(only), int((frame["persons"] != UNCHECKED).sum())
     names = listed(_with_ceiling(survey, row) for row in only.to_dict("records"))
     return passage(
-        f"In persons {shown} of {asked} {agree(shown, 'shows', 'show')} a ceiling, {len(both)} of them"
+        f"In numbers {shown} of {asked} {agree(shown, 'shows', 'show')} a ceiling, {len(both)} of them"
         f" also as a share{f' ({survey.listing(both)})' if len(both) else ''}.",
-        f"Only in persons: {names}." if names else "",
+        f"Only in numbers: {names}." if names else "",
         f"Only as a share: {survey.listing(share_only)}." if len(share_only) else "",
     )
 
