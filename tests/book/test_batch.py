@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from analysis.book.batch import read_batch
 from analysis.cli import main
-from analysis.errors import DataError, UsageError
+from analysis.errors import AnalysisError, DataError, UsageError
 
 DECLARED = 'count: int = 1  # how many\nword: str = "a"  # what'
 
@@ -73,13 +73,13 @@ def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch
         said,
         [
             "pages.yaml:1: row 1: Wanted a parameter of words.ipynb, got 'cuont'; did you mean 'count'?",
-            "pages.yaml:3: row 2: Wanted int for the parameter 'count' of words.ipynb, got 'two'.",
+            "pages.yaml:3: row 2: Wanted a whole number for the parameter 'count' of words.ipynb, got 'two'.",
             "pages.yaml:5: row 3: Wanted a notebook, got none at 'missing.ipynb'",
             "pages.yaml:7: row 5: Wanted an output of its own, got 'a.ipynb', which row 4 writes; type output:",
             "got 'paramters'; did you mean 'parameters'?",
             "pages.yaml:9: row 7: Wanted notebook: and the path of one, got none",
             "which is the notebook itself",
-            "Wanted str for the parameter 'word' of words.ipynb, got datetime.date(2024, 12, 31)",
+            "Wanted text for the parameter 'word' of words.ipynb, got datetime.date(2024, 12, 31)",
         ],
         strict=True,
     ):
@@ -91,15 +91,19 @@ def test_all_faults_are_named_at_once_each_with_its_row_and_nothing_is_run(batch
     ("text", "match"),
     [
         ("", "Wanted a list of pages"),
-        ("notebook: words.ipynb", "got dict in .*; type '- notebook:"),
-        ("- notebook: [", r"Wanted YAML, got .* in .*pages.yaml:1:14; indent by spaces, close"),
-        ("- notebook: words.ipynb\n\tparameters: {}", r"'\\t' .*pages.yaml:2:1; indent by spaces"),
+        ("notebook: words.ipynb", "got names and values in .*; type '- notebook:"),
+        ("- notebook: [", r"pages.yaml:1:14: wanted YAML .*; close what stands open"),
+        ("- notebook: words.ipynb\n\tparameters: {}", r"pages.yaml:2:1: .*; indent by spaces"),
+        ("- !!python/name:os.system\n", r"pages.yaml:1:3: .*; type plain text"),
+        ("- [a]: x\n", r"pages.yaml:1:3: .*; type a name before the colon"),
+        ("- &a [*a]\n", r"pages.yaml:1:\d: .*; write out what is meant"),
+        ("- {notebok: words.ipynb}", "got 'notebok'; did you mean 'notebook'?"),
         ("- {notebook: words.ipynb, parameters: [a]}", "Wanted parameters as 'name: value', got"),
         ("- {notebook: words.ipynb, parameters: 3}", "Wanted parameters as 'name: value', got 3"),
     ],
 )
 def test_what_is_no_batch_is_refused(batch, text, match):
-    with pytest.raises(UsageError, match=match):
+    with pytest.raises(AnalysisError, match=match):
         read_batch(batch(text))
 
 
@@ -162,5 +166,5 @@ def test_a_name_that_stands_twice_in_a_row_is_said_with_its_place(batch):
 def test_a_batch_of_another_encoding_is_told_how_to_be_saved(batch):
     path = batch("")
     path.write_bytes("- notebook: wörter.ipynb".encode("latin-1"))
-    with pytest.raises(UsageError, match="save it as UTF-8"):
+    with pytest.raises(DataError, match="save the file as UTF-8"):
         read_batch(path)

@@ -59,7 +59,20 @@ def test_an_empty_file_is_as_if_there_were_none(book):
         ("parameters: {glance: whole}\n", "1:1", "wanted chapters, each with names and values"),
         ("- title\n", "1:1", "wanted names and values such as 'title: A book'"),
         ("title: a: b\n", "1:9", "put text with ': ' or '#' in quotes"),
-        (b"title: M\xfcller\n", "1:1", "save the file as UTF-8"),
+        (b"title: M\xfcller\n", "1:9", "save the file as UTF-8"),
+        ("title: A\n".encode("utf-16"), "1:1", "got UTF-16, which Excel calls"),
+        ("title:\n", "1:1", "got nothing; type it behind the colon, or delete the line"),
+        ("year: 2026-01-01\n", "1:1", "got the date 2026-01-01; put it in quotes"),
+        ("language: no\n", "1:1", "got false, as YAML reads no, off and false; put it in quotes"),
+        ("title: A\n\tyear: 2\n", "2:1", "indent by spaces, not by tabs"),
+        ("title: 'A\nyear: 2\n", "3:1", "close what stands open, a bracket or a quote"),
+        ("title: A\n---\ntitle: B\n", "2:1", "delete the line '---'"),
+        ("title: !!python/name:os.system\n", "1:8", "tags that begin with '!' are not read"),
+        ("[a]: x\n", "1:1", "type a name before the colon, without brackets"),
+        ("title: &a [*a]\n", "1:8", "holds itself; write out what is meant"),
+        ("title: A\x07\n", "1:9", "delete the character that nobody sees"),
+        ("<<<<<<< HEAD\ntitle: A\n", "1:1", "got a mark that a merge left behind; keep one"),
+        ("chapters: []\n", "1:1", "or leave 'chapters' out for every one"),
     ],
 )
 def test_each_fault_is_a_sentence_with_its_place(book, text, place, said):
@@ -82,11 +95,20 @@ def test_all_faults_are_said_at_once(book):
     ("text", "place", "said"),
     [
         ("chapters: [numbers, glanse]\n", "1:21", "got 'glanse'; did you mean 'glance'?"),
+        ("chapters: [glance, glance]\n", "1:20", "got 'glance' again; delete one of them"),
         ("parameters:\n  glanse: {}\n", "2:3", "got 'glanse'; did you mean 'glance'?"),
         ("parameters:\n  glance:\n    hole: a\n", "3:5", "got 'hole'; did you mean 'whole'?"),
         ("parameters:\n  glance:\n    data: x\n", "3:5", "got 'data'; it takes base_period"),
-        ("parameters:\n  series:\n    horizon: two\n", "3:5", "wanted int for the parameter"),
-        ("parameters:\n  series:\n    horizon: true\n", "3:5", "wanted int for the parameter"),
+        (
+            "parameters:\n  series:\n    horizon: two\n",
+            "3:5",
+            "wanted a whole number for the parameter",
+        ),
+        (
+            "parameters:\n  series:\n    horizon: true\n",
+            "3:5",
+            "wanted a whole number for the parameter",
+        ),
         ("parameters:\n  series:\n    horizon: 0\n", "3:5", "wanted a whole number from 1 to 40"),
         ("parameters:\n  glance:\n    whole: 5\n", "3:5", "got 5; put it in quotes"),
         ("parameters:\n  glance:\n    whole: b\n", "3:5", "wanted a series of the ledger, got 'b'"),
@@ -135,3 +157,7 @@ def test_one_notebook_is_not_run_with_what_it_cannot_take(book, root):
     path = book("parameters: {next: {horizon: 0}, glance: {hole: a}}\n")
     with pytest.raises(DataError, match=r"book.yaml:1:\d+: .*got 'hole'; did you mean 'whole'"):
         parameters_of_book(root / "chapters" / "glance.ipynb", path.parent / "data")
+
+
+def test_json_is_yaml(book):
+    assert read_book_file(book('{"title": "People", "chapters": ["glance"]}')).title == "People"

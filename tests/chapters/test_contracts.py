@@ -35,8 +35,13 @@ def test_every_contract_is_of_a_parameter():
     ("name", "value", "kind", "said"),
     [
         ("horizon", 0, "int", "Wanted a whole number from 1 to 40 for the parameter 'horizon'"),
-        ("horizon", True, "int", "Wanted int"),
-        ("horizon", "2", "int", "Wanted int for the parameter 'horizon' of here, got '2'"),
+        ("horizon", True, "int", "Wanted a whole number"),
+        (
+            "horizon",
+            "2",
+            "int",
+            "Wanted a whole number for the parameter 'horizon' of here, got '2'",
+        ),
         ("start", "2024-13", "str", "Wanted a month, a quarter or a year such as 2024-12, or"),
         ("given", "2024-12-06", "str", "Wanted a month, a quarter or a year such as 2024-12"),
         ("edition", "CNNIC 56", "str", "Wanted a month, a quarter or a year such as 2024-12"),
@@ -64,7 +69,7 @@ def test_the_first_cell_refuses_unknown_names_and_impossible_values():
         UsageError, match="from 1 to 40 for the parameter 'horizon' of this notebook"
     ):
         check_parameters(space | {"horizon": 0})
-    with pytest.raises(UsageError, match="Wanted str for the parameter 'series'"):
+    with pytest.raises(UsageError, match="Wanted text for the parameter 'series'"):
         check_parameters(space | {"series": 7})
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from analysis.book.book_file import find_twins
 from analysis.book.chosen import parameters_of_book
 from analysis.book.parameters import check_values
 from analysis.book.targets import claim_output, write_whole
+from analysis.book.yaml_text import as_typed, find_twins, read_yaml
 from analysis.errors import BatchError, DataError, NotebookError, UsageError
 
 if TYPE_CHECKING:
@@ -136,35 +136,17 @@ def run_batch(
 
 def _rows(path: Path) -> list[tuple[int, Any]]:
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        document = yaml.safe_load(text)
-    except UnicodeDecodeError:
-        raise UsageError(
-            wanted="a batch of pages in UTF-8",
-            got="a file of another encoding",
-            where=repr(str(path)),
-            instead="save it as UTF-8",
-        ) from None
+        node, document = read_yaml(path)
     except OSError as error:
         raise UsageError(
             wanted="a batch of pages",
-            got=f"{str(path)!r}, which cannot be read ({error})",
+            got=f"{str(path)!r}, which cannot be read ({error.strerror or error})",
             instead="name another with --batch",
-        ) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise UsageError(
-            wanted="YAML",
-            got=f"what it does not allow: {getattr(error, 'problem', None) or 'it cannot be read'}",
-            where=place,
-            instead="indent by spaces, close brackets, and put text with ': ' or '#' in quotes",
         ) from None
     if not isinstance(document, list) or not isinstance(node, yaml.SequenceNode) or not document:
         raise UsageError(
             wanted="a list of pages",
-            got=type(document).__name__,
+            got="names and values" if isinstance(document, dict) else as_typed(document),
             where=repr(str(path)),
             instead="type '- notebook: chapters/series.ipynb' for each",
         )
@@ -174,17 +156,17 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
 
 
 def _run(row: Any) -> Run:
+    for key in row if isinstance(row, dict) else ():
+        if key not in KEYS:
+            close = get_close_matches(str(key), KEYS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else "put it under parameters:"
+            raise UsageError(wanted=f"one of {', '.join(KEYS)}", got=repr(key), instead=hint)
     if not isinstance(row, dict) or not isinstance(row.get("notebook"), str):
         raise UsageError(
             wanted="notebook: and the path of one",
             got="none",
             instead="type '- notebook: chapters/series.ipynb'",
         )
-    for key in row:
-        if key not in KEYS:
-            close = get_close_matches(str(key), KEYS, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "put it under parameters:"
-            raise UsageError(wanted=f"one of {', '.join(KEYS)}", got=repr(key), instead=hint)
     notebook = Path(row["notebook"])
     given = row.get("parameters") or {}
     if not isinstance(given, dict):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.book.book_file import place_in
-from analysis.chapters.contracts import check_value
+from analysis.book.yaml_text import as_typed
+from analysis.chapters.contracts import TYPE_WORDS, check_value
 from analysis.errors import UsageError
 from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
@@ -114,6 +115,9 @@ def _faults(
         return Fault(str(path), *place_in(path, *keys), name, message)
 
     for at, chapter in enumerate(found.chapters):
+        if chapter in found.chapters[:at]:
+            message = f"wanted each chapter once, got {chapter!r} again; delete one of them"
+            yield fault(("chapters", at), "chapters", message)
         if chapter not in known:
             hint = nearest(chapter, known) or f"there are {', '.join(known)}"
             yield fault(("chapters", at), "chapters", f"wanted a chapter, got {chapter!r}; {hint}")
@@ -135,8 +139,8 @@ def _faults(
             fits = _TYPES.get(typed, (object,))
             given = value_of(value)
             if not isinstance(given, fits) or (isinstance(given, bool) and typed != "bool"):
-                message = f"wanted {typed} for the parameter {name} of the chapter {chapter}, got {value!r}"
-                hint = "; put it in quotes" if typed == "str" else ""
+                message = f"wanted {TYPE_WORDS.get(typed, typed)} for the parameter {name} of the chapter {chapter}, got {as_typed(value)}"
+                hint = "; put it in quotes" if typed == "str" else "; type one, without quotes"
                 yield fault(keys, name, f"{message}{hint}")
                 continue
             try:

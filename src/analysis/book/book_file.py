@@ -20,17 +20,16 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
+from analysis.book.yaml_text import Places, as_typed, find_twins, places_of, read_yaml
 from analysis.errors import DataError
 from analysis.ledger.cures import nearest
 from analysis.ledger.faults import Fault
-from analysis.ledger.fields import wanted
 from analysis.translation.spoken import CHOICES, OWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 BOOK_FILE = "book.yaml"
@@ -69,7 +68,12 @@ class BookFile(BaseModel):
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if not isinstance(value, str):
-            raise wanted("text", value, "put it in quotes")
+            cure = (
+                "type it behind the colon, or delete the line"
+                if value is None
+                else "put it in quotes"
+            )
+            raise _refused("text", value, cure)
         return value.strip()
 
     @field_validator("address", mode="before")
@@ -83,7 +87,8 @@ class BookFile(BaseModel):
     @classmethod
     def _tag(cls, value: object) -> object:
         if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-            raise wanted("a language such as 'en', 'de' or 'pt-BR'", value)
+            cure = "put it in quotes" if isinstance(value, bool) else "type its short name"
+            raise _refused("a language such as 'en', 'de' or 'pt-BR'", value, cure)
         return value
 
     @field_validator("languages", mode="before")
@@ -91,27 +96,37 @@ class BookFile(BaseModel):
     def _spoken(cls, value: object) -> object:
         known = [choice.split("+") for choice in CHOICES if choice.startswith(OWN)]
         if value not in known:
-            raise wanted(f"languages such as {' or '.join(map(str, known))}", value)
+            raise _refused(
+                f"languages such as {' or '.join(map(str, known))}", value, "type one of these"
+            )
         return tuple(cast("list[str]", value))
 
     @field_validator("chapters", mode="before")
     @classmethod
     def _names(cls, value: object) -> object:
-        listed = value if isinstance(value, list | tuple) else [None]
-        if not all(isinstance(one, str) for one in listed):
-            raise wanted("a list of chapters such as [numbers, glance]", value)
+        listed = value if isinstance(value, list | tuple) else []
+        if not listed or not all(isinstance(one, str) for one in listed):
+            cure = "put brackets around them, or leave 'chapters' out for every one"
+            raise _refused("a list of chapters such as [numbers, glance]", value, cure)
         return tuple(listed)
 
     @field_validator("parameters", mode="before")
     @classmethod
     def _by_chapter(cls, value: object) -> object:
         if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
-            raise wanted("chapters, each with names and values of its parameters", value)
+            cure = "type 'parameters: {glance: {whole: members}}', say, or delete the line"
+            raise _refused("chapters, each with names and values of its parameters", value, cure)
         return value
 
     def digest(self) -> str:
         """Return a fingerprint of all that stands in it."""
         return sha256(self.model_dump_json().encode()).hexdigest()
+
+
+def _refused(what: str, got: object, instead: str) -> PydanticCustomError:
+    """Make a fault that shows what came as it was typed."""
+    said = {"what": what, "got": as_typed(got), "instead": instead}
+    return PydanticCustomError("wanted", "wanted {what}, got {got}; {instead}", said)
 
 
 def find_book_file(data: Path) -> Path | None:
@@ -164,12 +179,12 @@ def read_book_file(path: Path | None) -> BookFile:
     """
     if path is None:
         return BookFile()
-    root = _compose(path)
-    places = dict(_places(root)) if root else {}
+    root, values = read_yaml(path)
+    places = places_of(root)
     faults = list(find_twins(root, path)) if root else []
-    values = yaml.safe_load(path.read_text(encoding="utf-8")) if root else {}
+    values = values if root else {}
     if not isinstance(values, dict):
-        message = f"wanted names and values such as 'title: A book', got {values!r:.60}"
+        message = f"wanted names and values such as 'title: A book', got {values!r:.60}; type a name and a colon in each line"
         raise DataError([Fault(str(path), 1, 1, "", message)])
     found = BookFile()
     try:
@@ -191,66 +206,10 @@ def place_in(path: Path, *keys: str | int) -> tuple[int, int]:
     keys
         Keys from the top, and numbers of items from 0.
     """
-    root = _compose(path)
-    return dict(_places(root)).get(keys, (1, 1)) if root else (1, 1)
+    return places_of(read_yaml(path)[0]).get(keys, (1, 1))
 
 
-def _compose(path: Path) -> yaml.Node | None:
-    try:
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError:
-        message = "wanted UTF-8 text; save the file as UTF-8"
-        raise DataError([Fault(str(path), 1, 1, "", message)]) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        message = f"wanted YAML such as 'title: A book', got something else: {problem}; put text with ': ' or '#' in quotes"
-        raise DataError([Fault(str(path), line, column, "", message)]) from None
-
-
-def _places(
-    node: yaml.Node, above: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], tuple[int, int]]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*above, str(key.value))
-            yield here, (key.start_mark.line + 1, key.start_mark.column + 1)
-            yield from _places(value, here)
-    elif isinstance(node, yaml.SequenceNode):
-        for at, item in enumerate(node.value):
-            yield (*above, at), (item.start_mark.line + 1, item.start_mark.column + 1)
-
-
-def find_twins(node: yaml.Node, path: Path) -> Iterator[Fault]:
-    """Say which names stand twice: YAML would take the last of them in silence.
-
-    Parameters
-    ----------
-    node
-        Of a YAML file, with all that is in it.
-    path
-        The file.
-    """
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from find_twins(item, path)
-    if not isinstance(node, yaml.MappingNode):
-        return
-    seen: dict[str, int] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        name = str(key.value)
-        if name in seen:
-            message = (
-                f"wanted {name!r} once, got it in lines {seen[name]} and {line}; delete one of them"
-            )
-            yield Fault(str(path), line, key.start_mark.column + 1, name, message)
-        seen[name] = line
-        yield from find_twins(value, path)
-
-
-def _fault(path: Path, error: Any, places: dict[tuple[str | int, ...], tuple[int, int]]) -> Fault:
+def _fault(path: Path, error: Any, places: Places) -> Fault:
     keys = tuple(error["loc"])
     while keys and keys not in places:
         keys = keys[:-1]

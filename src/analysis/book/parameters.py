@@ -11,7 +11,7 @@ from nbformat import ValidationError
 from nbformat.reader import NotJSONError
 from papermill import inspect_notebook
 
-from analysis.chapters.contracts import ASKS, check_value
+from analysis.chapters.contracts import ASKS, TYPE_WORDS, check_value
 from analysis.errors import UsageError
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def _refuse_unknown(given: Mapping[str, Any], declared: Mapping[str, Any], noteb
 
 
 def _read(text: str, kind: str, name: str, notebook: Path) -> Any:
-    problem = UsageError(wanted=f"{kind} for the parameter {name!r} of {notebook}", got=repr(text))
+    said = TYPE_WORDS.get(kind, kind)
+    problem = UsageError(wanted=f"{said} for the parameter {name!r} of {notebook}", got=repr(text))
     if kind == "bool":
         if text.lower() not in _TRUTHS:
             raise problem

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 #: How a notebook asks; by this, others know that it keeps to these contracts.
 ASKS = "check_parameters(globals())"
+#: The types that a notebook declares, in words.
+TYPE_WORDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+}
 _KINDS = {"int": int, "str": str, "float": float, "bool": bool, "list": list, "dict": dict}
 #: What IPython keeps under names of its own.
 _OWN = {"In", "Out"}
@@ -146,7 +153,7 @@ def check_value(name: str, value: Any, *, kind: str, where: str, bounded: bool =
         fits = isinstance(value, (int, float))
     if not fits or (isinstance(value, bool) and wanted_kind not in {bool, None}):
         raise UsageError(
-            wanted=f"{kind} for the parameter {name!r} of {where}",
+            wanted=f"{TYPE_WORDS.get(kind, kind)} for the parameter {name!r} of {where}",
             got=repr(value),
         )
     contract = CONTRACTS.get(name) if bounded else None
