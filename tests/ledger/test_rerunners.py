@@ -36,6 +36,19 @@ CELLS = [
     (NEW, 2, "period", "2025-06-01 00:00:00", "type '2025-06-01'"),
     (NEW, 2, "period", "45809", "2025-06-01; type 2025-06"),
     (NEW, 2, "period", "２０２５-06", "type '2025-06', in plain characters"),
+    (NEW, 2, "period", "2025M06", "type '2025-06'"),
+    (NEW, 2, "period", "2Q25", "type '2025-Q2'"),
+    (NEW, 2, "period", "30.06.2025", "type '2025-06-30'"),
+    (NEW, 2, "period", "6/30/2025", "type '2025-06-30'"),
+    (NEW, 2, "period", "06/07/2025", "a day is typed year first, as 2024-12-31"),
+    (NEW, 2, "period", "2025.0", "type '2025'"),
+    (NEW, 2, "period", "end of 2025", "type '2025'"),
+    (NEW, 2, "period", "FY2025", "is typed as its months, as 2020-04/2021-03"),
+    (NEW, 2, "period", "2024/25", "is typed as its months, as 2020-04/2021-03"),
+    (NEW, 2, "period", "2025-W05", "a week is typed as its days"),
+    (NEW, 2, "period", "2025-06/2025-01", "type '2025-01/2025-06', the earlier first"),
+    (NEW, 2, "period", "2025-01..2025-06", "type '2025-01/2025-06', the earlier first"),
+    (NEW, 2, "period", "lately", "type when, as 2024-12"),
     (NEW, 2, "period", " 2025-06", "a space stands before or behind it"),
     (NEW, 2, "period", "2025-06\u200b", "a character that nobody sees"),
     (NEW, 3, "base_period", "", "type since when"),
@@ -81,6 +94,15 @@ CELLS = [
     (NEW, 2, "printed", "over 1.1", "'more than' into the column qualifier"),
     (NEW, 2, "printed", "112,3O0", "a letter stands among the digits; type '112,300'"),
     (NEW, 2, "printed", "$112,300", "the currency goes into the column unit"),
+    (NEW, 2, "printed", "EUR 112,300", "the currency goes into the column unit"),
+    (NEW, 2, "printed", "112,300 EUR", "the currency goes into the column unit"),
+    (NEW, 2, "printed", "112’300", "group digits by commas, '112,300'"),
+    (NEW, 2, "printed", "ca. 112,300", "'about' into the column qualifier"),
+    (NEW, 2, "printed", "١١٢٫٣", "type '112.3', in plain characters"),
+    (NEW, 2, "printed", "MCCIV", "type the digits alone"),
+    (NEW, 2, "printed", "112,300 (p)", "what stands with them goes into unit, qualifier or note"),
+    (NEW, 2, "series", "Internet Users", "`analysis words series` lists them"),
+    (NEW, 2, "unit", "%", "a part of a whole is the measure share"),
     (NEW, 2, "printed", "", "say what is missing"),
 ]
 
@@ -136,6 +158,13 @@ SAVED = {
         (2, 1),
         "type straight quotes",
     ),
+    "pdf": (lambda _: b"%PDF-1.4\n...", (1, 1), "got a PDF; type what it prints into a table"),
+    "packed": (lambda c: b"\x1f\x8b\x08" + c, (1, 1), "unpack it with gunzip first"),
+    "picture": (lambda _: b"\x89PNG\r\n\x1a\n", (1, 1), "got a picture; type what it shows"),
+    "page": (lambda _: b"<!DOCTYPE html><html>404</html>", (1, 1), "got a web page; download"),
+    "json": (lambda _: b'[{"id": "x"}]', (1, 1), "got JSON; write it as a table"),
+    "pointer": (lambda _: b"version https://git-lfs.github.com/spec/v1\n", (1, 1), "git lfs pull"),
+    "renamed": (lambda c: c.replace(b",printed,", b",gedruckt,", 1), (1, 1), "rename or add it"),
     "open quote": (lambda c: c.replace(b'row 1"', b"row 1", 1), (2, 1), "close the quote"),
 }
 
@@ -283,8 +312,9 @@ def test_a_copy_of_a_file_is_one_fault_and_not_one_a_row(desk):
     assert "delete it if it is a copy" in fault.message
 
 
-def test_rows_that_a_spreadsheet_left_empty_are_no_fault(desk):
-    desk.change(NEW, lambda content: content + b",,,,,,,,,,,,\n")
+@pytest.mark.parametrize("line", [b",,,,,,,,,,,,\n", b"\n", b"   \n", b" , ,,,,,,,,,,,\n"])
+def test_rows_that_a_spreadsheet_left_empty_are_no_fault(desk, line):
+    desk.change(NEW, lambda content: content + line)
     assert check(desk.path) == []
     assert find_oddities(desk.path) == []
 
@@ -408,3 +438,20 @@ def test_parts_are_named_with_spaces_between(desk):
     desk.put("identities.csv", 2, "parts", "video, mobile")
     (fault,) = read_folder(desk.path).faults
     assert "put spaces between, as 'video mobile'" in str(fault)
+
+
+@pytest.mark.parametrize("name", ["sources.csv", "series.csv", "identities.csv", "findings.csv"])
+def test_a_table_that_is_gone_or_a_folder_says_what_will_do(desk, name):
+    path = desk.path / name
+    path.rename(desk.path.parent / name)
+    (fault,) = [one for one in check(desk.path) if one.file == str(path)]
+    assert "found none; one with a line of names will do: id," in fault.message
+    path.mkdir()
+    (fault,) = [one for one in check(desk.path) if one.file == str(path)]
+    assert fault.message == "wanted a CSV file here, found a folder; move it"
+
+
+@pytest.mark.parametrize("change", ["capital", "renamed"])
+def test_one_name_of_a_column_is_one_fault(desk, change):
+    desk.change(NEW, SAVED[change][0])
+    assert len(check(desk.path)) == 1

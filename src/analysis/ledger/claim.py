@@ -118,7 +118,13 @@ class Claim(Record):
             known = [unit for unit in measure.ratio_units if not unit.startswith("1e")]
             raise wanted(f"{' or '.join(known)} for a {measure}", text)
         if not measure.ratio_units and text in RATIOS:
-            raise wanted(f"the unit of the series for a {measure}, as 'million persons'", text)
+            raise wanted(
+                f"the unit of the series for a {measure}, as 'million persons'",
+                text,
+                "a part of a whole is the measure share, a rate the measure growth"
+                if measure is Measure.LEVEL
+                else "",
+            )
         return text
 
     @field_validator("qualifier")

@@ -113,9 +113,11 @@ def header_faults(
     asked = [nearest(name.strip(), missing or fields) for name in unknown]
     hint = "".join(f"; {one}" for one in dict.fromkeys(asked) if one)
     if missing:
-        message = f"wanted the column{'s' * (len(missing) > 1)} {', '.join(missing)}, found {', '.join(header) or 'nothing'}{hint}"
-        faults += fault(message)
-    if unknown:
+        cure = hint or f"; rename or add {'it' if len(missing) == 1 else 'them'}"
+        message = f"wanted the column{'s' * (len(missing) > 1)} {', '.join(missing)}, found {', '.join(header) or 'nothing'}"
+        faults += fault(message + cure)
+    # A name that stands for one that is missing is no fault of its own.
+    if len(unknown) > len(missing):
         message = f"wanted only the columns {', '.join(fields)}, got {', '.join(unknown)}"
         faults += fault(message + (hint or "; delete or rename it"))
     if len(set(header)) < len(header):

@@ -57,6 +57,11 @@ _MEASURE_WORDS = {
 }
 
 
+#: Where whoever typed a name finds the id.
+_LISTED = {
+    "source": "`analysis words sources` lists them",
+    **dict.fromkeys(("series", "of", "denominator"), "`analysis words series` lists them"),
+}
 #: What to type where nothing stands.
 _MISSING = {
     "id": "type an id of its own, as cnnic57-netizens-level",
@@ -115,7 +120,8 @@ def cure(field: str, text: str, *, known: Iterable[str] = ()) -> str:
         ids = text.replace(",", " ").replace(";", " ").split()
         return f"put spaces between, as {' '.join(ids)!r}"
     if field in _IDS and not known:
-        return _cure_id(text)
+        said = _cure_id(text)
+        return f"{said} if that is its id; {_LISTED[field]}" if said and field in _LISTED else said
     return nearest(text, words)
 
 

@@ -12,6 +12,16 @@ _SAVE = "save it as 'CSV UTF-8 (comma delimited)', or in Calc with the character
 _BINARY = {
     b"PK\x03\x04": "an Excel or Calc workbook; give it its own ending, .xlsx or .ods, or " + _SAVE,
     b"\xd0\xcf\x11\xe0": "an old Excel workbook; save it as .xlsx, or " + _SAVE,
+    b"%PDF": "a PDF; type what it prints into a table, and " + _SAVE,
+    b"\x1f\x8b": "a packed file; unpack it with gunzip first",
+    b"\x89PNG": "a picture; type what it shows into a table",
+    b"\xff\xd8\xff": "a picture; type what it shows into a table",
+}
+#: How files begin that are text, but no table.
+_OTHER_TEXT = {
+    r"\s*<(?:!doctype|html|\?xml)": "a web page; download the file itself, or type its numbers into a table",
+    r"\s*[\[{]\s*(?:[\"\[{]|$)": "JSON; write it as a table with a row for each number",
+    r"version https://git-lfs": "a pointer of Git LFS; fetch the file itself with git lfs pull",
 }
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: What a merge of two versions leaves where they disagree.
@@ -64,6 +74,25 @@ def decode(content: bytes, *, shown_as: str) -> tuple[str, Fault | None]:
             message = f"wanted a character, got {sign!r}, {what}"
             return "", Fault(shown_as, line, column, "", message)
     return text, None
+
+
+def no_table(text: str, *, shown_as: str) -> Fault | None:
+    """Say what a text is that is no table at all: a web page, JSON, a pointer; or nothing.
+
+    Parameters
+    ----------
+    text, shown_as
+        As of :func:`decode`.
+
+    Examples
+    --------
+    >>> print(no_table("<!DOCTYPE html>", shown_as="a.csv").message)
+    wanted CSV text, got a web page; download the file itself, or type its numbers into a table
+    """
+    for pattern, got in _OTHER_TEXT.items():
+        if re.match(pattern, text, re.IGNORECASE):
+            return Fault(shown_as, 1, 1, "", f"wanted CSV text, got {got}")
+    return None
 
 
 def _guessed(content: bytes) -> str:

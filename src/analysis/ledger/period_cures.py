@@ -34,7 +34,31 @@ def cure_period(text: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", text):
         return _beyond_the_calendar(text)
     meant = meant_period(text)
-    return f"type {meant!r}, {AS_TEXT}" if meant else ""
+    if meant:
+        return f"type {meant!r}, {AS_TEXT}"
+    return _between(text) or _no_period(text) or "type when, as 2024-12"
+
+
+def _between(text: str) -> str:
+    """Say how a span is typed whose two ends can be read."""
+    ends = re.split(r"\s*(?:/|\.\.+|[\u2013\u2014~～]|\bto\b)\s*", text)
+    if len(ends) != 2:  # noqa: PLR2004 - a beginning and an end
+        return ""
+    found = [meant_period(one) for one in ends]
+    if not all(found) or len(set(map(len, found))) > 1:
+        return ""
+    return f"type {'/'.join(sorted(found))!r}, the earlier first"
+
+
+def _no_period(text: str) -> str:
+    """Say how years that begin within a year, weeks, and days in either order are typed."""
+    if re.fullmatch(r"(?i)FY\s*-?\d{2,4}|\d{4}[/-]\d\d", text):
+        return "a year that does not begin in January is typed as its months, as 2020-04/2021-03"
+    if re.fullmatch(r"(?i)\d{4}-?W\d{1,2}", text):
+        return "a week is typed as its days, as 2024-01-29/2024-02-04"
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)", text):
+        return "a day is typed year first, as 2024-12-31"
+    return ""
 
 
 def _beyond_the_calendar(text: str) -> str:
@@ -55,13 +79,19 @@ def meant_period(text: str) -> str:
         (r"Q(?P<q>[1-4])[-/. ]?(?P<y>\d{4})", "q"),
         (r"(?P<y>\d{4})[-/. ]?H(?P<h>[12])", "h"),
         (r"H(?P<h>[12])[-/. ]?(?P<y>\d{4})", "h"),
-        (r"(?P<y>\d{4})年?", "y"),
+        (r"(?P<q>[1-4])Q[-/. ]?(?P<y>\d{4}|\d\d)", "q"),
+        (r"(?P<h>[12])H[-/. ]?(?P<y>\d{4}|\d\d)", "h"),
+        (r"(?:(?:year )?end(?: of)? )?(?P<y>\d{4})(?:年|\.0+)?", "y"),
+        (r"(?P<y>\d{4})-?M(?P<m>\d\d)", "m"),
         (r"(?P<y>\d{4})(?:年|[-/. ])?(?P<m>\d{1,2})月?", "m"),
         (r"(?P<m>\d{1,2})[-/. ](?P<y>\d{4})", "m"),
         (r"(?P<y>\d{4})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})日?", "d"),
-        (r"(?P<w>[a-z]{3,9})\.?[-/ ,]*(?P<y>\d{4}|\d\d)", "m"),
-        (r"(?P<y>\d\d)[-/ ](?P<w>[a-z]{3,9})", "m"),
-        (r"(?P<d>\d{1,2})[- ](?P<w>[a-z]{3,9})[-, ]+(?P<y>\d{4})", "d"),
+        (r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})", "d"),
+        (r"(?P<m>\d{1,2})/(?P<d>1[3-9]|2\d|3[01])/(?P<y>\d{4})", "d"),
+        (r"(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d{1,2})/(?P<y>\d{4})", "d"),
+        (r"(?P<w>[^\W\d]{3,9})\.?[-/ ,]*(?P<y>\d{4}|\d\d)", "m"),
+        (r"(?P<y>\d\d)[-/ ](?P<w>[^\W\d]{3,9})", "m"),
+        (r"(?P<d>\d{1,2})\.?[- ](?P<w>[^\W\d]{3,9})[-, ]+(?P<y>\d{4})", "d"),
     )
     for pattern, kind in patterns:
         found = re.fullmatch(pattern, dashes, re.IGNORECASE)

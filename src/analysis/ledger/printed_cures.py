@@ -10,7 +10,7 @@ from analysis.errors import ReadingError
 from analysis.ledger.period_cures import AS_TEXT, meant_period
 from analysis.quantities.numerals import PRINTED, name_qualifier
 
-_SPACES = "[ \u00a0\u2007\u2009\u202f']"
+_SPACES = "[ \u00a0\u2007\u2009\u202f'’ʼ]"
 #: Marks of footnotes behind a number.
 _MARKS = re.compile("[*†‡§⁎¹²³\u2070-\u2079]+$")
 _QUOTES = "\"'“”‘’„‚«»`"
@@ -27,7 +27,7 @@ def cure_printed(text: str) -> str:
     marked = _MARKS.sub("", text)
     if marked != text and PRINTED.fullmatch(marked):
         return f"leave the mark of the footnote out; type {marked!r}"
-    plain = unicodedata.normalize("NFKC", unescape(text)).strip()
+    plain = _with_plain_digits(unicodedata.normalize("NFKC", unescape(text)).strip())
     if plain != text and PRINTED.fullmatch(plain):
         return f"type {plain!r}, in plain characters"
     bare = text.strip(_QUOTES)
@@ -35,7 +35,15 @@ def cure_printed(text: str) -> str:
         return f"leave the quotes out; type {bare!r}"
     if text.lower() in {"true", "false"}:
         return f"a spreadsheet took it for true or false; type what the source prints, {AS_TEXT}"
-    return _cure_habit(text) or (_cure_habit(plain) if plain != text else "")
+    said = _cure_habit(text) or (_cure_habit(plain) if plain != text else "")
+    return said or "type the digits alone; what stands with them goes into unit, qualifier or note"
+
+
+def _with_plain_digits(text: str) -> str:
+    """Write the digits and the marks of other scripts, as of Arabic or Hindi, as those of ASCII."""
+    marks = {"٫": ".", "٬": ","}
+    plain = (str(unicodedata.digit(one)) if one.isdigit() else marks.get(one, one) for one in text)
+    return "".join(plain)
 
 
 def _cure_habit(text: str) -> str:
@@ -49,7 +57,8 @@ def _cure_habit(text: str) -> str:
             r"(.+?)\s*(?:万|亿|[bm]illion|[bm]n|thousand|trillion|pp)\b.*",
             "the unit goes into the column unit; type {!r}",
         ),
-        (r"(?:[$€£¥]|CNY|RMB|USD)\s*(.+)", "the currency goes into the column unit; type {!r}"),
+        (r"(?:[$€£¥₹₺₽₩]|[A-Z]{3})\s*(.+)", "the currency goes into the column unit; type {!r}"),
+        (r"(.+?)\s*(?:[$€£¥₹₺₽₩]|[A-Z]{3})", "the currency goes into the column unit; type {!r}"),
         (r"\+(.+)", "leave the plus out; type {!r}"),
     )
     for pattern, said in rules:
@@ -96,7 +105,7 @@ def _cure_habit(text: str) -> str:
 
 
 def _cure_qualified(text: str) -> str:
-    found = re.fullmatch(r"([^\d.,-]+?)\s*(-?[\d.,]+)", text)
+    found = re.fullmatch(r"([^\d,-]+?)\s*(-?\d[\d.,]*)", text)
     if not found or not PRINTED.fullmatch(found[2]):
         return ""
     try:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from analysis.ledger.claim import Claim
 from analysis.ledger.column_names import header_faults, no_row
 from analysis.ledger.cures import cure
-from analysis.ledger.decoding import decode
+from analysis.ledger.decoding import decode, no_table
 from analysis.ledger.faults import Fault, place_of_field
 from analysis.ledger.records import Record
 from analysis.ledger.sheets import ENDINGS, read_sheet
@@ -106,9 +106,14 @@ def read_rows(path: Path, model: type[R], *, shown_as: str) -> Table[R]:
         return _records(*read_sheet(path, shown_as=shown_as), model, shown_as)
     try:
         text, fault = decode(path.read_bytes(), shown_as=shown_as)
-    except FileNotFoundError:
-        return Table([], [Fault(shown_as, 0, 0, "", "wanted a CSV file here, found none")])
-    if fault:
+    except OSError as error:
+        found = {FileNotFoundError: "none", IsADirectoryError: "a folder"}.get(type(error))
+        names = ",".join(one for one, field in model.model_fields.items() if field.is_required())
+        message = f"wanted a CSV file here, found {found or f'one that cannot be read ({error.strerror})'}"
+        cure = f"; one with a line of names will do: {names}" if found == "none" else "; move it"
+        cure = cure if found else "; let it be read by whoever runs this"
+        return Table([], [Fault(shown_as, 0, 0, "", message + cure)])
+    if fault := fault or no_table(text, shown_as=shown_as):
         return Table([], [fault])
     lines: list[tuple[int, str, list[str]]] = []
     faults: list[Fault] = []
@@ -166,7 +171,7 @@ def _records(
     blank = []
     found = []
     for line, raw, cells in lines[1:]:
-        if not any(cells):
+        if not any(cell.strip() for cell in cells):
             continue  # a spreadsheet saves rows that were emptied
         if said := no_row(cells, header):
             found.append(Fault(shown_as, line, 1, "", said))
