@@ -80,7 +80,7 @@ class BookFile(BaseModel):
     @classmethod
     def _place(cls, value: object) -> object:
         if value and not (isinstance(value, str) and _ADDRESS.fullmatch(value)):
-            raise wanted("an address such as 'https://example.org/book/'", value)
+            raise _refused("an address such as 'https://example.org/book/'", value, "type it whole")
         return value
 
     @field_validator("language", mode="before")

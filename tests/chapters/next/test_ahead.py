@@ -74,6 +74,7 @@ def test_the_fan_begins_at_the_last_level_and_names_its_ends(frame):
 
 def test_the_ticks_of_a_small_range_differ(frame):
     levels = pd.DataFrame({"period": ["2024-12", "2025-06"], "value": [1.2, 1.29]})
+    levels = levels.assign(lower=levels["value"], upper=levels["value"], source="A report")
     course = frame[frame["name"] == "A"].assign(
         value=[1.34, 1.4], lower95=[1.23, 1.22], upper95=[1.51, 1.74]
     )
