@@ -3,7 +3,8 @@
 The articles are those that rows of the ledger were typed from by hand: each figure that is found is
 compared with the rows of its article that print the same value. A figure is tied wrongly if the
 article prints its value, and no row with that value says what the figure was tied to. What a share
-is of as a rule, and which survey was out, is read from the rows of other articles. The articles are in two halves, by a hash of
+is of as a rule, and which survey was out, is read from the rows of other articles. A series without names in the ledger is none that a text
+can speak of: thresholds in definitions, nicknames. The articles are in two halves, by a hash of
 the names of their files: the names of series and the rules were written with the first half in view,
 the second was kept out of sight.
 
@@ -111,6 +112,7 @@ def measure(ledger: Ledger, text: str, rows: list[Claim], *, listed: bool) -> di
             for one in some:
                 print(f"  {name}:", one.figure.text, one.series, one.measure, one.period, one.of)
     return {
+        "named": sum(bool(ledger.series[row.series].names) for row in rows),
         "rows": len(rows),
         "printed": len(printed),
         "found": len(printed) - len(missed),
@@ -181,7 +183,8 @@ def main() -> None:
         print(
             f"{half}: found with value and unit {total['found'] / total['printed']:.1%} of"
             f" {total['printed']}; tied right {total['right'] / total['rows']:.1%} of"
-            f" {total['rows']} rows; tied wrongly {total['wrong']} of {total['tied']}"
+            f" {total['rows']} rows ({total['right'] / total['named']:.1%} of the"
+            f" {total['named']} about series with names); tied wrongly {total['wrong']} of {total['tied']}"
         )
     if chosen.write:
         write(totals)

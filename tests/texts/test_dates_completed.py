@@ -36,3 +36,8 @@ def test_months_that_a_text_calls_a_quarter():
 def test_a_month_without_a_year_is_not_the_date_of_another_sentence(said):
     text = "截至6月，网络象棋用户规模达410万人。\n截至2025年8月，移动钱包用户规模达3050万人。"
     assert said(text)[0] == ("410万",)
+
+
+def test_at_the_end_of_last_year_in_a_text_that_was_written_after_it():
+    text = "By the end of 2024, there were 5 million. At the end of last year 3 million played."
+    assert periods(text) == ["2024-12", "2024-12"]

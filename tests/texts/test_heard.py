@@ -60,3 +60,9 @@ def test_the_same_told_as_a_share_without_a_whole(said):
         " online chess users hit 4 million, or 5.3 percent."
     )
     assert said(text)[-1][1:] == ("chess", "share", "2025-06", "", "online")
+
+
+@pytest.mark.parametrize("total", ["the total", "the country's total", "the national total"])
+def test_a_share_of_a_total_is_of_what_the_series_is_counted_in(total, said):
+    text = f"As of June 2025, online chess users reached 4 million, or 5.3 percent of {total}."
+    assert said(text)[1][1:] == ("chess", "share", "2025-06", "", "online")

@@ -118,3 +118,8 @@ def test_so_many_for_each_is_no_level(said):
 )
 def test_some_of_them_are_not_all(text, said):
     assert [one for one in said(text) if len(one) > 1] == []
+
+
+def test_a_space_parts_two_phrases_of_a_chinese_title(said):
+    text = "截至2025年6月，移动钱包用户规模达3050万 网络象棋用户规模410万"
+    assert [one[:2] for one in said(text)] == [("3050万", "wallets"), ("410万", "chess")]

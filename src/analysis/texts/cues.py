@@ -46,7 +46,7 @@ OWN_WHOLE = re.compile(
 )
 #: A share of a total that was named before, or not at all.
 OF_TOTAL = re.compile(
-    r"(?i)\bof\s+(?:the|all|their|that)\s+total\b(?!\s+(?!respectively|each|as\s)[a-z])|\bof\s+the\s+(?:whole|overall\s+total)\b"
+    r"(?i)\bof\s+(?:the\s+(?:country|nation)[’']s|china[’']s|the\s+national|the|all|their|that)\s+total\b(?!\s+(?!respectively|each|as\s)[a-z])|\bof\s+the\s+(?:whole|overall\s+total)\b"
     r"|\bof\s+the\s+total\s*%?\s*$|占整体(?=[^\u4e00-\u9fff]|$|的)|占总体|占总数"
 )
 #: Words after which a mention is the whole that a share is of.
@@ -162,7 +162,7 @@ _LINKING = re.compile(
     r"|(?<=\s)(?!daily|monthly|weekly|family|supply|early|only)[a-z]+ly\b"
     r"|用户|规模|数量|人数|总数|总量|总额|金额|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|降至|至|数"
     r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"
-    r"|大关|增长最(?:快|为?明显|为?显著)|增幅最大|最大|最多|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
+    r"|大关|增长最(?:快|为?明显|为?显著)|增幅最大|稳居(?:首位|第一|榜首)|[位排]?名?[居列]?(?:首位|第一)|最大|最多|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
 )
 _FILLING = re.compile(
     r"(?i)\b(?:users?|of|active|people|persons|chinese|china[’']s|registered|were|are|using|used|its)\b|-?plus\b|多|余|名|个|人|户|的|家|位|款|项|种|件|座|门|[\s\"“”’']"

@@ -161,7 +161,7 @@ def _since(text: str, dates: Sequence[PrintedDate], start: int, end: int, period
 def _is_told_after(dates: Sequence[PrintedDate], start: int, role: str) -> bool:
     """Tell whether *last year* is the year of the date before it: a text of what was by its end is younger."""
     before = [one for one in dates if one.end <= start and one.role != "base"]
-    return role == "state" and bool(before) and before[-1].period.endswith("-12")
+    return role != "base" and bool(before) and before[-1].period.endswith("-12")
 
 
 def _year(dates: Sequence[PrintedDate], start: int, *, whole: bool) -> int:

@@ -20,6 +20,8 @@ OTHER_WORDS = "other words stand between name and number"
 _PEOPLE = re.compile(
     r"(?i)\s*(?:(?:chinese|internet)\s+)*(?:people|persons|netizens|users|citizens)"
 )
+# In Chinese a space parts two phrases: 短视频用户规模达10亿 微短剧用户规模6亿.
+_NEXT = re.compile(r"\s+[\u4e00-\u9fff]")
 _BESIDE = 20  # characters in which the word for people follows a name
 _COUNTED = re.compile(
     r"(?i)user|people|person|netizen|viewer|subscriber|individual|consumer|customer|shopper|member|buyer|player|reader|listener|participant"
@@ -67,7 +69,13 @@ def level_name(
     text = words.article.text
     until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
     after = named(words.article.mentions, figure.end, until)
-    joined = [one for one in after if cues.fills(text[figure.end : one.start]) and not one.of][:1]
+    joined = [
+        one
+        for one in after
+        if not one.of
+        and cues.fills(gap := text[figure.end : one.start])
+        and not (subjects and _NEXT.fullmatch(f"{gap}{text[one.start]}"))
+    ][:1]
     if joined and not _counts_people(words, figure, joined[0]):
         return LevelName(reason="it is not users that are counted", behind=True)
     if joined and cues.is_had(before, text[joined[0].end : until]):
