@@ -35,6 +35,41 @@ def test_chinese_bytes_are_read_in_their_own_encoding(tmp_path):
     assert read_table_file(path).iloc[0].tolist() == ["合计", "4.1"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp932", "地域,令和3年,令和4年,増減数\n総数,52301,51466,-835\n北海道,20117,20402,285\n"),
+        ("cp949", "구분,2021년,2022년,증감\n계,812,801,-11\n남자,401,396,-5\n여자,411,405,-6\n"),
+        ("big5", "項目,2021年,2022年,增減率\n合計,41,43,4.9\n製造業,30,31,3.3\n"),
+        ("cp1252", "Land;Bevölkerung;Veränderung\nÖsterreich;12;3\nDänemark;3;4\n"),
+        ("cp1251", "Регион;2021;2022\nВсего;12;13\nМосква;4;5\n"),
+        ("utf-16", "Land\t2021\t2022\nAland\t12\t13\nBeland\t4\t5\n"),
+    ],
+)
+def test_bytes_of_many_offices_are_read(tmp_path, encoding, text):
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode(encoding))
+    frame = read_table_file(path)
+    mark = "," if "," in text else ";" if ";" in text else "\t"
+    assert [list(frame.columns), *frame.to_numpy().tolist()] == [
+        line.split(mark) for line in text.splitlines()
+    ]
+
+
+def test_a_sign_of_per_cent_before_cells_is_no_comment(tmp_path):
+    path = tmp_path / "a.tex"
+    path.write_text(
+        "\\begin{tabular}{lrr}\ntown & % of all & 2021 \\\\ % the header\n"
+        "% Elm & 9 & 9 \\\\\nAsh & 41% & 12 \\\\\n\\end{tabular}",
+        "utf-8",
+    )
+    frame = read_table_file(path)
+    assert [list(frame.columns), *frame.to_numpy().tolist()] == [
+        ["town", "% of all", "2021"],
+        ["Ash", "41%", "12"],
+    ]
+
+
 def test_a_sheet_is_chosen_by_name_or_number_and_percents_are_as_shown(tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import chardet
 import pandas as pd
 
 from analysis.errors import UsageError
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 #: Rows of cells.
 Rows = list[list[str]]
-#: Encodings that tables are found in; the last one reads anything.
-ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
+#: Encodings that are tried where the bytes do not tell theirs; the last one reads anything.
+ENCODINGS = ("gb18030", "cp1252")
 DELIMITERS = "\t;,|"
 FEWEST = 2
 
@@ -147,12 +148,22 @@ def _tables(path: Path) -> list[tuple[str, Rows]]:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ENCODINGS[:-1]:
+    """Return bytes as text: UTF-8 where they are, else what they look most like."""
+    found = None if _is_utf8(data) else chardet.detect(data)["encoding"]
+    for encoding in ("utf-8-sig", *([found] if found else []), *ENCODINGS[:-1]):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     return data.decode(ENCODINGS[-1], errors="replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _delimited(text: str) -> Rows:
@@ -254,7 +265,8 @@ def latex_tables(text: str) -> list[Rows]:
     for match in re.finditer(
         r"\\begin\{(tabular\*?|longtable|tabularx)\}(.*?)\\end\{\1\}", text, re.DOTALL
     ):
-        body = re.sub(r"(?<!\\)%.*", "", match.group(2))
+        # A sign of per cent that cells follow was not escaped, as pandas writes it; else a comment.
+        body = re.sub(r"(?m)^\s*%.*|(?<!\\)%(?![^\n]*(?:&|\\\\)).*", "", match.group(2))
         body = re.sub(r"^(?:\{[^{}]*\}|\[[^\]]*\])+", "", body.strip())
         body = re.sub(
             r"\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\})",
