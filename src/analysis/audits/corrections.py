@@ -72,7 +72,9 @@ def irreducible(conflict: Conflict, oracle: Oracle) -> Conflict:
     return conflict
 
 
-def smallest_correction(oracle: Oracle, *, without: Names = frozenset()) -> Names:
+def smallest_correction(
+    oracle: Oracle, *, without: Names = frozenset(), most: int | None = None
+) -> Names:
     """Return a smallest set of further first prints without which the rest agrees.
 
     Parameters
@@ -81,10 +83,14 @@ def smallest_correction(oracle: Oracle, *, without: Names = frozenset()) -> Name
         Judges the claims.
     without
         First prints that are set aside already.
+    most
+        Where more have to be set aside, some that do not suffice are returned, more than so many.
     """
     conflicts: list[Names] = []
     while True:
         aside = smallest_hitting_set(conflicts)
+        if most is not None and len(aside) > most:
+            return aside
         found = oracle.judge(without | aside)
         if not isinstance(found, Conflict):
             return _spared(oracle, aside, without)

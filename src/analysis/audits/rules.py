@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 #: Contradictions that a rule has to spare where it does not spare all.
 SPARED = 2
-COMPARED = (Rounding.NEAREST, Rounding.TRUNCATED)
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,10 @@ def infer_readings(ledger: Ledger, system: System | None = None) -> list[Reading
         spared = len(against) - len(left)
         if left and spared < SPARED:
             # A long sum takes many claims with it: count the errors, and not the sets apart.
-            fewest = [_errors(System(own, {source: rule})) for rule in COMPARED]
-            spared = fewest[0] - fewest[1]
+            errors = _errors(System(own, {source: Rounding.NEAREST}))
+            most = errors - SPARED
+            if most >= 0:
+                spared = errors - _errors(System(own, {source: Rounding.TRUNCATED}), most=most)
         if against and spared >= (SPARED if left else 1):
             names = {name for one in against for name in one.claims}
             excused = sorted(names - {name for one in left for name in one.claims})
@@ -101,9 +102,18 @@ def infer_readings(ledger: Ledger, system: System | None = None) -> list[Reading
     return found
 
 
-def _errors(system: System) -> int:
-    """Return how many claims have to be set aside before the rest agrees on levels."""
-    return sum(len(smallest_correction(oracle)) for oracle in system.level_oracles)
+def _errors(system: System, *, most: int | None = None) -> int:
+    """Return how many claims have to be set aside before the rest agrees on levels.
+
+    Where they are more than ``most``, they are not counted further.
+    """
+    count = 0
+    for oracle in system.level_oracles:
+        left = None if most is None else most - count
+        count += len(smallest_correction(oracle, most=left))
+        if most is not None and count > most:
+            break
+    return count
 
 
 def _conflicts(system: System, without: Collection[str] = ()) -> list[Conflict]:
