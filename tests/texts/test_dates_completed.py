@@ -41,3 +41,11 @@ def test_a_month_without_a_year_is_not_the_date_of_another_sentence(said):
 def test_at_the_end_of_last_year_in_a_text_that_was_written_after_it():
     text = "By the end of 2024, there were 5 million. At the end of last year 3 million played."
     assert periods(text) == ["2024-12", "2024-12"]
+
+
+def test_a_number_behind_a_month_is_no_year():
+    assert periods("In 2024, 3 million played. By October, 85% paid; by June 5, 70% had.") == [
+        "2024",
+        "2024-10",
+        "2024-06-05",
+    ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.ledger.records import Series
+from analysis.texts.tying import tie_figures
+
 
 @pytest.mark.parametrize(
     "text",
@@ -47,3 +50,15 @@ def test_the_half_of_a_year_is_no_part(said):
         "In June 2025, at the end of the first half of the year, internet users reached 77 million."
     )
     assert [one[0] for one in said(text)] == ["77 million"]
+
+
+def test_a_name_with_a_comma_goes_on_behind_it():
+    topic = "followed sports, business and science & technology (share of online)"
+    rows = (("online", "Internet users", ""), ("topic", "Followers of sports", topic))
+    series = {
+        name: Series(id=name, name_en=title, names=names, unit="persons", group="g")
+        for name, title, names in rows
+    }
+    text = "In June 2025, 40% of Internet users followed sports, business and science & technology."
+    (tied,) = tie_figures(text, series)
+    assert (tied.series, tied.of) == ("topic", "online")

@@ -119,7 +119,7 @@ FISCAL = re.compile(r"(?i)\bfiscal\b|\bFY\s?\d|财年|财季")
 #: A month whose year nobody names, so that a date of another sentence is not its own.
 YEARLESS = re.compile(
     r"\b(?:as\s+of|by|in|until|at)\s+(?:the\s+end\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"(?!,?\s+(?:\d|last|this))|截[至止](?:到|至)?\s*\d{1,2}\s*月"
+    r"(?!,?\s+(?:(?:19|20)\d\d|last|this)|\s+\d{1,2}\b)|截[至止](?:到|至)?\s*\d{1,2}\s*月"
 )
 #: What is to come.
 AHEAD = re.compile(r"(?i)\bwill\b|\bis\s+to\b|将")

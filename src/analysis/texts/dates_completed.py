@@ -18,6 +18,11 @@ _MONTH = (
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 _AT = r"(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Ff]rom )|(?<=\b[Aa]s of )|(?<=\b[Ee]nd of )|(?<=\b[Uu]ntil )|(?<=\b[Tt]han )|(?<=\b[Ww]ith )|(?<=\b[Oo]ver )|(?<=\blast )"
+# No year and no day follows: *by June, 85 % of …* is a month, *June 12* a day.
+_ALONE = (
+    r"(?!,?\s*(?:19|20)\d\d(?![\d,]|\.\d)"
+    r"|\s+\d{1,2}(?:st|nd|rd|th)?(?![\d,.%]|\s*(?:million|billion|trillion|thousand|per)))"
+)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OF = r"(?: of (?:the |this |last )?year)?"
@@ -39,7 +44,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], int], str]], ...] = (
         lambda m, y: f"{y}-{month_number(m[1])}-{int(m[2]):02d}",
     ),
     (
-        rf"(?:{_AT})(?:last )?({_MONTH})(?: last year)?(?!,?\s*\d)",
+        rf"(?:{_AT})(?:last )?({_MONTH})(?: last year)?{_ALONE}",
         lambda m, y: f"{y}-{month_number(m[1])}",
     ),
     (

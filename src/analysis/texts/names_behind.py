@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.texts import cues
-from analysis.texts.mentions import Mention, named
 from analysis.texts.said_measures import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.texts.figures_printed import Figure
+    from analysis.texts.mentions import Mention
     from analysis.texts.sentence_words import Wording
 
 _RISE_OF = re.compile(
@@ -69,7 +69,7 @@ def name_behind(
     """
     text = words.article.text
     until = figure.end + len(cues.PAUSE.split(behind, maxsplit=1)[0])
-    inside = named(words.article.mentions, figure.end, until)
+    inside = [one for one in words.article.mentions if figure.end <= one.start < until]
     raised = cues.RISE_IN.match(behind)
     if raised:
         if inside and inside[0].start <= figure.end + raised.end() and inside[0].series:

@@ -125,7 +125,8 @@ def _spaced(key: str, *, edge: bool = True) -> str:
     words = [_latin_apart(word) for word in key.split(" ")]
     if not re.search(r"[a-z]$", key):
         return (_edge(key) if edge else "") + r"[\s-]*".join(words)
-    plural = [rf"{word}s?" if re.search(r"[a-z]$", word) else word for word in words]
+    # A comma may stand behind a word: *sports, business*.
+    plural = [re.sub(r"(?<=[a-z])(,?)$", r"s?\1", word, count=1) for word in words]
     return (
         (_edge(key) + r"[\s-]+".join(plural) + r"(?![A-Za-z])") if edge else r"[\s-]+".join(plural)
     )
