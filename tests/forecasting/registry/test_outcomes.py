@@ -248,3 +248,15 @@ def test_in_advance_is_before_a_document_with_the_truth_was_published(
 def test_a_forecast_that_nobody_has_answered_is_in_advance(known):
     rows = pd.DataFrame(forecasts(period="2030-06", kind="registered", made_on="2029-01-01"))
     assert set(made_in_advance(rows, known)) == {True}
+
+
+@pytest.mark.parametrize(("made_on", "in_advance"), [("2023-07-31", True), ("2023-08-01", False)])
+def test_a_truth_that_nobody_printed_is_as_old_as_the_first_word_of_its_date(
+    known, made_on, in_advance
+):
+    out = known.sources["e2023-06"].model_copy(update={"published": "2023-08"})
+    ledger = replace(known, sources={**known.sources, "e2023-06": out})
+    rows = pd.DataFrame(
+        forecasts(kind="registered", made_on=made_on, series="unprinted", period="2023-06")
+    ).assign(truth=5.0)
+    assert set(made_in_advance(rows, ledger)) == {in_advance}

@@ -81,7 +81,7 @@ def made_in_advance(registry: pd.DataFrame, ledger: Ledger) -> list[bool]:
     Parameters
     ----------
     registry
-        With ``kind``, ``made_on``, ``series`` and ``period``.
+        With ``kind``, ``made_on``, ``series`` and ``period``, and ``truth`` where it is known.
     ledger
         Whose sources have days of publication.
 
@@ -89,21 +89,25 @@ def made_in_advance(registry: pd.DataFrame, ledger: Ledger) -> list[bool]:
     -------
     list of bool
         False where the forecast is backfilled, and where a source that speaks of the series at that
-        date was published on the day or before, or on a day that is not known. Of a month of
-        publication its first day counts: what cannot be shown is not claimed.
+        date was published on the day or before, or on a day that is not known. A truth that none
+        of them prints was worked out from others: then the first source counts that speaks of the
+        date at all. Of a month of publication its first day counts: what cannot be shown is not
+        claimed.
     """
     first: dict[tuple[str, str], date | None] = {}
     for claim in ledger.claims:
-        key = claim.series, claim.period
         published = ledger.sources[claim.source].published
         day = parse_period(published).start if published else None
-        known = first.get(key, day)
-        first[key] = None if day is None or known is None else min(day, known)
+        for key in ((claim.series, claim.period), ("", claim.period)):
+            known = first.get(key, day)
+            first[key] = None if day is None or known is None else min(day, known)
 
     def in_advance(row: dict[str, Any]) -> bool:
         if row["kind"] != KINDS[0]:
             return False
         key = row["series"], row["period"]
+        if key not in first and pd.notna(row.get("truth")):
+            key = "", row["period"]
         if key not in first:
             return True
         out = first[key]
