@@ -139,6 +139,8 @@ def test_a_ledger_without_claims_is_exported_too(make_ledger, tmp_path, name):
 
 
 def test_an_unknown_format_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="did you mean 'sdmx-csv'"):
+        analysis.export(tmp_path, format="sdmx")
     with pytest.raises(UsageError, match="Wanted one of csv, parquet, xlsx, sdmx-csv, got 'ods'"):
         analysis.export(tmp_path, format="ods")
 

@@ -34,7 +34,8 @@ holds the numbers, each with its source. The numbers of the example are invented
 2. `data/series.csv`: a row for each thing that is counted.
 3. `data/claims/<source>.csv`: a row for each printed number, digits exactly as printed.
 4. `analysis check --data {place}` until it is silent, `analysis audit --data {place}`.
-5. `analysis build --data {place}`: the book is in `_build/html/index.html`, beside this file.
+5. `book.yaml`: the sentence `about`, which speaks of the example, stands under the title.
+6. `analysis build --data {place}`: the book is in `_build/html/index.html`, beside this file.
 
 `analysis words` lists what may stand in a column.
 """

@@ -11,6 +11,7 @@ from analysis.exchange.exported_tables import export_tables
 from analysis.exchange.flat_files import write_csv, write_parquet
 from analysis.exchange.sdmx_csv import write_sdmx_csv
 from analysis.exchange.workbook import write_workbook
+from analysis.ledger.cures import nearest
 from analysis.studies import study
 
 if TYPE_CHECKING:
@@ -73,7 +74,12 @@ def export(
     ['claims.csv', 'series.csv', 'verdicts.csv', 'sources.csv', 'dictionary.csv', 'datapackage.json']
     """
     if format not in WRITERS:
-        raise UsageError(wanted=f"one of {', '.join(WRITERS)}", got=repr(format), where="format")
+        raise UsageError(
+            wanted=f"one of {', '.join(WRITERS)}",
+            got=repr(format),
+            where="format",
+            instead=nearest(str(format), WRITERS) or "type one of these",
+        )
     missing = [name for name in NEEDS.get(format, ()) if find_spec(name) is None]
     if missing:
         raise UsageError(
