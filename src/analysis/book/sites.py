@@ -16,8 +16,8 @@ from analysis.book.frame_words import frame_words
 from analysis.book.imprint import describe_pages, write_imprints
 from analysis.book.social import draw_social
 from analysis.book.staging import stage_book, unlink_notebook
-from analysis.book.switching import NAMES
-from analysis.book.translating import SPHINX, in_language, speaks, stage_translated, write_twins
+from analysis.book.switching import NAMES, SPHINX
+from analysis.book.translating import in_language, speaks, stage_translated, write_twins
 from analysis.translation.messages import word
 from analysis.translation.spoken import OWN, speaking
 
