@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 
 import analysis
 from analysis.book.build import build
+from analysis.book.fonts import characters_of
 from analysis.book.pages import contents
 from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
@@ -332,6 +333,47 @@ def test_chinese_names_have_letters_on_every_machine(seen):
     # Few pages in English need the font of rarer characters.
     english = [facts for name, facts in chinese.items() if not name.startswith("zh/")]
     assert sum(len(facts["fonts"]) > 1 for facts in english) < len(english) / 2
+
+
+def test_every_chinese_character_on_a_chinese_page_is_in_its_fonts(site, pages):
+    """What a style sheet or the theme writes among them: a missing one is an empty box."""
+    folder = site / "zh" / "_static"
+    faces = [path.read_text("utf-8") for path in folder.glob("book-han*.css")]
+    known = set().union(*map(characters_of, faces))
+    said = " ".join(re.findall(r'content: ?"([^"]*)"', (folder / "book.css").read_text("utf-8")))
+    for name in pages:
+        if name.startswith("zh/"):
+            page = BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
+            for element in page.select("script, style"):
+                element.extract()
+            said += page.get_text()
+    assert {
+        one for one in said if "\u2e80" <= one <= "\u9fff" or "\uff00" <= one <= "\uffef"
+    } <= known
+
+
+def test_the_map_of_the_site_names_its_pages(site, pages):
+    named = set(re.findall(r"<loc>([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8")))
+    assert named == {
+        name for name in pages if PurePosixPath(name).stem not in {"search", "genindex"}
+    }
+
+
+def test_the_head_of_every_page_tells_what_it_is_about(site, pages):
+    told = {}
+    for name in pages:
+        head = BeautifulSoup((site / name).read_text("utf-8"), "html.parser").head
+        facts = {
+            one.get("property") or one.get("name"): one.get("content")
+            for one in head.select("meta")
+        }
+        icon = head.select_one("link[rel~=icon]")["href"]
+        assert (site / name).parent.joinpath(icon).resolve().is_file(), name
+        if name.removeprefix("zh/") not in OWN_PAGES:
+            picture = (site / name).parent.joinpath(facts["og:image"]).resolve()
+            assert picture.is_file(), name
+            told[name] = facts["description"]
+    assert [name for name, text in told.items() if len(text or "") < 20] == []
 
 
 def test_every_page_is_light(site, seen):

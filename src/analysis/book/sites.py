@@ -94,6 +94,8 @@ def stage_sites(
         if language != OWN:
             with speaking(language, data):
                 beside += frame_words(SPHINX[language])
+            # The style sheet writes as well, as behind a link to a page in English.
+            beside += "".join(sheet.read_text("utf-8") for sheet in staging.rglob("book.css"))
         write_font(staging, beside=beside)
         write_imprints(imprints, staging)
         with speaking(language, data):

@@ -8,7 +8,17 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage, percent
+from analysis.plots.phrases import (
+    agree,
+    counted,
+    dated,
+    in_sentence,
+    listed,
+    passage,
+    percent,
+    readable,
+)
+from analysis.plots.sourced_names import cite_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,7 +166,7 @@ def show_again(changes: EditionChanges | None) -> None:
         "how": "how",
     }
     show_table(
-        changes.again[list(columns)].rename(columns=columns),
+        _cited(changes, changes.again[list(columns)], "source").rename(columns=columns),
         caption=f"{counted(len(changes.again), 'pair')} of prints of one number: now, and before.",
         name="printed-anew",
         data=changes.again,
@@ -174,12 +184,25 @@ def show_contradicted(changes: EditionChanges | None) -> None:
         "printed": "printed",
         "right": "printed right by",
     }
+    shown = _cited(changes, changes.contradicted[list(columns)], "right")
+    shown["statement"] = shown["statement"].map(readable)
     show_table(
-        changes.contradicted[list(columns)].rename(columns=columns),
+        shown.rename(columns=columns),
         caption=f"{counted(len(changes.contradicted), 'contradiction')} with numbers of {changes.edition}.",
         name="contradicted",
         data=changes.contradicted,
     )
+
+
+def _cited(changes: EditionChanges, frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return rows in which sources, whose ids a column lists, are named as readers know them."""
+    sources = changes.study.ledger.sources
+
+    def name(ids: str) -> str:
+        known = (cite_source(sources[one]) if one in sources else one for one in ids.split(", "))
+        return ", ".join(dict.fromkeys(known))
+
+    return frame.assign(**{column: frame[column].map(name)})
 
 
 def show_missing(changes: EditionChanges | None) -> None:

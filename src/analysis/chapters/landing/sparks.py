@@ -140,7 +140,7 @@ def _on_page(colour: str) -> str:
 
 def name_line(text: str) -> Markup:
     """Say under a small line what it is of, and in which unit: it has no axes."""
-    return Markup('<p class="found-key">{}</p>').format(to_html(text))
+    return Markup('<p class="found-unit">{}</p>').format(to_html(text))
 
 
 def small_chart(figure: Figure, *, alt: str) -> Markup:
