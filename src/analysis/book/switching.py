@@ -36,7 +36,7 @@ _OTHER = re.compile(
 )
 #: No text, a tag or a character by its number; and the index of all numbers, whose rows are short and many.
 _UNSEEN = re.compile(
-    r'<(script|style|svg|title|textarea)\b.*?</\1>|<li id="claim-.*?</li>|<[^>]*>|&#?\w+;',
+    r"<(script|style|svg|title|textarea)\b.*?</\1>|<li id=claim-.*?</li>|<[^>]*>|&#?\w+;",
     re.DOTALL,
 )
 #: A number with its magnitude, its unit or the word that counts, and the sign that ends a clause.

@@ -107,6 +107,8 @@ def show_search(study: Study) -> None:
         if rows
     ]
     script = (files("analysis.chapters.numbers") / "number_search.js").read_text("utf-8")
+    lines = (line.strip() for line in script.splitlines())
+    script = "\n".join(line for line in lines if line and not line.startswith("//"))
     show_html(
         Markup(
             '<form class="number-search" role="search" hidden{}>'
@@ -199,7 +201,7 @@ def _row(
     )
     printed = printed_beside(claim)
     row = Markup(
-        '<li id="claim-{}" data-x="{}"><b{}>{}</b> {}{} <i{}>{}</i> <small>{} {}</small>{}</li>'
+        '<li id=claim-{} data-x="{}"><b{}>{}</b> {}{} <i{}>{}</i><small>{} {}</small>{}</li>'
     ).format(
         claim.id,
         "|".join(facts),
