@@ -376,7 +376,10 @@ def test_the_head_of_every_page_tells_what_it_is_about(site, pages):
             picture = (site / name).parent.joinpath(facts["og:image"]).resolve()
             assert picture.is_file(), name
             told[name] = facts["description"]
-    assert [name for name, text in told.items() if len(text or "") < 20] == []
+        title = head.title.get_text()
+        assert len(set(title.split(" — "))) == len(title.split(" — ")), "no name stands twice"
+    assert not {"Show the code", "显示代码"} & set(told.values())
+    assert [name for name, text in told.items() if len(text or "") < 10] == []
 
 
 def test_every_page_is_light(site, seen):

@@ -45,11 +45,9 @@ def test_the_picture_is_seen_from_the_page_where_no_address_is_known(tmp_path):
     assert told["og:url"] == "https://example.org/book/chapters/glance.html"
 
 
-def test_the_name_of_the_book_stands_once_in_the_title_of_its_first_page(tmp_path):
-    config = SimpleNamespace(html_baseurl="", html_title="A book", project="", root_doc="index")
-    context = {"title": "A book", "body": "<p>a</p>", "docstitle": "A book"}
-    add_head(SimpleNamespace(config=config, srcdir=tmp_path), "index", "", context, None)
-    assert context["docstitle"] == ""
+def test_what_is_folded_away_is_not_what_a_page_says_first():
+    body = "<h1>T</h1><details><summary><p>Show the code</p></summary></details><p>It rose.</p>"
+    assert describe_page(body) == "It rose."
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/book"])

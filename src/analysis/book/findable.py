@@ -27,6 +27,8 @@ LENGTH = 200
 #: Pages that nobody looks for.
 UNLISTED = {"search", "genindex"}
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
+#: What is folded away has a summary, as the code of a page.
+_SUMMARY = re.compile(r"<summary\b.*?</summary>", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _NO_ADDRESS = (
     "<!-- book.yaml names no address of this book: these are seen from the site's root."
@@ -47,7 +49,7 @@ def describe_page(body: str) -> str:
     >>> describe_page("<h1>A</h1><p><b>5 &lt; 6</b> hold.</p><p>More.</p>")
     '5 < 6 hold.'
     """
-    _, _, after = body.partition("</h1>")
+    _, _, after = _SUMMARY.sub("", body).partition("</h1>")
     text = ""
     for found in _PARAGRAPH.finditer(after or body):
         text = one_line(unescape(re.sub(r"<[^>]*>", "", found[1]))).strip()
@@ -90,9 +92,6 @@ def add_head(
         if value
     )
     context["metatags"] = f"{context.get('metatags', '')}{head}"
-    if name == app.config.root_doc:  # else the book's name would stand there twice
-        context["title"] = title
-        context["docstitle"] = "" if title == site else context.get("docstitle", "")
 
 
 def write_sitemap(site: Path, *, address: str = "") -> None:
