@@ -236,3 +236,11 @@ def test_columns_of_sizes_too_far_apart_are_no_ratio():
         "C | 40,817,100,000,000 | 0.002 | 1,002 | 2",
     )
     assert not describe_table(frame).audit().contradictions
+
+
+def test_a_rate_is_said_against_the_numbers_beside_it_though_the_proof_goes_another_way():
+    frame = TABLES["years down, shares and growth across"][0].copy()
+    frame.loc[1, "men, %"] = "42.9"
+    said = str(describe_table(frame).audit())
+    assert "20,110 / 40,907 = 49.16%, and not 42.9%." in said
+    assert "cannot all hold" not in said

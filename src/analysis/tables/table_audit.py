@@ -10,10 +10,10 @@ from analysis.audits.audit import Audit, audit
 from analysis.audits.verdicts import Verdict
 from analysis.tables.assumptions import Assumption
 from analysis.tables.compiling import Compiled, compile_table
+from analysis.tables.quotients import printed_text
 from analysis.tables.ranking import find_exchanges, rank_explanations
 from analysis.tables.wording import (
     cell_of,
-    printed_text,
     say_contradiction,
     say_proof,
     shown_interval,

@@ -9,7 +9,13 @@ from analysis.audits.origins import AboveZero, NotNegative, Stated, describe_rul
 from analysis.ledger.printed import claim_interval, printed_value
 from analysis.ledger.records import Relation
 from analysis.quantities.measures import Measure
-from analysis.quantities.numerals import decimals_of, parse_printed
+from analysis.tables.quotients import (
+    as_quotient,
+    places_of,
+    printed_text,
+    quotient_beside,
+    shown_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,18 +47,6 @@ def cell_of(figure: Figure) -> str:
     return f"{figure.label}, {figure.figures.column}" if figure.row >= 0 else "the caption"
 
 
-def shown_number(value: Fraction, places: int) -> str:
-    """Write a number with so many decimals, in groups, without zeros that say nothing.
-
-    Examples
-    --------
-    >>> shown_number(Fraction(12345678, 1000), 1), shown_number(Fraction(3), 2)
-    ('12,345.7', '3')
-    """
-    text = f"{value.numerator / value.denominator:,.{max(places, 0)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def shown_interval(interval: Interval, claim: Claim) -> str:
     """Write what is left for a number, in the unit printed, with one decimal more than it has.
 
@@ -63,7 +57,7 @@ def shown_interval(interval: Interval, claim: Claim) -> str:
     claim
         The number.
     """
-    places = _places(claim) + 1
+    places = places_of(claim) + 1
     low, high = interval.lower, interval.upper
     if low is None and high is None:
         return "anything"
@@ -131,12 +125,6 @@ def _say(
     return f"{text}."
 
 
-def printed_text(claim: Claim) -> str:
-    """Return a number as it was printed, with its qualifier and the sign of its unit."""
-    unit = claim.unit if claim.unit in {"%", "‰"} else ""
-    return f"{claim.qualifier} {claim.printed}{unit}".strip()
-
-
 def say_proof(
     found: Contradiction,
     ledger: Ledger,
@@ -168,7 +156,11 @@ def say_proof(
         if text:
             return text
     if not others and not stated:
-        text = _as_quotient(claims, figures)
+        text = as_quotient(claims, figures)
+        if text:
+            return text
+    if found.explanations and len(found.explanations[0]) == 1:
+        text = quotient_beside(found.explanations[0][0], found, ledger, figures)
         if text:
             return text
     return _as_list(claims, found.rules, ledger, figures)
@@ -188,7 +180,7 @@ def _as_sum(
     if not known or len(known) > WRITTEN:
         return ""
     unit = whole.multiplier
-    places = max(_places(claim) for claim in (whole, *(c for _, c in known)))
+    places = max(places_of(claim) for claim in (whole, *(c for _, c in known)))
     total = sum((t.factor * printed_value(c) for t, c in known), Fraction(0)) / unit
     words = " ".join(
         f"{'−' if t.factor < 0 else '+'} {shown_number(printed_value(c) / unit, places)}"
@@ -209,73 +201,6 @@ def _as_sum(
     return f"{text}."
 
 
-def _as_quotient(claims: Sequence[Claim], figures: Mapping[str, Figure]) -> str:
-    """Say a rate or a difference that does not follow from the levels beside it."""
-    derived = [claim for claim in claims if claim.measure is not Measure.LEVEL]
-    if len(derived) != 1 or derived[0].qualifier:
-        return ""
-    (claim,) = derived
-    if claim.measure is Measure.SHARE and claim.series == claim.of:
-        return f"{figures[claim.id].label} is all of itself, 100%, and not {printed_text(claim)}."
-    levels = {(c.series, c.period): c for c in claims if c.measure is Measure.LEVEL}
-    of_whole = claim.measure in {Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION}
-    used = {
-        "top": levels.get((claim.series, claim.period)),
-        "whole": levels.get((claim.of, claim.period)) if of_whole else None,
-        "base": levels.get((claim.series, claim.base_period)),
-        "whole_base": levels.get((claim.of, claim.base_period)) if of_whole else None,
-    }
-    values = {name: printed_value(one) for name, one in used.items() if one is not None}
-    shown = {
-        name: shown_number(printed_value(one) / one.multiplier, _places(one))
-        for name, one in used.items()
-        if one is not None
-    }
-    try:
-        value, text = _computed(claim, values, shown)
-    except (KeyError, ZeroDivisionError):
-        return ""  # a level it follows from is not among the numbers
-    result = shown_number(value / claim.multiplier, _places(claim) + 1)
-    return f"{text} = {result}{_sign(claim)}, and not {printed_text(claim)}."
-
-
-def _computed(
-    claim: Claim, values: Mapping[str, Fraction], shown: Mapping[str, str]
-) -> tuple[Fraction, str]:
-    """Return what a claim follows from levels as, and how.
-
-    Raises
-    ------
-    KeyError
-        If a level is missing.
-    """
-    match claim.measure:
-        case Measure.CHANGE:
-            value, text = values["top"] - values["base"], f"{shown['top']} − {shown['base']}"
-            if not claim.steps:
-                return value, text
-            return value / Fraction(claim.steps), f"({text}) / {claim.steps}"
-        case Measure.GROWTH:
-            ratio, text = values["top"] / values["base"], f"{shown['top']} / {shown['base']}"
-            if not claim.steps:
-                return ratio - 1, f"{text} − 1"
-            power = 1 / Fraction(claim.steps)
-            return Fraction(float(ratio) ** float(power)) - 1, f"({text})^({power}) − 1"
-        case Measure.MULTIPLE:
-            return values["top"] / values["base"], f"{shown['top']} / {shown['base']}"
-        case Measure.SHARE:
-            return values["top"] / values["whole"], f"{shown['top']} / {shown['whole']}"
-        case Measure.CONTRIBUTION:
-            value = (values["top"] - values["base"]) / values["whole_base"]
-            return value, f"({shown['top']} − {shown['base']}) / {shown['whole_base']}"
-        case Measure.SHARE_CHANGE:
-            value = values["top"] / values["whole"] - values["base"] / values["whole_base"]
-            first = f"{shown['top']} / {shown['whole']}"
-            return value, f"{first} − {shown['base']} / {shown['whole_base']}"
-        case _:
-            raise KeyError(claim.measure)
-
-
 def _as_list(
     claims: Iterable[Claim],
     rules: Iterable[object],
@@ -286,14 +211,3 @@ def _as_list(
     text = f"These cannot all hold: {'; '.join(numbers)}"
     said = [describe_rule(rule, ledger) for rule in rules if isinstance(rule, Stated)]
     return f"{text}, where {'; '.join(dict.fromkeys(said))}." if said else f"{text}."
-
-
-def _sign(claim: Claim) -> str:
-    return claim.unit if claim.unit in {"%", "‰"} else ""
-
-
-def _places(claim: Claim) -> int:
-    number = parse_printed(claim.printed) if claim.printed else 0
-    if isinstance(number, (int, Fraction)):
-        return 2
-    return decimals_of(number) if claim.decimals is None else max(0, claim.decimals)
