@@ -1,17 +1,45 @@
-"""What tests and the examples in docstrings share: the book's own ledger is audited once a process."""
+"""What tests and the examples in docstrings share: the book's own ledger is studied once."""
 
 from __future__ import annotations
 
+import os
+import pickle
+from typing import TYPE_CHECKING
+
 import pytest
+from filelock import FileLock
 
 import analysis
 from analysis.prepared import prepare
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture(scope="session", autouse=True)
-def prepared_study() -> analysis.Study:
-    """Hand over the audit and the levels of the book's ledger, as the book's kernels get them."""
-    study = analysis.study()
+def prepared_study(tmp_path_factory: pytest.TempPathFactory) -> analysis.Study:
+    """Hand over the study of the book's ledger, as the book's kernels get it.
+
+    The first process of a run makes it, the others are handed what that one made.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "study.lock"):
+        study = _study(shared / "study.pickle")
     prepare(study.ledger.digest, study.audit)
     prepare(study.ledger.digest, study)
+    return study
+
+
+def _study(kept: Path) -> analysis.Study:
+    if kept.is_file():
+        handed: analysis.Study = pickle.loads(kept.read_bytes())  # noqa: S301 - this run wrote it
+        return handed
+    study = analysis.study()
+    assert study.audit.passed
+    # With it the levels, the histories, and what forecasts learn from all of them.
+    assert all(study.digest_of(name) for name in study.followed)
+    written = kept.with_suffix(".new")
+    written.write_bytes(pickle.dumps(study, protocol=pickle.HIGHEST_PROTOCOL))
+    written.rename(kept)
     return study

@@ -239,19 +239,19 @@ def test_neither_where_the_book_lies_nor_what_was_built_counts(whole):
     assert book_digest(elsewhere, elsewhere / "data") == before
 
 
-def test_a_series_reads_its_own_claims_only(copied):
+def test_a_series_reads_its_own_claims_only(copied, root):
     """A changed note in a claim on live streaming changes the page of live streaming alone."""
 
-    def digests():
-        known = study(load(copied))
+    def digests(data):
+        known = study(load(data))
         return {name: known.digest_of(name) for name in known.followed}
 
-    before = digests()
+    before = digests(root / "data")
     path = copied / "claims" / "cnsa2021-news.csv"
     lines = path.read_text("utf-8").split("\n")
     (at,) = (n for n, line in enumerate(lines) if line.startswith("cnsa2021-news-live_streaming-l"))
     assert lines[at].endswith(",,,")
     lines[at] += "seen again"
     path.write_text("\n".join(lines), "utf-8")
-    after = digests()
+    after = digests(copied)
     assert {name for name in before if before[name] != after[name]} == {"live_streaming"}
