@@ -19,6 +19,7 @@ def test_whose_numbers_are_contradicted(study, level):
     text = to_html(describe_contradictions(broken))
     assert "Not everything holds." in text
     assert "all are contradicted. 1 fact is wrong somewhere" in text
+    assert "1 not explained yet" in text
 
 
 def test_growth_is_of_those_known_at_both_dates(study, level):

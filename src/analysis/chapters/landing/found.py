@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.audits.facts import UNEXPLAINED
 from analysis.audits.levels_claimed import crosses_break
 from analysis.audits.verdicts import Verdict
 from analysis.chapters.landing.charts_beside import chart_evidence, chart_next, chart_whole
@@ -97,7 +98,9 @@ def describe_contradictions(study: Study) -> str:
     facts = study.audit.facts
     causes = Counter(fact.cause for fact in facts)
     each = listed(
-        tell("{number} by {cause}", number=number, cause=word(str(cause)))
+        tell("{number} not explained yet", number=number)
+        if cause == UNEXPLAINED
+        else tell("{number} by {cause}", number=number, cause=word(str(cause)))
         for cause, number in causes.most_common()
     )
     if first_hand and not wrong:
