@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -146,27 +147,41 @@ def printed_beside(claim: Claim | None) -> str:
 
 
 def example_of(claims: Sequence[Claim]) -> str:
-    """Write a number that a reader may look up: the newest level, in a unit of the page's language.
+    """Write a number that a reader may look up: the newest level of the series printed most often.
+
+    Of these it is one that counts what most do, without a word such as *about*, and in a unit of
+    the page's language.
 
     Parameters
     ----------
     claims
         At least one.
     """
+    counted = Counter(_counted(claim) for claim in claims if claim.measure is Measure.LEVEL)
+    usual = max(counted, key=counted.__getitem__, default="")
+    often = Counter(claim.series for claim in claims)
 
     def say(language: str) -> str:
-        def order(claim: Claim) -> tuple[bool, bool, str, bool]:
+        def order(claim: Claim) -> tuple[bool, bool, bool, bool, bool, int, str]:
             chinese = bool(re.match(r"1e[48] ", claim.unit))
             return (
                 bool(claim.printed),
                 claim.measure is Measure.LEVEL,
-                claim.period,
+                _counted(claim) == usual,
+                not claim.qualifier,
                 chinese == (language != OWN),
+                often[claim.series],
+                claim.period,
             )
 
         return pick(printed_words(max(claims, key=order)), language)
 
     return in_each(say)
+
+
+def _counted(claim: Claim) -> str:
+    """Return what a claim counts, without the size it is counted in."""
+    return re.sub(r"^(?:1e\d+|thousand|million|billion|trillion) ", "", claim.unit)
 
 
 def unit_words(unit: str) -> str:
