@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import analysis
+from analysis.errors import UsageError
 from analysis.tables.files import read_table_file, read_table_text
 
 ROWS = [["area", "2020", "2021"], ["hill", "4,1", "4,3"], ["vale", "1,2", "1,5"]]
@@ -97,3 +98,11 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path, name, data):
     path.write_bytes(data)
     with pytest.raises(analysis.AnalysisError, match=r"anted .*got"):
         read_table_file(path)
+
+
+def test_a_path_without_a_file_is_said_and_the_nearest_named(tmp_path):
+    (tmp_path / "sales_2024.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(UsageError, match=r"got none at .*; did you mean 'sales_2024\.csv'"):
+        read_table_file(tmp_path / "sale_2024.csv")
+    with pytest.raises(UsageError, match=r"got the folder .*; type the path of one"):
+        read_table_file(tmp_path)

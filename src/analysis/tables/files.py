@@ -14,6 +14,7 @@ import chardet
 import pandas as pd
 
 from analysis.errors import UsageError
+from analysis.ledger.cures import need_file
 from analysis.ledger.sheets import ENDINGS, named_sheets
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def read_table_file(path: Path, *, sheet: str = "") -> pd.DataFrame:
     UsageError
         If the file cannot be read, or holds no such table.
     """
+    need_file(path, wanted="a file with a table")
     try:
         found = _tables(path)
     except (OSError, zipfile.BadZipFile, KeyError, ET.ParseError, UnicodeError) as error:

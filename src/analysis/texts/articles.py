@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from analysis.errors import UsageError
+from analysis.ledger.cures import need_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,10 +43,9 @@ def read_article(path: Path) -> str:
     >>> read_article(Path("nowhere.txt"))
     Traceback (most recent call last):
     ...
-    analysis.errors.UsageError: Wanted a file, got none at 'nowhere.txt'.
+    analysis.errors.UsageError: Wanted a file with a text, got none at 'nowhere.txt'; type the path of one.
     """
-    if not path.is_file():
-        raise UsageError(wanted="a file", got=f"none at {str(path)!r}")
+    need_file(path, wanted="a file with a text")
     match path.suffix.lower():
         case ".txt" | ".text" | "":
             return _decoded(path)
