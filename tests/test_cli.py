@@ -315,7 +315,7 @@ def test_run_of_a_notebook_that_fails_is_exit_1_and_says_where_first(runnable):
     [
         ("times", "2", "count, word"),
         ("coumt", "2", "'count'"),
-        ("count", "two", "Wanted int"),
+        ("count", "two", "Wanted a whole number"),
     ],
 )
 def test_run_with_a_wrong_parameter_is_exit_2_and_runs_nothing(

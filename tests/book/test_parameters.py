@@ -55,10 +55,10 @@ def test_values_are_read_as_the_types_declared(declaring):
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("horizon", "two", "int"),
-        ("horizon", "2.5", "int"),
-        ("level", "high", "float"),
-        ("strict", "1", "bool"),
+        ("horizon", "two", "a whole number"),
+        ("horizon", "2.5", "a whole number"),
+        ("level", "high", "a number"),
+        ("strict", "1", "true or false"),
         ("names", "a, b", "list"),
     ],
 )

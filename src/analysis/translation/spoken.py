@@ -34,7 +34,7 @@ _KEY = "".join(secrets.choice("abcdfghijk") for _ in range(9))
 _BEGIN, _NEXT, _END = (f"{sign}{_KEY}" for sign in "\ufdd2\ufdd3\ufdd4")
 _FOREIGN, _HOME = f"\ufdd5{_KEY}", f"\ufdd6{_KEY}"
 _EACH = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
-_STRONG = re.compile(rf"\*\*{_FOREIGN}([a-z]+) ([^*{_HOME}]*){_HOME}\*\*")
+_STRONG = re.compile(rf"\*\*{_FOREIGN}([a-z]+) ((?:(?!{_HOME})[^*])*){_HOME}\*\*")
 _SPAN = re.compile(f"{_FOREIGN}([a-z]+) (.*?){_HOME}", re.DOTALL)
 #: A tag, in whose attributes nothing can be marked, or a drawing, in which words have their own element.
 _TAG = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.DOTALL)

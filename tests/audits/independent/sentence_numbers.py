@@ -147,17 +147,23 @@ class Known:
                 self._prints[series].append((False, float(end)))
         self.shares = _sorted(_coverage(registry, levels))
         self._made: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._forms = {
+            name: (one, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"))
+            for name, one in self.names.items()
+        }
+        self._quotes = [(list(_parts(note)), DIGITS.findall(note)) for note in self.notes]
 
     def quoted_in(self, text: str) -> set[str]:
         """Return the numbers of the ledger's own notes that a text quotes: they are data, not made."""
-        quoted = (note for note in self.notes if any(part in text for part in _parts(note)))
-        return {number for note in quoted for number in DIGITS.findall(note)}
+        quoted = (own for parts, own in self._quotes if any(part in text for part in parts))
+        return {number for own in quoted for number in own}
 
     def named_in(self, text: str) -> set[str]:
         """Return the series that a text names."""
         low = text.lower()
-        whole = {one: rf"(?<!\w){re.escape(name)}(?!\w)" for name, one in self.names.items()}
-        named = {one for one, form in whole.items() if re.search(form, low)}
+        named = {
+            one for name, (one, form) in self._forms.items() if name in low and form.search(low)
+        }
         return named | {above for one in named for above in self.wholes[one]}
 
     def of(self, series: str) -> tuple[np.ndarray, np.ndarray]:

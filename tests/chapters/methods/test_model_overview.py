@@ -50,7 +50,7 @@ def test_coverage_stands_beside_what_was_measured_and_nothing_else(overview):
 
 def test_a_model_is_said_with_its_points_and_its_coverage():
     row = {"model": "line", "points": 1, "coverage": 0.823, "does": "Fit a line"}
-    assert to_markdown(describe_model(row)) == "**line**, from 1 point, held 82 %: fit a line."
+    assert to_markdown(describe_model(row)) == "**line**, from 1 point, coverage 82 %: fit a line."
     unknown = describe_model(row | {"points": 3, "coverage": float("nan")})
     assert to_markdown(unknown) == "**line**, from 3 points: fit a line."
 

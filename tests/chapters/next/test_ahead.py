@@ -104,5 +104,5 @@ def test_the_table_writes_each_row_in_a_unit_of_its_own(frame):
     table = ahead_table(big)
     assert table["unit"].tolist() == ["million stations"] * 2 + ["stations"] * 2
     assert table["forecast"].tolist()[:1] == ["1.100"]
-    assert table["held"].round(1).tolist()[:2] == [96.0, 95.1]
-    assert table["held"].isna().sum() == 2
+    assert table["coverage, %"].round(1).tolist()[:2] == [96.0, 95.1]
+    assert table["coverage, %"].isna().sum() == 2

@@ -139,7 +139,7 @@ def test_a_group_is_said_with_its_directions_and_its_widest_interval():
         " interval holds that number, so none of the directions is sure. Widest for its size: Internet"
         " users, known at 2 dates, last in December 2023: 2 points say nothing of how much a series"
         " moves, so its mark repeats one step and is no forecast. Of earlier editions' intervals"
-        " as many steps ahead, 95 to 97 % held the number that was printed later."
+        " as many steps ahead, 95 to 97 % contained the number that was printed later."
     )
     capped = describe_groups(rows(held_down=[True, False], points=9), title="x")
     assert "Held at the forecast of their whole: short video." in capped
@@ -157,10 +157,10 @@ def test_what_is_sure_is_named():
 
 def test_a_coverage_that_nobody_measured_is_said():
     assert describe_held(rows(coverage=np.nan)) == (
-        "How often intervals that look as far ahead held was not scored yet."
+        "How often intervals that look as far ahead contain the truth was not scored yet."
     )
     assert describe_held(rows(coverage=[0.95, np.nan])) == (
-        "Of earlier editions' intervals as many steps ahead, 95 % held the number that was printed"
+        "Of earlier editions' intervals as many steps ahead, 95 % contained the number that was printed"
         " later; 1 of these 2 forecasts looks further ahead than any that was scored."
     )
 

@@ -71,7 +71,7 @@ def test_intervals_widen_with_the_horizon_and_narrow_with_points(points):
 def test_calibration_finds_the_quantile_it_is_asked_for():
     """Errors whose 95 % quantile is known at every length and horizon."""
     rng = np.random.default_rng(0)
-    points, step = rng.integers(3, 30, 40_000), rng.integers(1, 7, 40_000)
+    points, step = rng.integers(3, 30, 10_000), rng.integers(1, 7, 10_000)
     true = Calibration("true", (0.9, 0.1, -1.0, 3.0), 0.0)
     half = np.array([true.half_width(n, 6)[h - 1] for n, h in zip(points, step, strict=True)])
     errors = pd.DataFrame(
@@ -79,7 +79,7 @@ def test_calibration_finds_the_quantile_it_is_asked_for():
             "points": points,
             "step": step,
             "scale": 2.0,
-            "error": rng.normal(size=40_000) / 1.96 * half * 2,
+            "error": rng.normal(size=10_000) / 1.96 * half * 2,
             "relative_step": 0.1,
         }
     )

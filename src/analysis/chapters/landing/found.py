@@ -111,8 +111,8 @@ def describe_contradictions(study: Study) -> str:
         bold(head),
         _describe_first_hand(len(first_hand), wrong),
         tell_n(
-            "{number} fact is wrong somewhere, in {numbers}: {each}.",
-            "{number} facts are wrong somewhere, in {numbers}: {each}.",
+            "{number} fact is printed wrong at least once, in {numbers}: {each}.",
+            "{number} facts are printed wrong at least once, in {numbers}: {each}.",
             len(facts),
             numbers=counted(sum(len(fact.claims) for fact in facts), "printed number"),
             each=each,

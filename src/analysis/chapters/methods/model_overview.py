@@ -63,17 +63,17 @@ def show_overview() -> None:
             {
                 "model": overview["model"],
                 "points": overview["points"],
-                "held, %": 100 * overview["coverage"],
+                "coverage, %": 100 * overview["coverage"],
                 "whole, %": 100 * overview["coverage_full"],
                 "options": overview["options"].replace("", "–"),
                 "parameters": overview["terms"].replace("", "–"),
             }
         ),
-        caption="The same with the options each model takes by name and the parameters it reports. Held:"
+        caption="The same with the options each model takes by name and the parameters it reports. Coverage:"
         " on public series of ten points, and on whole ones; a dash: not measured, or the model needs a"
         " ceiling.",
         name="models",
-        formats={"held, %": ".0f", "whole, %": ".0f"},
+        formats={"coverage, %": ".0f", "whole, %": ".0f"},
         data=overview,
         folded=True,
     )
@@ -88,7 +88,7 @@ def describe_model(row: dict[Hashable, Any]) -> str:
     row
         Of :func:`model_overview`.
     """
-    held = "" if np.isnan(row["coverage"]) else f", held {percent(row['coverage'], decimals=0)}"
+    held = "" if np.isnan(row["coverage"]) else f", coverage {percent(row['coverage'], decimals=0)}"
     does = f"{row['does'][0].lower()}{row['does'][1:]}"
     fewest = counted(row["points"], "point")
     return f"{bold(row['model'])}, from {fewest}{held}: {does}."

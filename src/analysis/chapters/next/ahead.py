@@ -182,7 +182,7 @@ def ahead_table(frame: pd.DataFrame) -> pd.DataFrame:
         interval = show_interval(row["lower95"], row["upper95"], scale)
         words = (row["name"], scale.number(row["value"]), interval, scale.label)
         rows.append((*words, 100 * row["coverage"], row["steps"], dated(row["last"])))
-    names = ["series", "forecast", "95 % interval", "unit", "held", "steps", "last known"]
+    names = ["series", "forecast", "95 % interval", "unit", "coverage, %", "steps", "last known"]
     return pd.DataFrame(rows, columns=names)
 
 

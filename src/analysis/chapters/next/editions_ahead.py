@@ -100,7 +100,7 @@ def describe_record(study: Study) -> str:
     trials = counted(int(own["series"]), "series", "series")
     more = "more" if own["coverage"] > NOMINAL else "no more"
     return passage(
-        f"On past editions of this book's own series the intervals held"
+        f"On past editions of this book's own series the intervals contained"
         f" {bold(percent(own['coverage']))} of {counted(int(own['forecasts']), 'printed number')}"
         f" ({percents(own['coverage_lower'], own['coverage_upper'], decimals=0)} with {trials} as"
         f" independent trials), {more} than the 95 % they were made for;"

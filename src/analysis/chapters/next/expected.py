@@ -187,10 +187,10 @@ def _describe_widest(first: pd.DataFrame) -> str:
 
 
 def describe_held(rows: pd.DataFrame) -> str:
-    """Say how often the intervals of earlier editions held, as far as it was scored."""
+    """Say how often the intervals of earlier editions contained the truth, as far as it was scored."""
     measured = rows["coverage"].dropna()
     if measured.empty:
-        return "How often intervals that look as far ahead held was not scored yet."
+        return "How often intervals that look as far ahead contain the truth was not scored yet."
     share = percents(measured.min(), measured.max(), decimals=0)
     left = len(rows) - len(measured)
     rest = (
@@ -200,7 +200,7 @@ def describe_held(rows: pd.DataFrame) -> str:
         else ""
     )
     return (
-        f"Of earlier editions' intervals as many steps ahead, {share} held the number that was"
+        f"Of earlier editions' intervals as many steps ahead, {share} contained the number that was"
         f" printed later{rest}."
     )
 
@@ -218,7 +218,7 @@ def show_all(study: Study) -> None:
             ahead_table(frame[frame["period"] == period]),
             caption=f"Forecasts for {dated(period)}.",
             name="next-all",
-            formats={"held": ".1f"},
+            formats={"coverage, %": ".1f"},
             data=everything.sort_values(["period", "model"], kind="stable"),
         )
 
@@ -229,8 +229,8 @@ def held_words(coverage: float) -> str:
     Examples
     --------
     >>> held_words(0.977), held_words(float("nan"))
-    ('held 98 %', 'never measured')
+    ('coverage 98 %', 'coverage never measured')
     """
     if pd.isna(coverage):
-        return "never measured"
-    return f"held {percent(coverage, decimals=0)}"
+        return "coverage never measured"
+    return f"coverage {percent(coverage, decimals=0)}"
