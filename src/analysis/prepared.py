@@ -46,9 +46,9 @@ def prepare(digest: str, value: object) -> None:
 
 
 def prepared(digest: str, kind: type[T]) -> T | None:
-    """Return what was handed over of one kind, or nothing."""
-    found = _PREPARED.get((kind, digest))
-    return found if isinstance(found, kind) else None
+    """Return what was handed over of one kind, or of a kind that is one of these, or nothing."""
+    found = (value for (_, known), value in _PREPARED.items() if known == digest)
+    return next((value for value in found if isinstance(value, kind)), None)
 
 
 def prepared_of(folder: Path, kind: type[T]) -> T | None:
@@ -63,5 +63,5 @@ def prepared_of(folder: Path, kind: type[T]) -> T | None:
     >>> prepared_of(Path("/nowhere"), str), prepared_of(Path("/elsewhere"), str)
     ('made of it', None)
     """
-    known = any(one is kind for one, _ in _PREPARED)
+    known = any(issubclass(one, kind) for one, _ in _PREPARED)
     return prepared(stamp_of(folder), kind) if known else None

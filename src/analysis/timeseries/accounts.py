@@ -149,8 +149,8 @@ def accounts_of(data: Accounts | Ledger | str | Path | None = None) -> Accounts:
 
     Examples
     --------
-    >>> accounts_of()
-    Accounts of 1315 claims on 245 series by 40 sources
+    >>> accounts_of().ledger.series["netizens"].name_en
+    'Internet users'
     """
     if isinstance(data, Accounts):
         return data
