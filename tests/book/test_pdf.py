@@ -22,7 +22,7 @@ parts:
     chapters:
       - glob: chapters/series/*
 """
-PAGE = "<!doctype html><title>{title} — The book</title><h1>{title}</h1><p>{text}</p>"
+PAGE = "<!doctype html><title>{title} &#8212; The book</title><h1>{title}</h1><p>{text}</p>"
 
 
 @pytest.fixture

@@ -136,8 +136,8 @@ def _series(site: Path) -> list[str]:
 
 def _leaf(site: Path, part: str, name: str) -> Leaf:
     text = (site / f"{name}.html").read_text("utf-8")
-    title = text.partition("<title>")[2].partition("</title>")[0]
-    return Leaf(part, name, unescape(title.partition(" — ")[0].strip()))
+    title = unescape(text.partition("<title>")[2].partition("</title>")[0])
+    return Leaf(part, name, (title.rpartition(" — ")[0] or title).strip())
 
 
 def _printed(browser: str, page: Path, target: Path) -> Path:
