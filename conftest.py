@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ def prepared_study(tmp_path_factory: pytest.TempPathFactory) -> analysis.Study:
         study = _study(shared / "study.pickle")
     prepare(study.ledger.digest, study.audit)
     prepare(study.ledger.digest, study)
+    gc.collect()
+    gc.freeze()  # it stays to the end: looking through it again and again would be in vain
     return study
 
 

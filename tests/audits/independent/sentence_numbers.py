@@ -50,13 +50,13 @@ ROUND = re.compile(r"now (?:above|below) [\d,.]+(?: thousand| million| billion)?
 #: What intervals are made for, which is said beside them.
 NOMINAL = {0.95, 0.5}
 SKIPPED = "table, svg, pre, script, style, h1, h2, h3, h4, figcaption, caption, .book-imprint"
+ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 SPOKEN = ".cell_output p, .cell_output li"
 
 
 def paragraphs(page: Path) -> list[str]:
     """Return the sentences that a page's notebook made, without tables, figures and headings."""
-    article = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one("article")
-    assert article is not None
+    article = _article(page)
     for part in article.select(SKIPPED):
         part.decompose()
     texts = (" ".join(one.get_text(" ").split()) for one in article.select(SPOKEN))
@@ -237,11 +237,16 @@ def _coverage(registry: pd.DataFrame, levels: pd.DataFrame) -> list[float]:
     return [float(share) for one in by for share in one.mean()]
 
 
+def _article(page: Path) -> BeautifulSoup:
+    """Return what a page has of its own: what stands around it is the same on each."""
+    (article,) = ARTICLE.findall(page.read_text("utf-8"))
+    return BeautifulSoup(article, "html.parser")
+
+
 def table_numbers(page: Path) -> np.ndarray:
     """Return the sizes of all numbers in the CSV files that a page offers."""
-    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     found: list[float] = []
-    for link in soup.select("a.book-csv"):
+    for link in _article(page).select("a.book-csv"):
         path = page.parent / str(link["href"]).partition("#")[0]
         if path.suffix != ".csv":
             continue
