@@ -58,3 +58,18 @@ def test_what_is_no_article_is_refused(tmp_path, name, raw, said):
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(UsageError, match=said):
         read_article(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("shift_jis", "2024年の総人口は1億2380万人で、前年に比べ55万人減少した。"),
+        ("big5", "截至2024年12月，網路使用者規模達到11.08億人，較去年增加1608萬人。"),
+        ("utf-16", "As of June 2025, 1.123 billion people were online."),
+    ],
+)
+def test_bytes_of_other_offices_are_no_other_words(tmp_path, encoding, text):
+    """As gb18030 nearly all bytes are some Chinese text."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_article(path).strip() == text

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from html import unescape
 from typing import TYPE_CHECKING
 
-from analysis.errors import UsageError
 from analysis.ledger.period_cures import AS_TEXT, cure_period
 from analysis.ledger.printed_cures import cure_printed
 from analysis.quantities.measures import Measure
@@ -17,7 +16,6 @@ from analysis.quantities.units import MULTIPLIERS, RATIOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 _PERIODS = {"period", "base_period", "published", "start", "end", "origin", "last"}
 _IDS = {
@@ -155,40 +153,6 @@ def nearest(text: str, known: Iterable[str]) -> str:
     words = {str(word).lower(): str(word) for word in known}
     close = get_close_matches(text.lower(), words, n=1)
     return did_you_mean(words[close[0]]) if close else ""
-
-
-def need_file(path: Path, *, wanted: str) -> None:
-    """Refuse a path at which there is no file, and name the nearest beside it.
-
-    Parameters
-    ----------
-    path
-        As it was typed.
-    wanted
-        What the file should hold.
-
-    Raises
-    ------
-    UsageError
-        If there is nothing, or a folder.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> need_file(Path("nowhere/a.csv"), wanted="a file with a table")
-    Traceback (most recent call last):
-    ...
-    analysis.errors.UsageError: Wanted a file with a table, got none at 'nowhere/a.csv'; type the path of one.
-    """
-    if path.is_file():
-        return
-    beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    near = nearest(path.name, [one.name for one in beside if one.is_file()])
-    raise UsageError(
-        wanted=wanted,
-        got=f"the folder {str(path)!r}" if path.is_dir() else f"none at {str(path)!r}",
-        instead=near.rstrip("?") if near else "type the path of one",
-    )
 
 
 def did_you_mean(word: str) -> str:

@@ -10,11 +10,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import chardet
 import pandas as pd
 
 from analysis.errors import UsageError
-from analysis.ledger.cures import need_file
+from analysis.ledger.given_files import decoded, need_file
 from analysis.ledger.sheets import ENDINGS, named_sheets
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Rows of cells.
 Rows = list[list[str]]
-#: Encodings that are tried where the bytes do not tell theirs; the last one reads anything.
-ENCODINGS = ("gb18030", "cp1252")
 DELIMITERS = "\t;,|"
 FEWEST = 2
 
@@ -133,7 +130,7 @@ def _tables(path: Path) -> list[tuple[str, Rows]]:
     ending = path.suffix.lower()
     if ending in ENDINGS:
         return [(name, [cells for _, cells in rows]) for name, rows in named_sheets(path)]
-    text = _decoded(path.read_bytes())
+    text = decoded(path.read_bytes())
     if ending in {".html", ".htm"}:
         return [("", rows) for rows in html_tables(text)]
     if ending == ".tex":
@@ -147,25 +144,6 @@ def _tables(path: Path) -> list[tuple[str, Rows]]:
         got=path.name,
         instead="save the table as one of these",
     )
-
-
-def _decoded(data: bytes) -> str:
-    """Return bytes as text: UTF-8 where they are, else what they look most like."""
-    found = None if _is_utf8(data) else chardet.detect(data)["encoding"]
-    for encoding in ("utf-8-sig", *([found] if found else []), *ENCODINGS[:-1]):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(ENCODINGS[-1], errors="replace")
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _delimited(text: str) -> Rows:

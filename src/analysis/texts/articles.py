@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from analysis.errors import UsageError
-from analysis.ledger.cures import need_file
+from analysis.ledger.given_files import decoded, need_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Encodings that articles are found in; the last one reads anything.
-ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 _SILENT = {"script", "style", "template", "noscript", "svg", "title", "head"}
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "br", "tr", "table", "section", "article", "blockquote", "body",
@@ -164,16 +162,10 @@ def _pdf(path: Path) -> str:
 
 
 def _decoded(path: Path) -> str:
-    raw = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UsageError(wanted="a text", got=f"bytes in {path.name}", instead="save it as UTF-8")
+    text = decoded(path.read_bytes())
+    if "\0" in text:
+        raise UsageError(wanted="a text", got=f"bytes in {path.name}", instead="save it as UTF-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _tidy(text: str) -> str:
