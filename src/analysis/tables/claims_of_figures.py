@@ -57,7 +57,7 @@ def claim_fields(figure: Figure, *, unit: str, ratio: RowRatio | None) -> dict[s
     if one.measure in {Measure.LEVEL, Measure.CHANGE}:
         return fields | {"unit": _amount_unit(quantity, unit, fields)}
     power = _power(Fraction(quantity.multiplier))
-    if ratio is not None and ratio.unit:
+    if ratio is not None and ratio.unit and one.measure is not Measure.SHARE_CHANGE:
         fields["unit"] = ratio.unit
     elif quantity.unit in one.measure.ratio_units:
         fields["unit"] = quantity.unit

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.quantities.measures import Measure
-from analysis.quantities.periods import parse_period
 from analysis.tables.assumptions import Assumption
-from analysis.tables.period_labels import read_period_label
-from analysis.tables.periods_of_columns import year_before, yearly_steps
-from analysis.tables.share_rows import find_wholes_of_rows
-from analysis.tables.specifications import Figures
+from analysis.tables.figures_read import canonical
+from analysis.tables.rates_as_said import rate_as_said
+from analysis.tables.share_rows import find_wholes_of_rows, of_other_whole
+from analysis.tables.specifications import OTHER_WHOLE, Figures
 from analysis.tables.ways import Way, find_ways
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ ALONE, WITH_A_WORD = 0.6, 0.5
 FEWEST = 2
 #: How likely chance may be, over all ways that were tried, where no word agrees.
 CHANCE = 1e-3
+#: The same where a word agrees that amounts have as well: change, rate.
+CHANCE_WORDED = 0.05
 #: Rows from which on numbers that do not fit a header's word speak against it.
 ENOUGH = 3
 #: What the numbers may say of a column for its header to have said so.
@@ -104,16 +105,23 @@ def guess_derived(
         best = _chosen(ways, agreeing) or _of_several_rows(agreeing, table, numbers)
         if best is not None:
             own = find_wholes_of_rows(best.figures, table, numbers)
-            found.figures.append(own.figures)
+            found.figures.append(of_other_whole(own.figures, table, numbers))
             says = (
                 f"its header says {column.header.word!r}, and " if best in agreeing and word else ""
             )
             rows = f"{best.match.fits} of {best.match.of} rows fit"
-            text = f"Column {column.name}: {best.words}, as {says}{rows}{own.told}"
+            words = best.words
+            if found.figures[-1].of == OTHER_WHOLE:
+                words = words.replace("the total", OTHER_WHOLE)
+            text = f"Column {column.name}: {words}, as {says}{rows}{own.told}"
             found.notes.append(Assumption(text, (column.name,)))
             continue
         tried = max((way.match for way in agreeing if word), default=None, key=lambda m: m.fits)
-        said = None if tried and tried.of >= ENOUGH else _as_said(column, table)
+        said = (
+            None
+            if tried and tried.of >= ENOUGH
+            else rate_as_said(column.name, column.header, column.in_rates, table)
+        )
         if said is None:
             found.unknown.append(column)
         else:
@@ -122,18 +130,45 @@ def guess_derived(
                 f"Column {column.name}: {said.measure}, as its header says ({column.header.word})"
             )
             found.notes.append(Assumption(text, (column.name,)))
+    found.figures = _like_siblings(found.figures)
     return found
 
 
-def clear_way(column: Candidate, table: Table, numbers: Mapping[str, Numbers]) -> Way | None:
+def _like_siblings(figures: Sequence[Figures]) -> list[Figures]:
+    """Say of shares without a printed whole what those of other periods are of."""
+    made = []
+    for one in figures:
+        same = [
+            other
+            for other in figures
+            if other.measure is one.measure is Measure.SHARE and other.item == one.item
+        ]
+        told = [other for other in same if other.of_each]
+        own = not one.of_each and one.of in {"", OTHER_WHOLE}
+        if own and 2 * len(told) >= len(same) > 1:
+            made.append(replace(one, of=told[0].of, of_each=told[0].of_each))
+        else:
+            made.append(one)
+    return made
+
+
+def clear_way(
+    column: Candidate, table: Table, numbers: Mapping[str, Numbers], *, worded: bool = False
+) -> Way | None:
     """Return the way in which a column follows from others, where its numbers leave no doubt.
 
     Parameters
     ----------
     column, table, numbers
         As for :func:`guess_derived`.
+    worded
+        Whether its header says what it is, which chance would then have to agree with.
     """
-    return _clear(_ways(column, table, numbers))
+    ways = _ways(column, table, numbers)
+    clear = _clear(ways)
+    if clear is None and worded:
+        clear = _clear([way for way in ways if _agrees(way, column.header)], CHANCE_WORDED)
+    return clear
 
 
 def not_known(column: Candidate) -> Assumption:
@@ -156,6 +191,7 @@ def _ways(column: Candidate, table: Table, numbers: Mapping[str, Numbers]) -> li
         key=lambda way: (
             -way.match.fits,
             way.match.of,
+            str(way.figures.measure) != column.header.measure,
             -latest.get(way.figures.period, -1),
             -latest.get(way.figures.base, -1),
         ),
@@ -199,7 +235,7 @@ def _of_several_rows(
     return None
 
 
-def _clear(ways: Sequence[Way]) -> Way | None:
+def _clear(ways: Sequence[Way], chance: float = CHANCE) -> Way | None:
     tried = max(1, len(ways))
     return next(
         (
@@ -207,7 +243,7 @@ def _clear(ways: Sequence[Way]) -> Way | None:
             for way in ways
             if way.match.part >= ALONE
             and way.match.fits >= FEWEST
-            and way.match.chance * tried < CHANCE
+            and way.match.chance * tried < chance
         ),
         None,
     )
@@ -220,43 +256,8 @@ def _agrees(way: Way, header: Header) -> bool:
         return False
     if (header.measure == "yearly_growth") != bool(one.steps):
         return False
-    if header.period and one.period and _canonical(header.period) != _canonical(one.period):
+    if header.period and one.period and canonical(header.period) != canonical(one.period):
         return False
     if not header.base or not one.period:
         return True
-    return bool(one.base) and _canonical(header.base) == _canonical(one.base)
-
-
-def _canonical(period: str) -> str:
-    return read_period_label(period) if period else ""
-
-
-def _is_before(old: str, new: str) -> bool:
-    return parse_period(_canonical(old)) < parse_period(_canonical(new))
-
-
-def _as_said(column: Candidate, table: Table) -> Figures | None:
-    """Return what the header alone says, where it names all that is needed."""
-    header = column.header
-    levels = [one for one in table.figures if one.measure is Measure.LEVEL]
-    measure = {
-        "growth": Measure.GROWTH,
-        "yearly_growth": Measure.GROWTH,
-        "change": Measure.CHANGE,
-        "share_change": Measure.SHARE_CHANGE,
-        "contribution": Measure.CONTRIBUTION,
-    }.get(header.measure)
-    if measure is Measure.CHANGE and column.in_rates:
-        measure = Measure.GROWTH
-    if measure is None or not levels or len({one.item for one in levels}) > 1:
-        return None
-    periods = [one.period for one in levels if one.period]
-    period = header.period or (periods[-1] if periods else "")
-    if not period or table.rows_are_periods:
-        return None
-    earlier = [one for one in periods if _is_before(one, period)]
-    base = header.base or (earlier[-1] if earlier else year_before(period))
-    made = Figures(column.name, measure, period, base)
-    if header.measure == "yearly_growth":
-        return replace(made, steps=yearly_steps(base, period))
-    return made
+    return bool(one.base) and canonical(header.base) == canonical(one.base)

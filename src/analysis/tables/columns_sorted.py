@@ -55,6 +55,8 @@ def sort_columns(guess: Guess, table: Table) -> tuple[Table, list[Candidate]]:
     """
     candidates = {name: _candidate(guess, name) for name in guess.read}
     plain = [name for name, one in candidates.items() if not _is_derived(guess, one)]
+    alone = _indices_alone(guess, table, plain, candidates)
+    plain = [name for name in candidates if name in plain or name in alone]
     for name in [one for one in plain if _is_rank(guess, one)]:
         plain.remove(name)
         del candidates[name]
@@ -125,15 +127,34 @@ def numbers_of(table: Table, columns: Iterable[str]) -> dict[str, Numbers]:
 
 
 def _candidate(guess: Guess, name: str) -> Candidate:
-    units = Counter(q.unit for cell in guess.read[name].cells for q in cell.quantities[:1])
-    unit = next((one for one, _ in units.most_common() if one in RATES), "")
-    return Candidate(guess.headers[name], name, unit)
+    units = [cell.quantities[0].unit for cell in guess.read[name].cells if cell.quantities]
+    unit = next((one for one, _ in Counter(units).most_common() if one in RATES), "")
+    # The sign of per cent may stand at the first number only; it may also stand in a row of rates.
+    header = guess.headers[name]
+    led = units[:1] == [unit] and not (header.period and not header.measure)
+    return Candidate(header, name, unit if led or 2 * units.count(unit) >= len(units) else "")
 
 
 def _is_derived(guess: Guess, column: Candidate) -> bool:
     several = any(len(cell.quantities) > 1 for cell in guess.read[column.name].cells)
     word = column.header.measure
     return bool(column.unit) or bool(word and not several and word not in AMOUNTS)
+
+
+def _indices_alone(
+    guess: Guess, table: Table, plain: Sequence[str], candidates: dict[str, Candidate]
+) -> list[str]:
+    """Return index numbers that follow from no column: others may be their growth."""
+    indices = [
+        name
+        for name, one in candidates.items()
+        if one.header.measure == "index" and not one.unit and name not in plain
+    ]
+    if not indices or not plain:
+        return indices
+    table = _with_levels(guess, table, plain)
+    numbers = numbers_of(table, indices)
+    return [name for name in indices if clear_way(candidates[name], table, numbers) is None]
 
 
 def _is_rank(guess: Guess, name: str) -> bool:
@@ -170,7 +191,7 @@ def _following(
         if column.header.period and column.header.measure not in AMOUNTS:
             continue
         rest = [other for other in plain if other != name and other not in found]
-        way = clear_way(column, _with_levels(guess, table, rest), numbers)
+        way = clear_way(column, _with_levels(guess, table, rest), numbers, worded=name in worded)
         if way is None:
             continue
         one = way.figures

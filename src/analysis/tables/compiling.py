@@ -14,6 +14,7 @@ from analysis.quantities.rounding import Rounding
 from analysis.tables.claims_of_figures import claim_fields
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.names import Names
+from analysis.tables.row_rates import as_row_rate, rate_rows
 from analysis.tables.rows_and_numbers import check_rows, second_numbers
 from analysis.tables.settled_wholes import scale_row_ratios, settle_wholes
 from analysis.tables.specifications import OWN_ROWS, Figure, Figures
@@ -128,22 +129,23 @@ class _Builder:
         self._own_rows: dict[str, list[str]] = {}
         self._averages: dict[str, list[str]] = {}
         self._taken: dict[str, int] = {}
-        for period, text in table.captions:
-            self._caption(period, text)
+        self._rates = rate_rows(read)
+        for period, text, *item in table.captions:
+            self._caption(period, text, "".join(item))
 
     def add(self, figure: Figure, whole: str) -> None:
         """Add the claim of a figure."""
         one = figure.figures
         label = "" if self.table.rows_are_periods else figure.label
         ratio = next((r for r in self.table.ratios_of_rows if r.row == figure.label), None)
-        if ratio is not None and one.measure is not Measure.LEVEL:
-            self.unsaid.append(
-                f"{figure.label}, {one.column}: a {one.measure} of a ratio of rows is not checked"
-            )
-            return
+        if ratio is not None or figure.label in self._rates:
+            own, told = as_row_rate(figure, ratio, self.table)
+            if own is None:
+                self.unsaid.append(told)
+                return
+            figure, one = own, own.figures
         if ratio is not None:
             label, whole = ratio.top, f"{ratio.bottom}\n{one.item}"
-            figure = replace(figure, figures=replace(one, measure=Measure.SHARE))
         key = self._known(label, one.item)
         if one.mean_of:
             part = f"1/{len(one.mean_of)}*{key}"
@@ -239,10 +241,11 @@ class _Builder:
         label, _, item = whole.partition("\n")
         return self._known(label, item)
 
-    def _caption(self, period: str, text: str) -> None:
+    def _caption(self, period: str, text: str, item: str) -> None:
         quantity = read_cell(text).quantity
-        figures = Figures("caption", Measure.LEVEL, period, rounding="")
-        figure = Figure(-1, "caption", figures, quantity, f"{quantity.digits:f}")
+        where = f"header of {item}" if item else "caption"
+        figures = Figures(where, Measure.LEVEL, period, item=item, rounding="")
+        figure = Figure(-1, where, figures, quantity, f"{quantity.digits:f}")
         counted = (
             quantity.digits == quantity.digits.to_integral_value() and quantity.multiplier == 1
         )
@@ -252,7 +255,7 @@ class _Builder:
         for when in periods:
             own = replace(figure, figures=replace(figures, period=when))
             fields = claim_fields(own, unit=self.table.unit, ratio=None)
-            self._claim(own, self._known("", ""), "", fields)
+            self._claim(own, self._known("", item), "", fields)
 
     def _claim(self, figure: Figure, key: str, of: str, fields: Mapping[str, object]) -> None:
         one = figure.figures

@@ -41,7 +41,7 @@ class Described:
     adds_up: bool = False
     seeks_sums: bool = False
     finds_sums: bool = True
-    captions: tuple[tuple[str, str], ...] = ()
+    captions: tuple[tuple[str, ...], ...] = ()
     roundings: tuple[tuple[str, str], ...] = ()
     is_flow: bool = False
     rows_are_periods: bool = False

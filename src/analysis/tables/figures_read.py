@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import UsageError
 from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import decimals_of
 from analysis.quantities.periods import parse_period, shift_period
 from analysis.quantities.rounding import Rounding, name_rule
 from analysis.quantities.units import MULTIPLIERS
@@ -199,7 +200,7 @@ def _with_precision(
             beside = [
                 number
                 for other, numbers in digits.items()
-                if other != key and _alike(other[-1], key[-1])
+                if other != key and _alike(other[-1], key[-1]) and not _finer(numbers, digits[key])
                 for number in numbers
                 if groups[other][0].figures.unit == one.unit
             ]
@@ -224,6 +225,15 @@ def _with_precision(
 def _alike(one: object, other: object) -> bool:
     """Tell whether two measures are printed in one unit: levels and their changes are."""
     return one == other or {one, other} <= AMOUNTS
+
+
+def _finer(numbers: Sequence[Decimal], than: Sequence[Decimal]) -> bool:
+    """Tell whether a column is printed with decimals, beside one of whole numbers."""
+    return sum(map(_has_decimals, numbers)) > 1 and not any(map(_has_decimals, than))
+
+
+def _has_decimals(number: Decimal) -> bool:
+    return decimals_of(number) > 0
 
 
 def _said(table: Table, figures: Figures) -> Precision | None:

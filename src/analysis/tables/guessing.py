@@ -15,10 +15,20 @@ from analysis.tables.headers import read_header
 from analysis.tables.hundreds import with_hundreds
 from analysis.tables.period_labels import is_period_label
 from analysis.tables.printed_cells import ReadingOptions, has_rates, read_alone, read_cells
-from analysis.tables.specifications import Figure, Figures
+from analysis.tables.rows_guessed import with_row_ratios
+from analysis.tables.share_rows import of_other_whole
+from analysis.tables.signs_guessed import describe_by_signs
+from analysis.tables.specifications import OTHER_WHOLE, Figure, Figures
 from analysis.tables.tidying import tidy_frame
 from analysis.tables.totals import value_of
-from analysis.tables.totals_guessed import Guess, with_sums_across, with_total
+from analysis.tables.totals_guessed import (
+    FLOWS,
+    Guess,
+    with_flows,
+    with_header_wholes,
+    with_sums_across,
+    with_total,
+)
 from analysis.tables.ways import find_ways
 
 if TYPE_CHECKING:
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
 
     from analysis.quantities.columns import Column
     from analysis.tables.columns_guessed import Candidate
+    from analysis.tables.tidying import Tidy
 
 #: Part of a column's filled cells that have to be numbers.
 MOSTLY = 0.6
@@ -86,24 +97,7 @@ def describe_table(
     """
     options = ReadingOptions(decimal, locale, convention, parentheses)
     tidy = tidy_frame(frame)
-    notes = [Assumption(text) for text in tidy.told]
-    guess = _read(tidy.frame, options)
-    guess.notes = [*notes, *guess.notes]
-    if not guess.read:
-        raise UsageError(
-            wanted="a table with columns of numbers",
-            got=f"none among {', '.join(map(str, frame.columns))}",
-            instead="name the header row when the table is read",
-        )
-    if is_transposed(guess.labels):
-        return _periods_down(guess, unit, options)
-    table = Table(guess.frame, guess.label, unit or _unit(guess), options=options)
-    table, candidates = sort_columns(guess, table)
-    table = with_total(guess, table)
-    table = _with_second_numbers(guess, table)
-    table = _with_derived(guess, table, candidates)
-    table = with_sums_across(guess, table)
-    return replace(table, notes=tuple(_weighable(guess.notes, table)))
+    return describe_by_signs(lambda read: _described(tidy, unit, read), options, tidy.frame)
 
 
 def is_transposed(labels: Sequence[str]) -> bool:
@@ -116,6 +110,30 @@ def is_transposed(labels: Sequence[str]) -> bool:
     """
     filled = [label for label in labels if label]
     return len(filled) > 1 and all(is_period_label(label) for label in filled)
+
+
+def _described(tidy: Tidy, unit: str, options: ReadingOptions) -> Table:
+    """Propose what rows and columns are, once it is known how cells are read."""
+    notes = [Assumption(text) for text in tidy.told]
+    guess = _read(tidy.frame, options)
+    guess.notes = [*notes, *guess.notes]
+    if not guess.read:
+        raise UsageError(
+            wanted="a table with columns of numbers",
+            got=f"none among {', '.join(map(str, tidy.frame.columns))}",
+            instead="name the header row when the table is read",
+        )
+    if is_transposed(guess.labels):
+        return _periods_down(guess, unit, options)
+    table = Table(guess.frame, guess.label, unit or _unit(guess), options=options)
+    table, candidates = sort_columns(guess, table)
+    table = with_row_ratios(guess, table)
+    table = with_total(guess, table)
+    table = _with_second_numbers(guess, table)
+    table = _with_derived(guess, table, candidates)
+    table = with_sums_across(guess, with_header_wholes(guess, table))
+    table = with_flows(guess, table)
+    return replace(table, notes=tuple(_weighable(guess.notes, table)))
 
 
 def _read(frame: pd.DataFrame, options: ReadingOptions) -> Guess:
@@ -182,7 +200,9 @@ def _with_second_numbers(guess: Guess, table: Table) -> Table:
         if best is not None and best.match.fits:
             rate = replace(rate, of=best.figures.of)
             words = f"{best.words}, as {best.match.fits} of {best.match.of} rows fit"
-        more.append(rate)
+        rate = of_other_whole(replace(rate, column=f"{one.column}\n"), table, numbers)
+        words = words.replace("the total", rate.of) if rate.of == OTHER_WHOLE else words
+        more.append(replace(rate, column=one.column))
         guess.note(f"Column {one.column}: the rates behind its numbers are {words}", one.column)
     return replace(table, figures=(*table.figures, *more))
 
@@ -233,7 +253,7 @@ def _periods_down(guess: Guess, unit: str, options: ReadingOptions) -> Table:
     table = Table(guess.frame, guess.label, unit or _unit(guess), options=options).periods_down()
     table, candidates = sort_columns(guess, table)
     table = _with_derived(guess, table, candidates)
-    table = with_sums_across(guess, table)
+    table = with_flows(guess, with_sums_across(guess, table))
     return replace(table, notes=tuple(_weighable(guess.notes, table)))
 
 
@@ -248,6 +268,8 @@ def _weighable(notes: Sequence[Assumption], table: Table) -> list[Assumption]:
         elif " the sum of the others" in note.text or ", as the numbers show" in note.text:
             sums = tuple(one for one in table.sums if one.whole not in columns)
             otherwise = replace(table, sums=sums)
+        elif note.text.startswith(FLOWS):
+            otherwise = replace(table, is_flow=False)
         elif note.text.startswith(("Column ", "Columns ")):
             rest = tuple(
                 one

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 LONGEST = 6
 
 
+#: The base of an index, which is no period that its column is of.
+BASE_OF_INDEX = re.compile(
+    r"[(\[]?[^()\[\]\s]*(?:1[5-9]|20)\d\d[^()\[\]=]{0,12}=\s?100(?![\d,.]\d)[)\]]?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a header says.
@@ -68,7 +74,7 @@ def read_header(text: str) -> Header:
     plain = re.sub(r"\s+", " ", plain_characters(str(text))).strip()
     measure, word = _find(plain, "measures")
     multiplier, _ = _find(plain, "multipliers")
-    base, period = _periods(plain)
+    base, period = _periods(BASE_OF_INDEX.sub(" ", plain))
     if measure in {"growth", "change"} and re.search(
         r"(?i)(?<![a-z])(?:pp|p\.p\.)(?![a-z])|百分点", plain
     ):

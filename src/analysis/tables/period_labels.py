@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Where columns are no periods: all of them stand at one.
 NO_PERIOD = "1000"
+#: The year before that one.
+YEAR_BEFORE = "0999"
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -23,6 +25,12 @@ _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
 _SHORT = r"'?(?P<year>(?:1[5-9]|20|21)\d\d|\d\d)"
 _MARKS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|\((?:[a-z]|\d)\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|(?<=\d)\s?[a-zA-Z]))+$")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+#: Months, quarters and halves of a year that is not named.
+PART_OF_YEAR = re.compile(
+    rf"(?i)(?:\d\d?(?:[-–—~至]\d\d?)?[月월]份?(?:末|累计)?|第?[一二三四1-4](?:季度?|四半期|분기)|前[一二三]季度?"
+    rf"|[上下]半年|全年|累计|当月|本月|Q[1-4]|[1-4]Q|H[12]|[12]H|[369]M|YTD|[1-4](?:st|nd|rd|th) quarter"
+    rf"|{_MONTH.format('a')}(?: ?[-–—/] ?{_MONTH.format('b')})?)"
+)
 #: From here on a year of two digits is of the twentieth century.
 _PIVOT = 50
 
@@ -114,6 +122,17 @@ def is_period_label(text: object) -> bool:
     except ReadingError:
         return False
     return True
+
+
+def is_part_of_year(text: str) -> bool:
+    """Tell whether a label names months, a quarter or a half, and no year.
+
+    Examples
+    --------
+    >>> is_part_of_year("1-5月"), is_part_of_year("上半年"), is_part_of_year("Q1"), is_part_of_year("2024")
+    (True, True, True, False)
+    """
+    return PART_OF_YEAR.fullmatch(re.sub(r"\s+", " ", plain_characters(text)).strip()) is not None
 
 
 def _year(match: re.Match[str], group: str = "year") -> int:

@@ -59,7 +59,7 @@ def check_rows(table: Table, labels: Iterable[str]) -> None:
     wanted += [
         (name, one.across) for one in table.sums for name in (one.whole, *one.parts, *one.minus)
     ]
-    wanted += [(n, False) for r in table.ratios_of_rows for n in (r.row, r.top, r.bottom)]
+    wanted += [(n, False) for r in table.ratios_of_rows for n in (r.row, r.top, r.bottom) if n]
     for name, across in wanted:
         if name not in (set(items) if across else rows):
             there = items if across else known

@@ -15,7 +15,7 @@ from analysis.quantities.measures import Measure
 from analysis.tables.assumptions import Assumption
 from analysis.tables.denominators import own_rows_fit, unit_of_ratios
 from analysis.tables.figures_read import canonical
-from analysis.tables.specifications import OWN_ROWS, Figure, Figures, RowRatio
+from analysis.tables.specifications import OTHER_WHOLE, OWN_ROWS, Figure, Figures, RowRatio
 from analysis.tables.totals import is_exact, value_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def scale_row_ratios(table: Table, read: Read) -> tuple[tuple[RowRatio, ...], li
     found: list[RowRatio] = []
     told: list[Assumption] = []
     for ratio in table.ratios_of_rows:
-        powers = _powers(ratio, read, levels)
+        powers = _powers(ratio, read, levels) if ratio.bottom else []
         if ratio.unit or not powers:
             found.append(ratio if ratio.unit else replace(ratio, unit="1"))
             continue
@@ -155,6 +155,8 @@ def _wholes_of(
         said = one.whole_for(figure.label)
         if said == OWN_ROWS:
             found[figure.row, one] = OWN_ROWS
+        elif said == OTHER_WHOLE:
+            found[figure.row, one] = f"\n{one.item}"
         elif said and said in read.labels and not table.rows_are_periods:
             found[figure.row, one] = f"{said}\n{one.item}"
         elif said and said in items:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.audits.misprints import slips
 from analysis.quantities.measures import Measure
 from analysis.tables.figures_read import row_labels
 from analysis.tables.fitting import SCALES, ratio_fits
+from analysis.tables.specifications import OTHER_WHOLE
+from analysis.tables.structure import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from analysis.tables.description import Table
     from analysis.tables.specifications import Figures
@@ -108,6 +112,52 @@ def find_wholes_of_rows(
     told = "; ".join(f"{', '.join(parts)} of {whole}" for whole, parts in by_whole.items())
     fitting = len(each) + (len(fits.get(total, ())) if total is not None else 0)
     return OwnWholes(replace(figures, of_each=tuple(pairs.items())), f"; {told}", fitting)
+
+
+def of_other_whole(figures: Figures, table: Table, numbers: Mapping[str, Numbers]) -> Figures:
+    """Say that shares are of a whole that is not printed, where the total is none of theirs.
+
+    Parameters
+    ----------
+    figures
+        A column of shares that were taken to be of the total.
+    table, numbers
+        As for :func:`find_wholes_of_rows`.
+
+    Notes
+    -----
+    A total that is one slip away from what the shares are of may be misprinted, and stays.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.tables.guessing import describe_table
+    >>> cells = ["80 (15.1%)", "120 (22.6%)", "200 (37.7%)"]
+    >>> frame = pd.DataFrame({"": ["rent", "fuel", "both"], "2024": cells})
+    >>> describe_table(frame).figures[-1].of
+    'a whole that is not printed'
+    """
+    labels = row_labels(table)
+    if figures.measure is not Measure.SHARE or figures.of or figures.of_each:
+        return figures
+    if table.total_row not in labels or table.rows_are_periods:
+        return figures
+    own = next(
+        numbers[one.column]
+        for one in table.figures
+        if one.measure is Measure.LEVEL and (one.item, one.period) == (figures.item, figures.period)
+    )
+    total, scale = own.get(labels.index(table.total_row)), SCALES[figures.unit or "%"]
+    printed = {row: share for row, share in numbers[figures.column].items() if row in own}
+    fit = [row for row, one in printed.items() if total and ratio_fits(one, own[row], total, scale)]
+    if total is None or 2 * len(fit) >= len(printed):
+        return figures
+    slipped = slips(f"{Decimal(total.value.numerator) / total.value.denominator:f}")
+    for text in slipped:
+        other = Value(Fraction(text), total.reach)
+        if sum(ratio_fits(one, own[row], other, scale) for row, one in printed.items()) > len(fit):
+            return figures
+    return replace(figures, of=OTHER_WHOLE)
 
 
 def _is_all(share: Fraction, scale: Fraction) -> bool:

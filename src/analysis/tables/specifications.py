@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Said of shares: they are of the sum of the rows that have one.
 OWN_ROWS = "the rows with a share"
+#: Said of shares: they are of a whole that no row is, although there is a total.
+OTHER_WHOLE = "a whole that is not printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +100,23 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class RowRatio:
-    """A row that is the ratio of two others.
+    """A row that is the ratio of two others, or the growth of one.
 
     Parameters
     ----------
     row, top, bottom
-        Labels of rows.
+        Labels of rows; without a bottom the row is the growth of its top.
     unit
         What one unit of the printed ratio is; empty for the power of ten that fits.
+    lag
+        Of a growth: so many months; from the period before if empty.
     """
 
     row: str
     top: str
     bottom: str
     unit: str = ""
+    lag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,37 @@ most columns, and in so many digits that chance would not have it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
+from itertools import combinations
+from math import comb, prod
 from typing import TYPE_CHECKING
 
+from analysis.tables.headers import is_total
 from analysis.tables.specifications import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 #: How likely chance may be, over all sums that were tried.
 CHANCE = 0.02
+#: The same where several are added and several subtracted, which nothing but the numbers may say.
+CHANCE_SIGNED = 1e-5
 FEWEST = 2
 ZERO = Fraction(0)
+#: Rows left over up to which sums with several signs are sought, and how long those may be.
+MOST_SIGNED, LONGEST_SIGNED = 24, 5
+#: What the label of a row that is subtracted begins with.
+LESS = re.compile(
+    r"(?i)[-−–—]\s|\(-\)|(?:less|minus|deduct|abzüglich|davon ab|moins|menos|meno|minder|eksi)\b|减|減|./.|за вычетом"
+)
+#: What the label of a row within the row above begins with.
+OF_WHICH = re.compile(
+    r"(?i)(?:of which|of whom|thereof|including|incl\.|darunter|davon|dont|de los cuales|de las cuales|"
+    r"di cui|dos quais|das quais|waarvan|w tym|в том числе|из них|memo(?:randum)?)(?![^\W\d_])|其中|うち|내역"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +146,91 @@ def find_sums(
     all ('wireless', 'wireline')
     all ('urban', 'rural')
     """
-    places = range(len(labels))
-    down, left = _read_one_way(places, columns, _added)
-    up, over = _read_one_way(places[::-1], columns, _added)
-    found, rest = (down, left) if _covered(down) >= _covered(up) else (up, over[::-1])
-    found += _read_one_way(rest, columns, _subtracted)[0]
+    filled = [place for place in range(len(labels)) if any(place in column for column in columns)]
+    found = _read_places(filled, labels, columns)
+    beside = [place for place in filled if is_of_which(labels[place])]
+    if beside:
+        # Of which: rows that are part of the row above, and need not make it up.
+        without = [place for place in filled if place not in beside]
+        less = _read_places(without, labels, columns)
+        found = max(found, less, key=_covered)
     # Each run of rows was tried as a sum, and as two differences.
     tried = max(1, len(labels) * (len(labels) - 1) * 3 // 2)
+    # A row that is called a total was tried with each length of run only.
+    named = max(1, len(labels) * 3 // 2)
+    chances = [_chance(one) for one in found]
     # Sums that claim every row but one bear each other out: chance would have to make them all.
     parts_of = {place for _, *sides, _ in found for side in sides for place in side}
-    together = prod(fit.chance for *_, fit in found)
-    whole_table = len(parts_of) == len(labels) - 1 and together * tried < CHANCE
+    tries = tried ** (2 if any(minus for _, _, minus, _ in found) else 1)
+    whole_table = len(parts_of) == len(filled) - 1 and prod(chances) * tries < CHANCE
     return [
         Sum(
             labels[whole],
             tuple(labels[place] for place in sorted(parts)),
             tuple(labels[place] for place in sorted(minus)),
         )
-        for whole, parts, minus, fit in found
-        if (whole_table or fit.chance * tried < CHANCE)
-        and (total is None or labels[whole] == total)
+        for (whole, parts, minus, _), chance in zip(found, chances, strict=True)
+        if (total is None or labels[whole] == total)
+        if chance * (named if is_total(labels[whole]) else tried)
+        < (CHANCE_SIGNED if _are_signed(parts, minus) else CHANCE)
+        or (whole_table and not _are_signed(parts, minus))
     ]
+
+
+def is_of_which(label: str) -> bool:
+    """Tell whether a label says that its row is within the row above.
+
+    Examples
+    --------
+    >>> is_of_which("of which: VAT"), is_of_which("其中：餐饮"), is_of_which("Ofwhich Ltd")
+    (True, True, False)
+    """
+    return OF_WHICH.match(label.strip(" -–—•·*")) is not None
 
 
 _Found = tuple[int, tuple[int, ...], tuple[int, ...], Fit]
 _Sides = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _read_places(
+    places: Sequence[int], labels: Sequence[str], columns: Sequence[Numbers]
+) -> list[_Found]:
+    down, left = _read_one_way(places, columns, _added)
+    up, over = _read_one_way(places[::-1], columns, _added)
+    found, rest = (down, left) if _covered(down) >= _covered(up) else (up, over[::-1])
+    more, rest = _read_one_way(rest, columns, _subtracted)
+    found += more
+    if len(rest) > FEWEST and len(rest) <= MOST_SIGNED:
+        signs = [-1 if LESS.match(labels[place].strip()) else 1 for place in range(len(labels))]
+        found += max(
+            (
+                _read_one_way(order, columns, lambda run: _signed(run, signs))[0]
+                for order in (rest, rest[::-1])
+            ),
+            key=_covered,
+        )
+    return found
+
+
+def _signed(run: tuple[int, ...], signs: Sequence[int]) -> tuple[_Sides, ...]:
+    """Return the ways to add and subtract some rows: as their labels say, then any of the short."""
+    said = tuple(place for place in run if signs[place] < 0)
+    ways = [said] if said and len(said) < len(run) else []
+    if len(run) <= LONGEST_SIGNED:
+        ways += [minus for n in range(1, len(run)) for minus in combinations(run, n)]
+    return tuple((tuple(p for p in run if p not in minus), minus) for minus in ways)
+
+
+def _are_signed(parts: Sequence[int], minus: Sequence[int]) -> bool:
+    """Tell whether several rows are added and several subtracted."""
+    return len(minus) > 1 and len(parts) > 1
+
+
+def _chance(found: _Found) -> float:
+    """Return how likely chance would make a sum, with any signs and in any so many columns."""
+    _, parts, minus, fit = found
+    patterns = 2 ** (len(parts) + len(minus)) if _are_signed(parts, minus) else 1
+    return fit.chance * comb(fit.holds + fit.fails, fit.fails) * patterns
 
 
 def _added(run: tuple[int, ...]) -> tuple[_Sides, ...]:
@@ -210,7 +286,8 @@ def _is_nothing_but(whole: int, parts: Sequence[int], columns: Sequence[Numbers]
     )
 
 
-def _covered(found: Sequence[_Found]) -> tuple[int, int]:
+def _covered(found: Iterable[_Found]) -> tuple[int, int]:
     """Return how many rows are parts of something, and how many columns bear it out."""
-    members = {place for _, parts, _, _ in found for place in parts}
-    return len(members), sum(fit.holds - fit.fails for *_, fit in found)
+    listed = list(found)
+    members = {place for _, parts, _, _ in listed for place in parts}
+    return len(members), sum(fit.holds - fit.fails for *_, fit in listed)
