@@ -61,3 +61,32 @@ def test_a_row_said_to_be_a_ratio_is_still_scaled_by_its_numbers():
     frame = pd.DataFrame({"": ["output", "persons", "per head"], "2024": ["8", "2", "4000"]})
     table = analysis.Table(frame).levels("2024").row_ratio("per head", "output", "persons")
     assert not table.audit().contradictions
+
+
+def test_points_between_two_printed_margins_may_be_their_difference():
+    frame = pd.DataFrame(
+        {
+            "$m": ["Sales", "Profit", "Margin"],
+            "Q1 2024": ["4,710.9", "1,975.2", "41.9%"],
+            "Q1 2025": ["5,120.4", "2,210.3", "43.2%"],
+            "Change": ["8.7%", "11.9%", "130 bps"],  # 123.8, of margins that are not rounded
+        }
+    )
+    assert not describe_table(frame).audit().contradictions
+    frame.loc[2, "Change"] = "180 bps"
+    assert ("Margin", "Change") in contradicted(describe_table(frame).audit())
+
+
+def test_a_column_of_units_says_which_rows_are_rates():
+    frame = pd.DataFrame(
+        {
+            "Kennzahl": ["Umsatz", "Rohertrag", "Rohertragsquote"],
+            "Einheit": ["Mio. €", "Mio. €", "%"],
+            "2022": ["14.203", "6.120", "43,1"],
+            "2023": ["15.011", "6.390", "42,6"],
+            "Veränderung": ["5,7 %", "4,4 %", "-0,5 PP"],
+        }
+    )
+    assert not describe_table(frame).audit().contradictions
+    frame.loc[2, "2023"] = "46,2"
+    assert ("Rohertragsquote", "2023") in contradicted(describe_table(frame).audit())

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from analysis.tables.structure import Value, find_sums, fit_sum
+from analysis.tables.row_sums import Value, fit_sum
+from analysis.tables.structure import find_sums
 
 
 def column(*numbers, reach="1/2"):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.tables.description import Table
     from analysis.tables.headers import Header
-    from analysis.tables.structure import Numbers
+    from analysis.tables.row_sums import Numbers
 
 #: Part of the rows that has to fit for the numbers alone to decide, and where a word agrees.
 ALONE, WITH_A_WORD = 0.6, 0.5

@@ -11,8 +11,8 @@ from analysis.quantities.characters import plain_characters
 from analysis.quantities.measures import Measure
 from analysis.tables.columns_guessed import Candidate, clear_way
 from analysis.tables.figures_read import read_figures
+from analysis.tables.row_sums import fit_sum
 from analysis.tables.specifications import Figures
-from analysis.tables.structure import fit_sum
 from analysis.tables.totals import columns_of, is_exact, settle_totals, value_of
 from analysis.tables.totals_guessed import with_total
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from analysis.tables.description import Table
-    from analysis.tables.structure import Numbers
+    from analysis.tables.row_sums import Numbers
     from analysis.tables.totals_guessed import Guess
 
 #: Units that say that a number is no amount.

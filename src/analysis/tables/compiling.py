@@ -14,7 +14,7 @@ from analysis.quantities.rounding import Rounding
 from analysis.tables.claims_of_figures import claim_fields
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.names import Names
-from analysis.tables.row_rates import as_row_rate, rate_rows
+from analysis.tables.row_rates import as_row_rate, decimals_of_difference, rate_rows
 from analysis.tables.rows_and_numbers import check_rows, second_numbers
 from analysis.tables.settled_wholes import scale_row_ratios, settle_wholes
 from analysis.tables.specifications import OWN_ROWS, Figure, Figures
@@ -129,7 +129,7 @@ class _Builder:
         self._own_rows: dict[str, list[str]] = {}
         self._averages: dict[str, list[str]] = {}
         self._taken: dict[str, int] = {}
-        self._rates = rate_rows(read)
+        self._rates = rate_rows(read) | {r.row for r in table.ratios_of_rows if not r.top}
         for period, text, *item in table.captions:
             self._caption(period, text, "".join(item))
 
@@ -137,13 +137,16 @@ class _Builder:
         """Add the claim of a figure."""
         one = figure.figures
         label = "" if self.table.rows_are_periods else figure.label
-        ratio = next((r for r in self.table.ratios_of_rows if r.row == figure.label), None)
+        ratios = (r for r in self.table.ratios_of_rows if r.row == figure.label and r.top)
+        ratio = next(ratios, None)
         if ratio is not None or figure.label in self._rates:
             own, told = as_row_rate(figure, ratio, self.table)
             if own is None:
                 self.unsaid.append(told)
                 return
             figure, one = own, own.figures
+        if one.measure is Measure.SHARE_CHANGE and figure.decimals is None:
+            figure = replace(figure, decimals=decimals_of_difference(figure, self.read))
         if ratio is not None:
             label, whole = ratio.top, f"{ratio.bottom}\n{one.item}"
         key = self._known(label, one.item)

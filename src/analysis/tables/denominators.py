@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analysis.tables.structure import Numbers, Value
+    from analysis.tables.row_sums import Numbers, Value
 
 #: Part by which a ratio may miss a printed one and still be meant by it.
 NEAR = Fraction(3, 100)
@@ -35,7 +35,7 @@ def own_rows_fit(
 
     Examples
     --------
-    >>> from analysis.tables.structure import Value
+    >>> from analysis.tables.row_sums import Value
     >>> def row(*numbers):
     ...     return {i: Value(Fraction(n), Fraction(1, 2)) for i, n in enumerate(numbers)}
     >>> own_rows_fit(row(60, 40), row(30, 20, 10), Value(Fraction(60), Fraction(1, 2)), [0, 1, 2])
@@ -101,7 +101,7 @@ def implied_shares(
 
     Examples
     --------
-    >>> from analysis.tables.structure import Value
+    >>> from analysis.tables.row_sums import Value
     >>> implied_shares({0: Value(Fraction(1), Fraction(0))}, Value(Fraction(4), Fraction(0)), [0])
     {0: Fraction(1, 4)}
     """

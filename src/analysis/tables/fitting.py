@@ -6,12 +6,12 @@ from fractions import Fraction
 from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.tables.structure import Value
+from analysis.tables.row_sums import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from analysis.tables.structure import Numbers
+    from analysis.tables.row_sums import Numbers
 
     Ends = tuple[Fraction, Fraction]
     Implied = Callable[[int], Ends | None]

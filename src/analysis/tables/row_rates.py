@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
+from analysis.quantities.numerals import decimals_of
 from analysis.tables.figures_read import base_of, canonical
 
 if TYPE_CHECKING:
@@ -40,11 +41,59 @@ def rate_rows(read: Read) -> frozenset[str]:
     frozenset({'margin'})
     """
     units: dict[str, list[str]] = defaultdict(list)
+    in_points: set[str] = set()
     for figure in read.figures:
         if figure.figures.measure is Measure.LEVEL:
             units[figure.label].append(figure.quantity.unit)
+        elif figure.figures.measure in COMPARED - {Measure.SHARE_CHANGE}:
+            in_points |= {figure.label} if figure.quantity.unit in POINTS else set()
     found = {row for row, own in units.items() if sum(u in PARTS for u in own) * 2 > len(own)}
+    found |= in_points
     return frozenset(found) if 2 * len(found) < len(units) else frozenset()
+
+
+def decimals_of_difference(figure: Figure, read: Read) -> int | None:
+    """Return for how many decimals a difference of two printed rates is good; none if it is no such.
+
+    Parameters
+    ----------
+    figure
+        A change of a share.
+    read
+        The numbers of the table.
+
+    Notes
+    -----
+    Who prints 43.2 % and 41.9 % often prints 1.3 points between them, whatever the unrounded rates
+    would make.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.tables.description import Table
+    >>> from analysis.tables.figures_read import read_figures
+    >>> frame = pd.DataFrame({"": ["a"], "'23": ["43.2%"], "'24": ["41.9%"], "points": ["-1.3"]})
+    >>> table = Table(frame).shares({"2023": "'23", "2024": "'24"}, of="a")
+    >>> read = read_figures(table.share_changes({("2023", "2024"): "points"}, of="a"))
+    >>> decimals_of_difference(read.figures[-1], read)
+    0
+    """
+    one = figure.figures
+    beside = {
+        canonical(other.figures.period): other.digits
+        for other in read.figures
+        if (other.row, other.figures.item) == (figure.row, one.item)
+        and (other.figures.measure is Measure.SHARE or other.figures.measure is Measure.LEVEL)
+        and (other.figures.measure is Measure.SHARE or other.quantity.unit in {"%", ""})
+    }
+    first, last = beside.get(canonical(one.base)), beside.get(canonical(one.period))
+    if first is None or last is None:
+        return None
+    places = POINTS.get(figure.quantity.unit, POINTS.get(one.unit, 0))
+    difference = last - first
+    if figure.digits != difference.scaleb(places):
+        return None
+    return decimals_of(difference) - 1 - places
 
 
 def as_row_rate(figure: Figure, ratio: RowRatio | None, table: Table) -> tuple[Figure | None, str]:

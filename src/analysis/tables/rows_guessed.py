@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.tables.description import Table
     from analysis.tables.fitting import Match
-    from analysis.tables.structure import Numbers, Value
+    from analysis.tables.row_sums import Numbers, Value
     from analysis.tables.totals_guessed import Guess
 
 #: What a row's label says of rates of other rows.
@@ -31,6 +31,12 @@ NAMED = 0.05
 MOST, NEAR = 24, 12
 #: Months before, as growth over a year is.
 YEAR = "12"
+
+#: Names of a column that holds the units of the rows.
+UNITS = re.compile(
+    r"(?i)units?(?: of measure(?:ment)?)?|einheit|unité|unidad|unità|unidade|jednostka|birim|ед\. ?изм\.?|"
+    r"единица измерения|eenheid|单位|計量單位|计量单位|單位|単位|단위"
+)
 
 Rows = dict[int, "Numbers"]
 
@@ -84,6 +90,8 @@ def with_row_ratios(guess: Guess, table: Table) -> Table:
         named = [way for way in ways if _names(guess.labels[place], way.ratio.top)]
         best = _clear(named, NAMED) or _clear(ways, CHANCE)
         if best is None:
+            if rates[place]:
+                ratios.append(RowRatio(guess.labels[place], "", ""))
             continue
         fits = f"as {best.match.fits} of {best.match.of} columns fit"
         guess.note(f"Row {guess.labels[place]}: {best.words}, {fits}")
@@ -94,6 +102,7 @@ def with_row_ratios(guess: Guess, table: Table) -> Table:
 def _rates(guess: Guess, table: Table) -> dict[int, str]:
     """Return the rows that may be rates, with the unit that they print."""
     levels = [one.column for one in table.figures if one.measure is Measure.LEVEL]
+    said = _units_beside(guess)
     found: dict[int, str] = {}
     plain = 0
     for place, label in enumerate(guess.labels):
@@ -103,12 +112,20 @@ def _rates(guess: Guess, table: Table) -> dict[int, str]:
         header = read_header(label)
         if not units:
             continue
-        if printed * 2 > len(units):
-            found[place] = units[-1] or "%"
+        if printed * 2 > len(units) or said.get(place) in {"%", "‰"}:
+            found[place] = said.get(place) or units[-1] or "%"
         elif header.measure in WORDS:
             found[place] = "%" if "%" in label else ""
         plain += place not in found
     return found if plain else {}
+
+
+def _units_beside(guess: Guess) -> dict[int, str]:
+    """Return the units of rows that a column of its own names."""
+    for name in guess.frame.columns:
+        if name != guess.label and name not in guess.read and UNITS.fullmatch(str(name).strip()):
+            return {row: str(cell).strip() for row, cell in enumerate(guess.frame[name])}
+    return {}
 
 
 def _by_row(table: Table) -> Rows:

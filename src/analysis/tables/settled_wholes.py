@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from analysis.tables.description import Table
     from analysis.tables.figures_read import Read
-    from analysis.tables.structure import Value
+    from analysis.tables.row_sums import Value
 
 RATES = frozenset({Measure.SHARE, Measure.GROWTH, Measure.SHARE_CHANGE, Measure.CONTRIBUTION})
 #: Names of columns that say their unit.

@@ -11,15 +11,15 @@ from analysis.audits.misprints import slips
 from analysis.quantities.measures import Measure
 from analysis.tables.figures_read import row_labels
 from analysis.tables.fitting import SCALES, ratio_fits
+from analysis.tables.row_sums import Value
 from analysis.tables.specifications import OTHER_WHOLE
-from analysis.tables.structure import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.tables.description import Table
+    from analysis.tables.row_sums import Numbers
     from analysis.tables.specifications import Figures
-    from analysis.tables.structure import Numbers
 
 #: Rows that have to be of one whole, where nothing else speaks for it.
 SEVERAL = 2

@@ -105,7 +105,8 @@ class RowRatio:
     Parameters
     ----------
     row, top, bottom
-        Labels of rows; without a bottom the row is the growth of its top.
+        Labels of rows; without a bottom the row is the growth of its top, without both it is a rate
+        of what is not printed.
     unit
         What one unit of the printed ratio is; empty for the power of ten that fits.
     lag

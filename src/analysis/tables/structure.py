@@ -8,14 +8,12 @@ most columns, and in so many digits that chance would not have it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 from math import comb, prod
 from typing import TYPE_CHECKING
 
 from analysis.tables.headers import is_total
+from analysis.tables.row_sums import Fit, Numbers, fit_sum, is_slip
 from analysis.tables.specifications import Sum
 
 if TYPE_CHECKING:
@@ -26,7 +24,8 @@ CHANCE = 0.02
 #: The same where several are added and several subtracted, which nothing but the numbers may say.
 CHANCE_SIGNED = 1e-5
 FEWEST = 2
-ZERO = Fraction(0)
+#: How likely chance may be for a sum to be believed against a column in which it fails by far.
+SURE = 1e-5
 #: Rows left over up to which sums with several signs are sought, and how long those may be.
 MOST_SIGNED, LONGEST_SIGNED = 24, 5
 #: What the label of a row that is subtracted begins with.
@@ -38,84 +37,6 @@ OF_WHICH = re.compile(
     r"(?i)(?:of which|of whom|thereof|including|incl\.|darunter|davon|dont|de los cuales|de las cuales|"
     r"di cui|dos quais|das quais|waarvan|w tym|в том числе|из них|memo(?:randum)?)(?![^\W\d_])|其中|うち|내역"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A printed number as far as sums are concerned.
-
-    Parameters
-    ----------
-    value
-        As printed.
-    reach
-        How far the true value may lie from it.
-    """
-
-    value: Fraction
-    reach: Fraction
-
-
-#: Numbers of one column, by place of the row.
-Numbers = Mapping[int, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a sum fits the columns.
-
-    Parameters
-    ----------
-    holds, fails
-        Columns in which all of it is printed, and it holds or does not.
-    chance
-        How likely it would hold by chance where it does.
-    """
-
-    holds: int
-    fails: int
-    chance: float
-
-    @property
-    def is_found(self) -> bool:
-        """Whether it holds in most columns."""
-        return self.holds > 0 and self.holds >= self.fails
-
-
-def fit_sum(
-    whole: int, parts: Sequence[int], columns: Sequence[Numbers], *, minus: Sequence[int] = ()
-) -> Fit:
-    """Tell how well rows add up to another.
-
-    Parameters
-    ----------
-    whole, parts, minus
-        Places of rows.
-    columns
-        Their numbers.
-
-    Examples
-    --------
-    >>> column = {i: Value(Fraction(n), Fraction(1, 2)) for i, n in enumerate([40, 60, 101])}
-    >>> fit_sum(2, [0, 1], [column])
-    Fit(holds=1, fails=0, chance=0.0297029702970297)
-    """
-    holds = fails = 0
-    chance = 1.0
-    for column in columns:
-        members = (whole, *parts, *minus)
-        if any(place not in column for place in members):
-            continue
-        total = sum((column[p].value for p in parts), ZERO)
-        total -= sum((column[p].value for p in minus), ZERO)
-        reach = sum((column[p].reach for p in members), ZERO)
-        size = max(abs(column[p].value) for p in members)
-        if abs(total - column[whole].value) <= reach:
-            holds += 1
-            chance *= min(1.0, float(2 * (reach or Fraction(1, 2)) / size)) if size else 1.0
-        else:
-            fails += 1
-    return Fit(holds, fails, chance)
 
 
 def find_sums(
@@ -139,6 +60,8 @@ def find_sums(
 
     Examples
     --------
+    >>> from fractions import Fraction
+    >>> from analysis.tables.row_sums import Value
     >>> sizes = ["669.63", "510.20", "1156.87", "22.97", "1179.83"]
     >>> column = {i: Value(Fraction(n), Fraction(1, 200)) for i, n in enumerate(sizes)}
     >>> for one in find_sums(["urban", "rural", "wireless", "wireline", "all"], [column]):
@@ -169,12 +92,29 @@ def find_sums(
             tuple(labels[place] for place in sorted(parts)),
             tuple(labels[place] for place in sorted(minus)),
         )
-        for (whole, parts, minus, _), chance in zip(found, chances, strict=True)
+        for (whole, parts, minus, fit), chance in zip(found, chances, strict=True)
         if (total is None or labels[whole] == total)
+        if not fit.fails
+        or is_total(labels[whole])
+        or chance * tried < SURE
+        or _fails_by_slips(whole, parts, minus, columns)
         if chance * (named if is_total(labels[whole]) else tried)
         < (CHANCE_SIGNED if _are_signed(parts, minus) else CHANCE)
         or (whole_table and not _are_signed(parts, minus))
     ]
+
+
+def _fails_by_slips(
+    whole: int, parts: Sequence[int], minus: Sequence[int], columns: Sequence[Numbers]
+) -> bool:
+    """Tell whether a sum fails nowhere by more than one slip, as one that chance made does."""
+    members = (whole, *parts, *minus)
+    return all(
+        fit_sum(whole, parts, [column], minus=minus).holds
+        or is_slip(whole, parts, column, minus=minus)
+        for column in columns
+        if all(place in column for place in members)
+    )
 
 
 def is_of_which(label: str) -> bool:

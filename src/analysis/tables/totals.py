@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from analysis.audits.misprints import slips
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of
 from analysis.quantities.rounding import BASED, Rounding
 from analysis.tables.assumptions import Assumption
+from analysis.tables.row_sums import MANY, Value, fit_sum, is_slip
 from analysis.tables.specifications import Sum
-from analysis.tables.structure import Value, find_sums, fit_sum
+from analysis.tables.structure import find_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from analysis.tables.description import Table
     from analysis.tables.figures_read import Read
+    from analysis.tables.row_sums import Numbers
     from analysis.tables.specifications import Figure
-    from analysis.tables.structure import Numbers
 
 AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
-#: Rounding steps in a whole from which on chance would hardly make it a slip away from a sum.
-MANY = 2000
 
 
 def settle_totals(table: Table, read: Read) -> tuple[list[Sum], list[Assumption]]:
@@ -176,26 +173,12 @@ def _is_mean(read: Read, item: str, sums: Sequence[Sum]) -> bool:
             if whole is None or len(parts) < 2:  # noqa: PLR2004 - one part is the whole
                 continue
             seen = True
-            if _is_slip(whole, [column[places[p]] for p in one.parts if places[p] in column]):
+            own = [places[p] for p in one.parts if places[p] in column]
+            if abs(whole.value) > MANY * whole.reach and is_slip(places[one.whole], own, column):
                 return False
             if not min(parts) <= whole.value <= max(parts) or whole.value == sum(parts):
                 return False
     return seen
-
-
-def _is_slip(whole: Value, parts: Sequence[Value]) -> bool:
-    """Tell whether one slip in a whole or a part, of digits enough, keeps them from adding up."""
-    if abs(whole.value) < MANY * whole.reach:
-        return False
-    total = sum((one.value for one in parts), Fraction(0))
-    reach = sum((one.reach for one in parts), whole.reach)
-    off = total - whole.value
-    for one, sign in ((whole, 1), *((part, -1) for part in parts)):
-        wanted = one.value + sign * off
-        printed = f"{Decimal(one.value.numerator) / one.value.denominator:f}"
-        if any(abs(Fraction(text) - wanted) <= reach for text in slips(printed)):
-            return True
-    return False
 
 
 def _found(table: Table, read: Read) -> list[Sum]:

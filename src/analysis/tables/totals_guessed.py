@@ -16,8 +16,9 @@ from analysis.tables.assumptions import Assumption
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.fitting import sum_of
 from analysis.tables.headers import is_total
+from analysis.tables.row_sums import Value, fit_sum
 from analysis.tables.specifications import OTHER_WHOLE
-from analysis.tables.structure import CHANCE, Value, find_sums, fit_sum
+from analysis.tables.structure import CHANCE, find_sums
 from analysis.tables.totals import columns_of, is_exact, value_of
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from analysis.quantities.columns import Column
     from analysis.tables.description import Table
     from analysis.tables.headers import Header
+    from analysis.tables.row_sums import Numbers
     from analysis.tables.specifications import Figures
-    from analysis.tables.structure import Numbers
 
 
 #: What a header says of the whole of its shares.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from analysis.tables.description import Table
     from analysis.tables.fitting import Match
-    from analysis.tables.structure import Numbers
+    from analysis.tables.row_sums import Numbers
 
 YEAR = 12
 #: Pairs of columns that are tried as ratios at most: each is one column over another.
@@ -94,7 +94,7 @@ def find_ways(name: str, table: Table, numbers: Mapping[str, Numbers]) -> Iterat
     --------
     >>> import pandas as pd
     >>> from analysis.tables.description import Table
-    >>> from analysis.tables.structure import Value
+    >>> from analysis.tables.row_sums import Value
     >>> table = Table(pd.DataFrame({"t": ["a", "b"], "2020": [100, 200], "2021": [150, 220]}))
     >>> table = table.levels("2020", "2021")
     >>> half = Fraction(1, 2)
