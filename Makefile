@@ -59,7 +59,7 @@ pdf: setup browser  ## the book as one PDF with bookmarks, in _build/book.pdf
 	$(BIN)/analysis pdf
 
 test: setup browser  ## the whole test suite
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 serve: setup  ## the book at http://localhost:8000, rebuilt first if anything changed; PORT=8001 for another
 	$(BIN)/analysis serve --port $(PORT)

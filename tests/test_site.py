@@ -54,7 +54,6 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 WEIGHT, PACKED = 1_000_000, 300_000
 #: Pages of the theme's own, without a chapter.
 OWN_PAGES = {"search.html", "genindex.html"}
-ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 #: The chapter on using the functions elsewhere shows what a notebook shows, frames included.
 ABOUT_CODE = {"chapters/methods.html", "chapters/rerun.html"}
 #: What axe finds in the theme and we leave there, and why.
@@ -109,6 +108,11 @@ LOOK = """() => {
 }"""
 READ = """() => {
   const all = selector => [...document.querySelectorAll(selector)];
+  const text = (selector, but) => all(selector).map(e => {
+    const copy = e.cloneNode(true);
+    copy.querySelectorAll(but).forEach(part => part.remove());
+    return copy.textContent;
+  }).join(' ');
   // Of two figures of one thing a reader sees the one chosen: here both are looked at.
   all('.book-either > [hidden]').forEach(e => { e.hidden = false; });
   return {
@@ -125,6 +129,8 @@ READ = """() => {
     data: all('a.book-csv').map(e => e.href),
     fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),
     chinese: /[\\u4e00-\\u9fff]/.test(document.body.innerText),
+    said: text('article', 'code, pre, script, style, .sig'),
+    written: [...new Set(text('body', 'script, style'))].join(''),
   };
 }"""
 
@@ -286,21 +292,16 @@ def test_the_data_beside_figures_and_tables_can_be_read(seen):
     assert endings == {".csv", ".svg", ".png"}
 
 
-def test_no_sign_of_markdown_is_left_in_a_sentence(site, pages):
+def test_no_sign_of_markdown_is_left_in_a_sentence(seen):
     """A computed sentence is text: emphasis, links and lists in it are made by functions."""
-    found = {}
-    for name in pages:
-        if name.startswith("chapters/reference"):  # a docstring may hold a power
-            continue
-        whole = (site / name).read_text("utf-8")
-        # What stands around an article is the same on each page.
-        article = BeautifulSoup("".join(ARTICLE.findall(whole)), "html.parser")
-        for element in article.select("code, pre, script, style, .sig"):
-            element.extract()
-        signs = re.findall(r".{0,30}(?:\*\*|`|\]\().{0,30}", article.get_text())
-        if signs:
-            found[name] = signs
-    assert found == {}
+    said = {
+        name: facts["said"]
+        for name, facts in seen.items()
+        if not name.startswith("chapters/reference")  # a docstring may hold a power
+    }
+    assert all(len(text) > 20 for text in said.values())
+    signs = re.compile(r".{0,30}(?:\*\*|`|\]\().{0,30}")
+    assert {name: found for name, text in said.items() if (found := signs.findall(text))} == {}
 
 
 def test_a_phone_needs_no_scrolling_sideways(seen):
@@ -339,21 +340,19 @@ def test_chinese_names_have_letters_on_every_machine(seen):
     assert sum(len(facts["fonts"]) > 1 for facts in english) < len(english) / 2
 
 
-def test_every_chinese_character_on_a_chinese_page_is_in_its_fonts(site, pages):
+def test_every_chinese_character_on_a_chinese_page_is_in_its_fonts(site, seen):
     """What a style sheet or the theme writes among them: a missing one is an empty box."""
     folder = site / "zh" / "_static"
     styled = "".join(re.findall(r'content: ?"([^"]*)"', (folder / "book.css").read_text("utf-8")))
     boxes = {}
-    for name in (one for one in pages if one.startswith("zh/")):
-        page = BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
-        sheets = [
-            PurePosixPath(urlsplit(one["href"]).path).name for one in page.select("link[href]")
-        ]
-        faces = [folder / sheet for sheet in sheets if sheet.startswith("book-han")]
+    for name, facts in seen.items():
+        if not name.startswith("zh/"):
+            continue
+        sheets = {PurePosixPath(urlsplit(one).path).name for one in facts["sources"]}
+        faces = [folder / sheet for sheet in sheets if re.match(r"book-han.*\.css", sheet)]
         known = set().union(*(characters_of(face.read_text("utf-8")) for face in faces))
-        for element in page.select("script, style"):
-            element.extract()
-        said = {one for one in styled + page.get_text() if "\u2e80" <= one <= "\u9fff"}
+        said = {one for one in styled + facts["written"] if "\u2e80" <= one <= "\u9fff"}
+        assert said
         if said - known:
             boxes[name] = said - known
     assert boxes == {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -41,8 +40,7 @@ parts:
     chapters:
       - glob: chapters/series/*
 """
-#: The series of the small book, and a claim that bears on one of them only.
-SERIES = ["live_streaming", "online_office"]
+#: A claim that bears on one series of the small book only.
 CLAIM = "cnsa2021-news-live_streaming-level-2020-12"
 
 
@@ -54,23 +52,8 @@ def content(site):
     }
 
 
-def copy_ledger(source, target):
-    """Copy the shipped ledger as far as it is about two series: a book of seconds, not minutes."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("forecasts", "claims"))
-    (target / "claims").mkdir()
-    for path in sorted((source / "claims").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            head, *rows = csv.reader(file)
-        if kept := [row for row in rows if row[head.index("series")] in SERIES]:
-            with (target / "claims" / path.name).open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows([head, *kept])
-    for name in ("findings.csv", "identities.csv"):
-        head, _, _ = (target / name).read_text("utf-8").partition("\n")
-        (target / name).write_text(f"{head}\n", "utf-8")
-
-
 @pytest.fixture(scope="module")
-def first(tmp_path_factory, root, notebook, code, prose):
+def first(tmp_path_factory, small_data, root, notebook, code, prose):
     """A small book on the shipped data, built for the first time."""
     book = tmp_path_factory.mktemp("first") / "book"
     shutil.copytree(root / "_static", book / "_static")
@@ -88,7 +71,7 @@ def first(tmp_path_factory, root, notebook, code, prose):
     template = code(f'series: str = ""  # id of a series\n{given}', "parameters")
     cells = (prose("# A series"), template, code("print('about', series)"))
     notebook(*cells, path=book / "chapters" / "series.ipynb")
-    copy_ledger(root / "data", book / "data")
+    shutil.copytree(small_data, book / "data")
     return book, build(root=book, data=book / "data", jobs=2)
 
 

@@ -108,7 +108,9 @@ def test_no_page_of_the_book_depends_on_all_of_the_package(package, root):
     assert sum(bool(files) for files in own.values()) >= len(paths) / 2
 
 
-def test_whatever_a_page_loads_is_among_what_it_depends_on(package, root, tmp_path, code):
+def test_whatever_a_page_loads_is_among_what_it_depends_on(
+    package, root, small_data, tmp_path, code
+):
     """The page of a series, run in a kernel of its own, that imports nothing beforehand."""
     made = nbformat.read(root / "chapters" / "series.ipynb", as_version=4)
     needs = set(package.files_of(code_of(root / "chapters" / "series.ipynb")))
@@ -117,7 +119,7 @@ def test_whatever_a_page_loads_is_among_what_it_depends_on(package, root, tmp_pa
     )
     made.cells.append(code(look))
     nbformat.write(made, tmp_path / "series.ipynb")
-    data = {"series": "online_payment", "data": str(root / "data")}
+    data = {"series": "live_streaming", "data": str(small_data)}
     (shown,) = run_notebook(str(tmp_path / "series.ipynb"), data).cells[-1].outputs
     loaded = json.loads(shown.text)
     assert len(loaded) > 20

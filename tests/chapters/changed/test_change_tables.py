@@ -97,8 +97,13 @@ def data(root, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def changes(data):
-    return changed.edition_changes(analysis.study(data))
+def later(data):
+    return analysis.study(data)
+
+
+@pytest.fixture(scope="module")
+def changes(later):
+    return changed.edition_changes(later)
 
 
 def test_its_rows_have_no_fault_and_are_not_odd(data):
@@ -190,9 +195,9 @@ def test_the_page_shows_every_part(changes, page):
         assert text in page.text
 
 
-def test_the_old_value_is_known_as_of_the_old_edition(data):
+def test_the_old_value_is_known_as_of_the_old_edition(later):
     def level(**rest):
-        frame = analysis.series("online_education", ledger=data, **rest).set_index("period")
+        frame = analysis.series("online_education", ledger=later, **rest).set_index("period")
         return frame.loc["2025-06", "value"]
 
     assert (level(), level(as_of="CNNIC 56")) == (300e6, 293e6)
