@@ -23,12 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _of_which_room(item: pytest.Item) -> int:
-    parts = item.path.relative_to(item.config.rootpath).parts
-    if parts[0] != "tests":
-        return 3
-    if len(parts) == 2:
-        return 0
-    return 1 if parts[1] == "book" else 2
+    folder = item.path.relative_to(item.config.rootpath).parent.as_posix()
+    return {"tests": 0, "tests/book": 1}.get(folder, 2 if folder.startswith("tests/") else 3)
 
 
 @pytest.fixture(scope="session", autouse=True)

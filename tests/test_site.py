@@ -299,7 +299,7 @@ def test_no_sign_of_markdown_is_left_in_a_sentence(seen):
         for name, facts in seen.items()
         if not name.startswith("chapters/reference")  # a docstring may hold a power
     }
-    assert all(len(text) > 20 for text in said.values())
+    assert sum(len(text) > 20 for text in said.values()) > 0.9 * len(said)
     signs = re.compile(r".{0,30}(?:\*\*|`|\]\().{0,30}")
     assert {name: found for name, text in said.items() if (found := signs.findall(text))} == {}
 

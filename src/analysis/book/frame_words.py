@@ -13,6 +13,8 @@ THEMES = {
     "sphinx_book_theme": "theme/sphinx_book_theme/static/locales/{}/LC_MESSAGES/booktheme.mo",
     "pydata_sphinx_theme": "locale/{}/LC_MESSAGES/sphinx.mo",
 }
+#: What the button beside code says when it is pointed at, in a table of languages of its own.
+COPY_BUTTON = ("sphinx_copybutton", "_static/copybutton.js_t")
 #: How the messages of Sphinx begin that its search shows.
 SEARCH = ("Search", "Prepar", "Your search", "Please activate")
 
@@ -27,8 +29,9 @@ def frame_words(language: str) -> str:
 
     Examples
     --------
-    >>> "目录" in frame_words("zh_CN")
-    True
+    >>> said = frame_words("zh_CN")
+    >>> "目录" in said, "剪贴板" in said
+    (True, True)
     """
     said = []
     for package, path in THEMES.items():
@@ -41,6 +44,10 @@ def frame_words(language: str) -> str:
         said += [
             text for key, text in _messages(own.read_bytes()).items() if key.startswith(SEARCH)
         ]
+    package, path = COPY_BUTTON
+    spoken = language.replace("_", "-")
+    _, _, words = (files(package) / path).read_text("utf-8").partition(f"'{spoken}': {{")
+    said.append(words.partition("}")[0])
     empty = {"notebook": "", "parameters": {}, "edition": "", "reads": "", "lock": ""}
     foot = imprint_foot(
         {**empty, "files": {"": ""}, "versions": {}}, body="", notebook_url="notebook"
