@@ -168,6 +168,8 @@ def _in_digits(run: str, before: str, behind: str) -> str | None:
     if not any(c in _DIGITS for c in run) and run[0] not in "十拾":
         return None
     ranged = re.match(rf"[至到~-][{_DIGIT}]", behind)
+    if re.fullmatch(rf"[{_DIGIT}]{{2}}[{_UNIT}]*", run) and _follow(*run[:2]):
+        return None  # 七八: seven or eight
     if len(run) == 1 and not ranged and not (_ONE if run in "一十" else _COUNTED).match(behind):
         return None
     value = chinese_number(run)
@@ -178,6 +180,11 @@ def _in_digits(run: str, before: str, behind: str) -> str | None:
     for unit in kept:
         value /= UNITS[unit]
     return f"{as_decimal(value):f}".replace(".", "·") + kept
+
+
+def _follow(first: str, second: str) -> bool:
+    """Tell whether two digits follow each other, as two guesses at a number do."""
+    return 0 < _DIGITS[first] == _DIGITS[second] - 1
 
 
 def _part(match: re.Match[str]) -> str:

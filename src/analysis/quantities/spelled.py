@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from analysis.quantities.chinese import chinese_to_digits
-from analysis.quantities.portions import write_portions
+from analysis.quantities.portions import with_digits, write_portions
 from analysis.quantities.vocabulary import LETTER, language_tables, lexicon
 
 _TOKEN = re.compile(rf"[{LETTER}']+(?:-[{LETTER}]+)*")
@@ -47,7 +47,8 @@ def spell_out(phrase: str, languages: frozenset[str]) -> str:
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]", phrase):
         return _halves(chinese_to_digits(phrase))
     if re.search(r"\d", phrase):
-        return write_portions(phrase)
+        # One in 5: the word beside the digits is a number after all.
+        return write_portions(with_digits(phrase, lambda word: spell_out(word, languages)))
     # d'un tiers: the article is a word of its own.
     out, rest = "", re.sub(r"(?i)\b([dl])'(?=\w)", r"\1' ", _without_hyphens(phrase))
     while found := _first_number(out, rest, languages):
