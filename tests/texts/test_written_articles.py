@@ -198,3 +198,60 @@ _MOVED = (
 )
 def test_a_part_moves_the_whole(text, series):
     assert said(text, series)[1][1:] == ("acme_all", "growth", "2024-Q4", "2023-Q4", "")
+
+
+def test_the_same_period_of_a_year_is_what_another_is_compared_with(series):
+    text = (
+        "ANKARA, May 9, 2025 -- Acme Group today announced its results for the first quarter of 2025.\n\n"
+        "Total revenue increased by 9.5% to 40.3 billion yuan from 36.8 billion yuan in the same period of"
+        " 2024. Cloud revenue was 12.1 billion yuan, up 21.0% year-on-year."
+    )
+    found = said(text, series)
+    assert found[0] == ("9.5%", "acme_all", "growth", "2025-Q1", "2024-Q1", "")
+    assert found[1] == ("40.3 billion yuan", "acme_all", "level", "2025-Q1", "", "")
+    assert found[3:] == [
+        ("12.1 billion yuan", "acme_cloud", "level", "2025-Q1", "", ""),
+        ("21.0%", "acme_cloud", "growth", "2025-Q1", "2024-Q1", ""),
+    ]
+
+
+def test_what_a_company_has_on_its_app_averaged_over_a_month_is_its_metric(series):
+    text = (
+        "In the first quarter of 2025, average monthly active users on Acme App reached 61 million."
+    )
+    assert said(text, series) == [("61 million", "acme_mau", "level", "2025-Q1", "", "")]
+
+
+def test_a_part_of_some_that_were_not_tied_is_not_a_part_of_all(series):
+    text = (
+        "As of December 2024, there were 70.1 million internet users. The villages were home to 12.4"
+        " million internet users, or 17.7 percent of the national total."
+    )
+    assert [len(one) > 1 for one in said(text, series)] == [True, False, False]
+
+
+def test_how_many_services_there_are_is_not_how_many_use_them(series):
+    for text in (
+        "As of June 2025, the number of mobile wallet services stood at 439.",
+        "As of June 2025, the number of mobile wallet apps reached 61.",
+        "As of June 2025, registered mobile wallets numbered 439.",
+    ):
+        assert said(text, series) == [(text.rstrip(".").rsplit(" ", 1)[1],)]
+
+
+def test_the_rate_at_which_netizens_use_it_is_of_what_was_spoken_of(series):
+    text = "截至2024年12月，移动钱包用户规模达到5100万人，网民使用率为72.7%。"
+    assert said(text, series)[1] == ("72.7%", "wallets", "share", "2024-12", "", "online")
+
+
+def test_a_date_behind_the_number_dates_the_sentences_after_it(series):
+    text = (
+        "The number of internet users reached 70.1 million in December 2024. Mobile wallet users numbered"
+        " 51 million. Online chess users totaled 9.2 million."
+    )
+    assert [one[3] for one in said(text, series)] == ["2024-12"] * 3
+
+
+def test_may_is_a_month_and_a_plan_of_five_years_narrows_nothing(series):
+    text = "From January to May 2025, total revenue of Acme reached 61 billion yuan."
+    assert said(text, series)[0][1:3] == ("acme_all", "level")

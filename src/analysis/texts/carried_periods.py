@@ -72,7 +72,7 @@ def carried_period(
             return _of_its_kind(some.group(), dates, sentence)
         if some or cues.PASSING.search(said):
             return "", "the text does not name its period"
-        state = _state(sentence, dates, sentences)
+        state = _state(text, sentence, dates, sentences)
         about = "" if state[0] or surveyed else _year_of(dates, dates, sentence, section=0)
         return (about, YEAR_OF_TEXT) if about else state
     if cues.FISCAL.search(text[: sentence.end]):
@@ -153,9 +153,19 @@ def _of_its_kind(said: str, dates: Sequence[PrintedDate], sentence: Sentence) ->
 
 
 def _state(
-    sentence: Sentence, dates: Sequence[PrintedDate], sentences: Sequence[Sentence]
+    text: str, sentence: Sentence, dates: Sequence[PrintedDate], sentences: Sequence[Sentence]
 ) -> tuple[str, str]:
-    states = [one for one in dates if one.role == "state" and len(one.period) == _MONTH]
+    months = [one for one in dates if len(one.period) == _MONTH]
+    states = [one for one in months if one.role == "state"]
+    if not states:
+        # *There were a billion in December 2024* says as much as *as of*.
+        own = {s.start: text[s.start : s.end] for s in sentences}
+        told = [at for at, said in own.items() if cues.TOLD.search(said)]
+        states = [
+            one
+            for one in months
+            if not one.role and max((at for at in own if at <= one.start), default=-1) not in told
+        ]
     same = [s for s in sentences if s.paragraph == sentence.paragraph]
     begun = same[0].start if same else 0
     near = [one for one in states if begun <= one.start < sentence.start]

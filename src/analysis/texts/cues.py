@@ -29,7 +29,7 @@ LEVEL = re.compile(
 SHARE = re.compile(
     r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up"
     r"|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|penetration|utili[sz]ation|usage\s+rate|use\s+rate|share|proportion"
-    r"|equivalent\s+to|percentage\s+of|cover(?:s|ed|ing)?)\b|占|普及率|使用率|渗透率|比例|比重|份额"
+    r"|(?:equivalent|equal)\s+to|percentage\s+of|cover(?:s|ed|ing)?)\b|占|普及率|使用率|渗透率|比例|比重|份额"
 )
 #: A number that is added to what another date had: *3 million more than in 2023*.
 MORE_THAN = re.compile(
@@ -57,7 +57,7 @@ WHOLE = re.compile(
 #: A share that the whole behind it is of; of a rate of use, the name behind it is the part.
 PART_OF = re.compile(
     r"(?i)\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|tak(?:e|es|ing)\s+up|took\s+up|represent(?:s|ed|ing)?"
-    r"|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|equivalent\s+to|share\s+in|percentage\s+of)\b|占|比例|比重|份额"
+    r"|constitut(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|(?:equivalent|equal)\s+to|share\s+in|percentage\s+of)\b|占|比例|比重|份额"
 )
 #: Days that no calendar of months tells: a count over them has no date that can be read.
 HOLIDAY = re.compile(
@@ -70,6 +70,24 @@ WHOLE_BEFORE = re.compile(r"\s*(?:中|里)?的?(?:占比|比重|比例|份额|�
 WHOLE_OF_FRACTION = re.compile(
     r"\s*的?(?:约|近|超过?)?(?:一半|[二三四五六七八九十]分之[一二三四五六七八九])"
 )
+#: A rate that has just been printed.
+RATE_BEHIND = re.compile(r"(?i)(?:[%％‰]|\bper\s?cent)$")
+#: Everybody whose rate of use is told: 网民使用率.
+EVERYBODY = re.compile(r"(?i)网民|netizens?|internet\s+users?")
+USED_BY = re.compile(r"(?i)\s*(?:的|['’]s?)?\s*(?:中的?)?(?:使用率|渗透率|us(?:e|age)\s+rate)")
+#: How many things of a kind there are, and not how many persons use them.
+THINGS = re.compile(
+    r"(?i)\s*(?:services?|apps?|applications?|products?|platforms?|companies|providers|models?|firms|works|titles|episodes)\b(?!\s+users?)"
+)
+NUMBER_OF = re.compile(r"(?i)\b(?:number|amount|total)\s+of\s+(?:the\s+|all\s+)?$")
+#: A size that goes on from a share: *with a user base of*.
+SIZED = re.compile(
+    r"(?i)^[^,，]*[,，]?\s*(?:with|and|or)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
+)
+#: Words between a number and the same in other words.
+OR_SO = re.compile(r"(?i)\s*[,，(（]?\s*(?:or|即|或|about|some|nearly|约|equivalent\s+to)*\s*")
+#: A bracket that opens before the same number in another currency.
+BRACKET = re.compile(r"\s*[(（]\s*(?:about|around|approximately|约)?\s*(?:US)?[$¥€]?\s*")
 #: A comparison with the same time of the year before.
 YEARLY = re.compile(
     r"(?i)\byear[- ]on[- ]year|\byear[- ]over[- ]year|\byoy\b|\by/y\b|\bon[- ]year\b|\b(?:a|one)\s+year\s+(?:earlier|ago|before)\b|\byear[- ]earlier\b"
@@ -94,7 +112,7 @@ TOLD = re.compile(
 )
 #: A clause that counts only some of what is named.
 NARROWING = re.compile(
-    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?:survey|sample|poll|study)\s+of|polled|surveyed|interviewed|sampled|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|plans?|planned|estimated|could|may|might|aims?|goal|guidance|projected)\b"
+    r"(?i)\b(?:who|whose|purchased|of\s+them|of\s+whom|of\s+which|(?:survey|sample|poll|study)\s+of|polled|surveyed|interviewed|sampled|(?<!china is )(?<!is now )(?<!country is )home\s+to|between|average|peak|each|per|expected|forecasts?|targets?|(?<!five-year )plans?|planned|estimated|could|(?-i:may)|might|aims?|goal|guidance|projected)\b"
     r"|其中有|的用户中|人均|每[万百千]?[人户名家个天日周月]|用户中|日均|预计|预期|预测|目标|计划|有望|力争|估计"
 )
 #: Words behind a rate that say whose it is, who were named before: *the rate among them*.
@@ -149,7 +167,7 @@ RISE_IN = re.compile(
 )
 # What may stand between the name of a series and its number, for the number to be its level.
 _LINKING = re.compile(
-    r"(?i)\b(?:users?|user|base|population|size|scale|number|numbers|numbered|of|in|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
+    r"(?i)\b(?:users?|user|base|population|size|scale|number|numbers|numbered|of|in|on|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
     r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|standing|at|to|exceed(?:ed|s|ing)?"
     r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|much|up|by|rose|grew"
     r"|increas(?:ed|ing)|climbed|soared|surged|jumped|drew|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"

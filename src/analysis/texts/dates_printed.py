@@ -134,7 +134,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?<=\| )({_YEAR})(?=\s*\|)", lambda m: m[1]),
     (rf"(?<=[a-z] )({_YEAR})(?![\d,.%]*\d|[–-]\d)", lambda m: m[1]),
 )
-_ANY = re.compile("|".join(f"(?P<f{at}>{form})" for at, (form, _) in enumerate(_FORMS)))
+# At most places of a text no date can begin: they are passed over at once.
+_ANY = re.compile(
+    r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[\d截]))(?:" + "|".join(form for form, _ in _FORMS) + ")"
+)
 _EACH = tuple((re.compile(form), made) for form, made in _FORMS)
 _THE = r"(?:\s*the)?(?:\s+end\s+of)?\s*$"
 _STATE = re.compile(
@@ -147,6 +150,10 @@ _BASE = re.compile(
 _FROM = re.compile(rf"(?i)\b(?:from|than|against)\s+[\d.,]+\s*[\w%]*\s+(?:in|at|as\s+of){_THE}")
 _THAN_AT = re.compile(
     rf"(?i)\b(?:than|from|against|compared\s+(?:with|to))\s+(?:those\s+|that\s+)?(?:at|in|on|as\s+of){_THE}"
+)
+#: *In the same period of 2024*: what another date is compared with.
+SAME_PERIOD = re.compile(
+    r"(?i)\b(?:same|corresponding|comparable|equivalent)\s+(?:period|quarter|months?|half|time|point)\s+(?:of|in)\s*$"
 )
 _WEAK = re.compile(rf"(?i)\b(?:in|at|on){_THE}")
 
@@ -209,7 +216,7 @@ def role_of(text: str, start: int, *, span: bool = False) -> str:
         return "state"
     if span and re.search(r"(?i)\b(?:from|between)\s*$|[自从]\s*$", before):
         return ""  # *from January to March* is compared with nothing
-    if _FROM.search(before):
+    if _FROM.search(before) or SAME_PERIOD.search(before):
         return "base"
     if _THAN_AT.search(before):
         return "base"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _NARROWED = re.compile(
     r"(?i)(?:\b(?:rural|urban|mobile|elderly|young|female|male|overseas|foreign|domestic|monthly|daily"
     r"|average|non|cross-border|e-commerce|game|online|global|world(?:’s|'s)?|smart|new|private|based"
-    r"|paying|paid|adult|senior|minor|student|teenage|former|potential|core)"
+    r"|paying|paid|adult|senior|minor|student|teenage|former|potential|core"
+    r"|registered|approved|filed|licensed|certified|listed|open-source|locally|developed)"
     r"[\s-]+|农村|城镇|手机|老年|未成年|青少年|海外|女性|男性|全球|非|跨境|青年|在校|新增|的?人均|平均每位|付费|顶级|县域)$"
 )
 # Whose users they are, where the owner is not the country: Douyin's short video users, 抖音短视频.
@@ -110,7 +111,8 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
     whose = any(
         first == m.end() for m in [_FURTHER_OWNER.match(text, end)] if m for first, _ in owners
     )
-    if (follows or allowed.search(before)) and (whose or not _FURTHER.match(text, end)):
+    averaged = _AVERAGED.search(before) and _OVER_DAYS.match(text, start)
+    if (follows or averaged or allowed.search(before)) and (whose or not _FURTHER.match(text, end)):
         return ""
     return "a narrower thing than a known series is named"
 
@@ -118,4 +120,7 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
 # A name that begins the sentence: *Taobao live streaming users*.
 _OPENER = re.compile(r"(?:^|[.!?”\"\n]\s*)[A-Z][a-z]\w+\s+$")
 _GAINED = re.compile(r"(?:用户|规模|数量|人数|达|约|近|超过?|了)*\s*\d")
-_FURTHER_OWNER = re.compile(r"\s+(?:of|at|for|from)\s+(?:the\s+)?")
+_FURTHER_OWNER = re.compile(r"\s+(?:of|at|for|from|on)\s+(?:the\s+)?")
+# What is averaged over a period, and is the metric itself.
+_OVER_DAYS = re.compile(r"(?i)(?:daily|monthly|weekly)\b|[日月]活|[日月]均")
+_AVERAGED = re.compile(r"(?i)(?:^|\W)average\s+$")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from analysis.texts import guards
 from analysis.texts.owners import Owners
-from analysis.texts.paraphrases import WHOLES, beginnings_of, key_of, needed_of, pattern_of
+from analysis.texts.paraphrases import (
+    WHOLES,
+    beginnings_of,
+    compiled,
+    key_of,
+    lead_of,
+    needed_of,
+)
 from analysis.texts.places import home_of, names_of
 
 if TYPE_CHECKING:
@@ -154,25 +161,25 @@ class Names:
         lower = text.lower()
         if len(lower) != len(text):  # a letter that has no lower case of one letter
             lower = text
-        # One pattern for each first character, of names whose longest word the text holds at all:
-        # at most places of a text no name can begin.
-        spelled: dict[str, list[str]] = {}
-        for place, key in enumerate(self._keys):
+        # Names by their first character, of those whose longest word the text holds at all: at most
+        # places of a text no name can begin, and a pattern is made when one may.
+        spelled: dict[str, list[tuple[str, str]]] = {}
+        for key in self._keys:
             if needed_of(key) in lower:
                 for first in beginnings_of(key):
-                    spelled.setdefault(first, []).append(f"(?P<n{place}>{pattern_of(key)})")
-        patterns = {one: re.compile(f"(?i:{'|'.join(each)})") for one, each in spelled.items()}
+                    spelled.setdefault(first, []).append((lead_of(key), key))
         at = 0
         while at < len(text):
-            pattern = patterns.get(lower[at])
             latin = "a" <= lower[at] <= "z"
             inside = at > 0 and latin and _LATIN.match(lower[at - 1])
-            found = None if pattern is None or inside else pattern.match(text, at)
-            if found is None:
+            for lead, key in () if inside else spelled.get(lower[at], ()):
+                found = compiled(key).match(text, at) if lower.startswith(lead, at) else None
+                if found is not None:
+                    yield at, found.end(), key
+                    at = found.end()
+                    break
+            else:
                 at += 1
-                continue
-            yield at, found.end(), self._keys[int((found.lastgroup or "n0")[1:])]
-            at = found.end()
 
     def _mention(
         self, text: str, start: int, end: int, key: str, context: Reading

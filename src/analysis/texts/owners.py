@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|的|集团|公司|\s|[()（）“”\"])*")
-_BEHIND = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?")
+_BEHIND = re.compile(r"\s+(?:of|at|for|on)\s+(?:the\s+)?")
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
 # What somebody has in one clause moves what they have in the next: 游戏收入增长，带动营收.
 _LED = re.compile(
@@ -209,12 +209,23 @@ class Reading:
                 if strangers.is_beside(self.text[one.start : named[0].start]):
                     return "", "the sentence before it speaks of somebody else"
                 found, why = _only(named, owned)
+                house = self._house_of(found, owned)
+                if house:
+                    return house, "whose it is, by the title"
                 return (found, "whose it is, by a sentence before it") if found else ("", why)
+        lead = self._lead()
+        return (lead, "whose it is, by the title") if lead else ("", "it is not said whose it is")
+
+    def _lead(self) -> str:
+        """Return of whom alone the text speaks first."""
         first = [one for one in self.sentences if one.paragraph <= _LEAD]
-        lead = self._named(0, first[-1].end if first else 0)
-        if lead and len({one.root for one in lead}) == 1:
-            return lead[0].root, "whose it is, by the title"
-        return "", "it is not said whose it is"
+        lead = {one.root for one in self._named(0, first[-1].end if first else 0)}
+        return lead.pop() if len(lead) == 1 else ""
+
+    def _house_of(self, part: str, owned: Collection[str]) -> str:
+        """Return whose a part is, as Acme's is Acme Video, where the ledger counts a metric of Acme."""
+        lead = self._lead() if part and part not in owned else ""
+        return lead if lead in owned and part.startswith(lead) else ""
 
 
 def _only(named: Sequence[Owner], owned: Collection[str]) -> tuple[str, str]:

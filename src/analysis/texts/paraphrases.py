@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What stands for the same words in a name, by what the name spells: a key begins a group of these.
 _SAME = (
@@ -114,6 +115,30 @@ def beginnings_of(key: str) -> set[str]:
     if key == "收入":
         found |= set("总营收")
     return found
+
+
+def lead_of(key: str) -> str:
+    """Return letters that every way to put a name begins with, as a quick test; empty if there are none.
+
+    Examples
+    --------
+    >>> lead_of("games revenue"), lead_of("online literature"), lead_of("在线政务服务")
+    ('', 'online', '在线')
+    """
+    if (
+        key.endswith("收入")
+        or beginnings_of(key) != {key[0]}
+        or any(re.search(said, key) for said, _ in _SAME)
+    ):
+        return ""
+    found = re.match(r"[a-z]{2,}|[\u4e00-\u9fff]{2}", key)
+    return found.group() if found else ""
+
+
+@cache
+def compiled(key: str) -> re.Pattern[str]:
+    """Return the pattern of a name, whatever the case of its letters."""
+    return re.compile(f"(?i:{pattern_of(key)})")
 
 
 def _edge(key: str) -> str:

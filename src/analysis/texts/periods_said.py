@@ -11,6 +11,7 @@ from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
 from analysis.texts.carried_periods import YEAR_OF_TEXT, carried_period
+from analysis.texts.dates_printed import SAME_PERIOD
 from analysis.texts.heard import Heard
 from analysis.texts.tied import Tied, unknown
 
@@ -235,7 +236,8 @@ class SaidPeriods:
             ]
         near = [one for one in bases if start <= one.start < end]
         if len({one.period for one in near}) == 1:
-            if self.text.startswith("同期", near[0].end):
+            same = SAME_PERIOD.search(self.text[max(0, near[0].start - 40) : near[0].start])
+            if self.text.startswith("同期", near[0].end) or same:
                 return _shifted(period, -12), ""
             return near[0].period, near[0].assumed
         said = before + " " + cues.PAUSE.split(behind, maxsplit=1)[0]
@@ -246,6 +248,8 @@ class SaidPeriods:
                     base = _shifted(period, months)
                     return base, "" if base else "no such period lies before its own"
         if len({one.period for one in bases}) == 1 and len(bases) == 1:
+            if SAME_PERIOD.search(self.text[max(0, bases[0].start - 40) : bases[0].start]):
+                return _shifted(period, -12), ""
             return bases[0].period, "the base the sentence names once"
         if re.fullmatch(r"\d{4}", period) and not bases:
             return _shifted(period, -12), "growth of a whole year is on the year before"

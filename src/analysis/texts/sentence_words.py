@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from analysis.texts import cues
 from analysis.texts.mentions import Mention, named
-from analysis.texts.said_measures import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +104,13 @@ class Wording:
             return True
         if cues.WHOLE_OF_FRACTION.match(text, mention.end):
             return True
-        behind_rate = text[max(0, at - 1) : at] in RATES and not cues.PAUSE.search(before)
+        if cues.EVERYBODY.search(text[mention.start : mention.end]) and cues.USED_BY.match(
+            text, mention.end
+        ):
+            return True
+        behind_rate = cues.RATE_BEHIND.search(
+            text[max(0, at - 10) : at]
+        ) is not None and not cues.PAUSE.search(before)
         cue = max((one.end() for one in cues.PART_OF.finditer(before)), default=-_NEAR)
         said = len(before) - cue < _NEAR or behind_rate
         return said and cues.WHOLE.search(before) is not None

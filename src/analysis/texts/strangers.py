@@ -39,7 +39,9 @@ _PLAIN = re.compile(
     r"|fall|decline|drop|saw|percent|half|three|six|nine|twelve|this|up|down|from|according|report|among|them|driving|helped|which|net|accounting"
     r"|accounted|whose|latest|previous|next|past|online|tech|giant|technology|chinese|china['’]s|internet|today|released|strong|steady|solid|is|was|are|were"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|giant|leader|developer|maker|operator|heavyweight|major|conglomerate)\b"
+    r"|(?:网络|国内|国际|海外|市场|游戏|广告|营销|服务|业务|电商|零售|会员|订阅|增值)+(?:收入|营收)(?:约|达|为)*\d[\d.,]*[万亿]*元"
     r"|的|其|该|总|年度|年|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|整体|同期|获得|取得|录得|半年|此外|其中|整个|全部|第|前|后|上|下|以|来看|数据|占|同比|环比|增长|今年|去年|据|财报|显示|发布|公布|首|个|本|底|末|截至|虽然|但|仅|[\d\s.,，、:：;；'’\"“”()（）%$¥&|–—-]"
+    r"|分?业务(?:板块|构成|类型)?(?:来看|看|方面)?|具体(?:来看|看|而言|来说)?|细分|各项|板块"
     r"|[一二三四]|(?<![A-Za-z])[QH][1-4](?!\d)"
 )
 _BESIDE = re.compile(

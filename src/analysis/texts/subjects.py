@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from analysis.texts.mentions import Mention
     from analysis.texts.sentence_words import Wording
 
-_SIZED = re.compile(
-    r"(?i)^[^,，]*[,，]?\s*(?:with|and|or)\b|\b(?:size|scale|base|number)\s+of\b|规模|人数"
-)
-_OR = re.compile(r"(?i)\s*[,，(（]?\s*(?:or|即|或|about|some|nearly|约|equivalent\s+to)*\s*")
-_BRACKET = re.compile(r"\s*[(（]\s*(?:about|around|approximately|约)?\s*(?:US)?[$¥€]?\s*")
-
 
 @dataclass
 class SentenceReader:
@@ -48,8 +42,9 @@ class SentenceReader:
         Ids of all series that its figures speak of.
     yearly
         Whether the last growth of the paragraph is on the year.
-    moved, levelled, counted
-        Whether the last figure is a change, or a level; and the name behind it, if it counts that.
+    moved, levelled, counted, narrowed
+        Whether the last figure is a change, or a level; and the name behind it, if it counts that,
+        or some of that.
     heard
         What all figures before it were compared with.
     """
@@ -64,6 +59,7 @@ class SentenceReader:
     moved: bool = False
     levelled: bool = False
     counted: Mention | None = None
+    narrowed: Mention | None = None
     heard: Heard = field(default_factory=Heard)
 
     def tie(self, figures: Sequence[Figure]) -> list[Tied]:
@@ -158,7 +154,11 @@ class SentenceReader:
             parts = re.split(r"[,，]|\b(?:and|while|whereas)\b", parts)[-1]
         among = cues.AMONG.search(self.words.plain(at, named_at, names=True))
         if cues.NARROWING.search(parts) or among:
+            self.narrowed = next(iter(self.words.subjects(figure.end, until)), None)
             return self._unknown(figure, "a clause narrows what is counted")
+        narrowed, self.narrowed = self.narrowed, None
+        if narrowed and subjects == [narrowed] and is_derived(figure):
+            return self._unknown(figure, "a clause narrows what it is a part of")
         if re.search(r"(?i)\bfrom\s*$|从\s*$", before) and figure.unit in RATES:
             return self._unknown(figure, "the text names no date for where it began")
         more = behind if cues.MORE_THAN.match(behind) else ""
@@ -166,7 +166,7 @@ class SentenceReader:
         if not is_derived(figure) and not changed:
             topic = self.topic
             said = self._level(figure, subjects, before, behind)
-            if not said.is_tied and _BRACKET.fullmatch(before):
+            if not said.is_tied and cues.BRACKET.fullmatch(before):
                 self.topic = topic  # the same number in another currency
             return said
         return self._derived(figure, subjects, before, behind)
@@ -200,7 +200,12 @@ class SentenceReader:
             return self._unknown(figure, "no known series is its subject")
         if self.topic is None:
             return self._unknown(figure, "no known series is its subject")
-        if self.moved and not subjects and _OR.fullmatch(before) and not cues.SHARE.search(behind):
+        if (
+            self.moved
+            and not subjects
+            and cues.OR_SO.fullmatch(before)
+            and not cues.SHARE.search(behind)
+        ):
             return self._say(figure, self.topic, f"{before} increase", behind, start=at)
         return self._say(figure, self.topic, before, behind)
 
@@ -248,7 +253,7 @@ class SentenceReader:
                 cues.LEVEL.search(before)
                 or cues.AGAINST.search(before)
                 or (
-                    _SIZED.search(before)
+                    cues.SIZED.search(before)
                     and re.fullmatch(r"\s*(?:users|people|persons|人|用户)?\s*\.?\s*", close)
                 )
             )
@@ -261,6 +266,10 @@ class SentenceReader:
         if not chosen.series:
             return self._unknown(figure, chosen.reason)
         series = self.words.article.series[chosen.series]
+        text = self.words.article.text
+        number_of = cues.NUMBER_OF.search(text[max(0, chosen.start - 40) : chosen.start])
+        if number_of and series.unit == "persons" and cues.THINGS.match(text, chosen.end):
+            return self._unknown(figure, "it counts things of a kind, and not who uses them")
         if chosen.of or not counts(figure, series, before, joined=name.behind, linked=True):
             return self._unknown(figure, f"it does not count {series.unit}")
         said = self._say(figure, chosen, before, behind, counted=True)
