@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import analysis
 from analysis import describe_table
 
 
@@ -88,6 +89,17 @@ def test_a_balance_adds_and_subtracts_as_its_labels_or_its_numbers_say(signed):
     frame = pd.DataFrame(rows, columns=["ktoe", "oil", "gas", "heat"])
     assert honest(frame)
     assert seen(frame, 3, "gas", "337")
+
+
+def test_a_wrong_sign_is_not_excused_by_subtracting_what_is_below_zero():
+    frame = pd.DataFrame(
+        {
+            "branch": ["Crafts", "Housing", "Mining", "Retail", "Together"],
+            "persons": ["7,950", "6,474", "–14,809", "8,776", "38,009"],
+        }
+    )
+    table = analysis.Table(frame).levels(by_period={"2024": "persons"}).total("Together")
+    assert table.audit().contradictions
 
 
 def test_a_first_row_without_a_word_for_a_total_is_one_by_its_numbers():

@@ -255,3 +255,24 @@ def test_a_date_behind_the_number_dates_the_sentences_after_it(series):
 def test_may_is_a_month_and_a_plan_of_five_years_narrows_nothing(series):
     text = "From January to May 2025, total revenue of Acme reached 61 billion yuan."
     assert said(text, series)[0][1:3] == ("acme_all", "level")
+
+
+def test_revenue_from_a_house_of_a_company_is_the_house_s(series):
+    more = dict(series)
+    more["cloud_all"] = Series(
+        id="cloud_all",
+        name_en="Acme Cloud: revenue",
+        unit="CNY",
+        group="g",
+        names="[Acme Cloud] revenue",
+    )
+    text = (
+        "Acme Cloud speeds up\n\nAcme Group reported total revenue of RMB80.2 billion for the fourth quarter of"
+        " 2024. Revenue from Acme Cloud rose 13% year-on-year to RMB11.7 billion. Total revenue of the group"
+        " was up 8%."
+    )
+    assert said(text, more)[:3] == [
+        ("RMB80.2 billion", "acme_all", "level", "2024-Q4", "", ""),
+        ("13%", "cloud_all", "growth", "2024-Q4", "2023-Q4", ""),
+        ("RMB11.7 billion", "cloud_all", "level", "2024-Q4", "", ""),
+    ]

@@ -13,11 +13,11 @@ from math import comb, prod
 from typing import TYPE_CHECKING
 
 from analysis.tables.headers import is_total
-from analysis.tables.row_sums import Fit, Numbers, fit_sum, is_slip
+from analysis.tables.row_sums import Fit, Numbers, Value, fit_sum, is_slip
 from analysis.tables.specifications import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 #: How likely chance may be, over all sums that were tried.
 CHANCE = 0.02
@@ -141,10 +141,14 @@ def _read_places(
     more, rest = _read_one_way(rest, columns, _subtracted)
     found += more
     if len(rest) > FEWEST and len(rest) <= MOST_SIGNED:
-        signs = [-1 if LESS.match(labels[place].strip()) else 1 for place in range(len(labels))]
+        less = frozenset(place for place in rest if LESS.match(labels[place].strip()))
+        # What is printed below zero is added: to subtract it would excuse a lost or a wrong sign.
+        below = frozenset(
+            place for place in rest if not any(_is_above(column.get(place)) for column in columns)
+        )
         found += max(
             (
-                _read_one_way(order, columns, lambda run: _signed(run, signs))[0]
+                _read_one_way(order, columns, lambda run: _signed(run, less - below, below))[0]
                 for order in (rest, rest[::-1])
             ),
             key=_covered,
@@ -152,12 +156,20 @@ def _read_places(
     return found
 
 
-def _signed(run: tuple[int, ...], signs: Sequence[int]) -> tuple[_Sides, ...]:
+def _is_above(value: Value | None) -> bool:
+    return value is not None and value.value > 0
+
+
+def _signed(
+    run: tuple[int, ...], less: Collection[int], below: Collection[int]
+) -> tuple[_Sides, ...]:
     """Return the ways to add and subtract some rows: as their labels say, then any of the short."""
-    said = tuple(place for place in run if signs[place] < 0)
+    said = tuple(place for place in run if place in less)
     ways = [said] if said and len(said) < len(run) else []
     if len(run) <= LONGEST_SIGNED:
-        ways += [minus for n in range(1, len(run)) for minus in combinations(run, n)]
+        free = [place for place in run if place not in below]
+        ways += [minus for n in range(1, len(free) + 1) for minus in combinations(free, n)]
+        ways = [minus for minus in ways if len(minus) < len(run)]
     return tuple((tuple(p for p in run if p not in minus), minus) for minus in ways)
 
 

@@ -16,7 +16,7 @@ CHANGE = re.compile(
     r"(?i)\b(?:increas(?:e\s+margin|e|ed|es|ing)|increments?|rise|rises|risen|rose|rising|growth|gr[eo]w(?:n|s|ing)?|gain(?:ed|s|ing)?"
     r"|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|drop(?:ped|s|ping)?|fall(?:en|s|ing)?|fell|(?<!making )(?<!makes )(?<!made )(?<!make )(?<!taking )(?<!takes )(?<!took )(?<!take )up|down|added|adding"
     r"|soar(?:ed|ing|s)?|surg(?:e|ed|es|ing)|jump(?:ed|s|ing)?|climb(?:ed|s|ing)?|narrow(?:ed|s|ing)?|widen(?:ed|s|ing)?|expand(?:ed|s|ing)?"
-    r"|shr[aiu]nk|contracted|slid|slipped|higher|lower|boosted|year[- ]on[- ]year|year[- ]over[- ]year|yoy|qoq)\b(?!\s+(?:to|until)\b)"
+    r"|shr[aiu]nk|contracted|slid|slipped|higher|lower|boosted|lost|year[- ]on[- ]year|year[- ]over[- ]year|yoy|qoq)\b(?!\s+(?:to|until)\b)"
     r"|(?:增长|增加|减少|下降|净增|新增|提升|提高|上升|上涨|增幅|增速|降低|下滑|收窄|扩大|缩减|同比|环比)(?!至|到)"
 )
 #: A number behind it is a level, even where a rise was spoken of before.
@@ -170,7 +170,7 @@ _LINKING = re.compile(
     r"(?i)\b(?:users?|user|base|population|size|scale|number|numbers|numbered|of|in|on|my|our|the|this|its|their|country|nation|china(?:[’']s)?|was|were|is|are|had"
     r"|has|have|reach(?:ed|es|ing)?|hit|total(?:ed|led|ing|s)?|amount(?:ed|s|ing)?|stood|stands|standing|at|to|exceed(?:ed|s|ing)?"
     r"|surpass(?:ed|es|ing)?|over|more|than|about|around|approximately|nearly|almost|some|as|many|much|up|by|rose|grew"
-    r"|increas(?:ed|ing)|climbed|soared|surged|jumped|drew|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|people|persons|individuals"
+    r"|increas(?:ed|ing)|climbed|soared|surged|jumped|drew|fell|dropped|declined|a|an|with|been|came|built|now|already|also|viewers?|audience|people|persons|individuals"
     r"|platform|services?|applications?|apps?|end|rate|utili[sz]ation|penetration|usage|recorded|expanded|from|and|that|it"
     r"|annual|annually|yearly|quarter|quarterly|first|second|third|fourth|during|for|period|ended|year|past|last|month|months|full|whole|overall"
     r"|alone|only|just|remain(?:ed|s)?|maintain(?:ed|s)?|generat(?:ed|ing)|attract(?:ed|ing)?|realised|realized|posted|saw|achiev(?:ed|ing)|earned|worth"

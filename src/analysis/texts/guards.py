@@ -40,7 +40,7 @@ _MAY_PRECEDE_ZH = re.compile(
 )
 _FURTHER = re.compile(
     r"\s+(?:generated\s+)?(?:from|in|for|of|on|outside)\s+(?!the\s+(?:first|second|third|fourth|last|same|past|current|reporting|platform|country|whole|quarter|year|period|full|previous|three|six|nine|group|company)\b"
-    r"|(?:first|second|third|fourth|last|fiscal|China|total|all|its|this|that|total|about|around|over|more|nearly|almost|some|up|RMB|CNY|US|FY|Q\d|H\d)\b"
+    r"|(?:first|second|third|fourth|last|fiscal|China|total|all|its|this|that|total|about|around|over|more|nearly|almost|some|up|US|FY|Q\d|H\d)\b|(?:RMB|CNY|USD?)(?![A-Za-z])"
     r"|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|\d|[$¥€])[A-Za-z]"
 )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|的|集团|公司|\s|[()（）“”\"])*")
-_BEHIND = re.compile(r"\s+(?:of|at|for|on)\s+(?:the\s+)?")
+_BEHIND = re.compile(r"\s+(?:of|at|for|from|on)\s+(?:the\s+)?")
 _BRACKETS = re.compile(r"[(（][^()（）\n]*[)）]")
 # What somebody has in one clause moves what they have in the next: 游戏收入增长，带动营收.
 _LED = re.compile(
@@ -211,7 +211,7 @@ class Reading:
                 found, why = _only(named, owned)
                 house = self._house_of(found, owned)
                 if house:
-                    return house, "whose it is, by the title"
+                    return house, "whose it is, by the house it belongs to"
                 return (found, "whose it is, by a sentence before it") if found else ("", why)
         lead = self._lead()
         return (lead, "whose it is, by the title") if lead else ("", "it is not said whose it is")
@@ -224,8 +224,22 @@ class Reading:
 
     def _house_of(self, part: str, owned: Collection[str]) -> str:
         """Return whose a part is, as Acme's is Acme Video, where the ledger counts a metric of Acme."""
-        lead = self._lead() if part and part not in owned else ""
-        return lead if lead in owned and part.startswith(lead) else ""
+        if not part or part in owned:
+            return ""
+        named = {one.root for one in self.found} & set(owned)
+        houses = [one for one in named if one and part.startswith(one)]
+        return houses[0] if len(houses) == 1 else ""
+
+
+def of_one_house(one: str, other: str) -> bool:
+    """Tell whether two owners are the same, or one is part of the other, as its name says.
+
+    Examples
+    --------
+    >>> of_one_house("Acme", "Acme Cloud"), of_one_house("Acme", "Zenith")
+    (True, False)
+    """
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 def _only(named: Sequence[Owner], owned: Collection[str]) -> tuple[str, str]:

@@ -76,7 +76,7 @@ def pattern_of(key: str) -> str:
             rf"{kind}(?:\s+business(?:es)?|\s+segment)?(?![A-Za-z])"
         )
         return f"(?:{plain}|{turned})"
-    if re.search(r"[\u4e00-\u9fff](?:业务|的)?(?:收入|营收)$", key):
+    if re.search(r"[\u4e00-\u9fffa-z](?:业务|的)?(?:收入|营收)$", key):
         kind = re.sub(r"(?:业务|板块|分部)?的?(?:总收入|收入|营收)$", "", key)
         return _spaced(kind) + r"\s*" + _EARNED_ZH
     return _spaced(key)

@@ -11,6 +11,7 @@ from analysis.texts import cues
 from analysis.texts.customs import last_survey
 from analysis.texts.heard import Heard
 from analysis.texts.mentions import Mention, named
+from analysis.texts.owners import of_one_house
 from analysis.texts.periods_said import SaidPeriods
 from analysis.texts.said_measures import RATES, counts, said_measure
 from analysis.texts.tied import Tied, unknown
@@ -109,7 +110,9 @@ class Said:
         for one in article.sentences:
             if since <= one.start < sentence.start:
                 named_there = {o.root for o in article.owners if one.start <= o.start < one.end}
-                if named_there and self.subject.owner not in named_there:
+                if named_there and not any(
+                    of_one_house(self.subject.owner, o) for o in named_there
+                ):
                     since = one.end
         return since
 

@@ -133,6 +133,16 @@ class Wording:
             kept = kept[: a - start] + " " * (b - a) + kept[b - start :]
         return kept
 
+    def counts_things(self, mention: Mention) -> bool:
+        """Tell whether a name of what persons use tells how many of it there are: *number of apps*."""
+        text, series = self.article.text, self.article.series[mention.series]
+        before = text[max(0, mention.start - 40) : mention.start]
+        return (
+            series.unit == "persons"
+            and cues.NUMBER_OF.search(before) is not None
+            and cues.THINGS.match(text, mention.end) is not None
+        )
+
     def is_money(self, mention: Mention | None) -> bool:
         """Tell whether a name is of money."""
         known = self.article.series.get(mention.series) if mention else None

@@ -266,9 +266,7 @@ class SentenceReader:
         if not chosen.series:
             return self._unknown(figure, chosen.reason)
         series = self.words.article.series[chosen.series]
-        text = self.words.article.text
-        number_of = cues.NUMBER_OF.search(text[max(0, chosen.start - 40) : chosen.start])
-        if number_of and series.unit == "persons" and cues.THINGS.match(text, chosen.end):
+        if self.words.counts_things(chosen):
             return self._unknown(figure, "it counts things of a kind, and not who uses them")
         if chosen.of or not counts(figure, series, before, joined=name.behind, linked=True):
             return self._unknown(figure, f"it does not count {series.unit}")
