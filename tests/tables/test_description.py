@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -227,3 +229,33 @@ def test_a_described_table_is_a_ledger():
     assert [identity.parts for identity in ledger.identities] == [
         ("sales", "-cost_of_sales", "-overheads")
     ]
+
+
+def test_the_growth_of_a_mean_is_held_against_the_mean_as_printed():
+    frame = pd.DataFrame(
+        {
+            "branch": ["mills", "shops", "all"],
+            "persons 2023": ["410", "590", "1,000"],
+            "persons 2024": ["400", "620", "1,020"],
+            "pay 2023": ["31.2", "24.8", "27.4"],
+            "pay 2024": ["33.0", "25.6", "28.5"],
+            "growth of pay, %": ["5.8", "3.2", "4.0"],
+        }
+    )
+    table = (
+        analysis.Table(frame, unit="persons")
+        .levels(by_period={"2023": "persons 2023", "2024": "persons 2024"}, item="persons")
+        .means(
+            {"2023": "pay 2023", "2024": "pay 2024"},
+            of="persons",
+            growth={("2023", "2024"): "growth of pay, %"},
+        )
+        .total("all")
+    )
+    assert not table.audit().contradictions
+    wrong = replace(table, frame=frame.assign(**{"growth of pay, %": ["5.8", "2.3", "4.0"]}))
+    found = wrong.audit()
+    assert {name for one in found.contradictions for name in found.leads} <= set(
+        found.claims_at(1, "growth of pay, %")
+    )
+    assert found.contradictions

@@ -10,7 +10,7 @@ from analysis.errors import UsageError
 from analysis.quantities.measures import Measure
 from analysis.tables.periods_of_columns import Key, Places, figures_of, yearly_steps
 from analysis.tables.printed_cells import ReadingOptions
-from analysis.tables.specifications import Figures, RowRatio, Sum
+from analysis.tables.specifications import AS_PRINTED, Figures, RowRatio, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,13 +145,19 @@ class Described:
         return self._with(by_period, Measure.LEVEL, item=item, mean_of=tuple(of))
 
     def means(
-        self, by_period: Mapping[str, Places] | str, *, of: str, item: str = "", unit: str = "1"
+        self,
+        by_period: Mapping[str, Places] | str,
+        *,
+        of: str,
+        item: str = "",
+        unit: str = "1",
+        growth: Mapping[Key, Places] | None = None,
     ) -> Self:
         """Say which columns are means, or rates, of the things another column counts.
 
         The mean of a total is then the mean of its parts, weighted by what is counted: pay by
         branch and persons, yield by field and hectares. Growth and changes said of ``item`` are those
-        of what is divided, as of all pay, and not of the mean.
+        of what is divided, as of all pay; those of the mean itself are said here.
 
         Parameters
         ----------
@@ -163,9 +169,17 @@ class Described:
             A name for what is divided; made up by default.
         unit
             What one unit of the printed number is as a ratio.
+        growth
+            Columns of the growth of the mean, by pair of base period and period: it is held against
+            the means as they are printed.
         """
         name = item or f"{by_period if isinstance(by_period, str) else 'mean'} × {of}"
-        return self._with(by_period, Measure.SHARE, of=of, item=name, unit=unit)
+        table = self._with(by_period, Measure.SHARE, of=of, item=name, unit=unit)
+        if not growth or isinstance(by_period, str):
+            return table
+        own = f"{name}{AS_PRINTED}"
+        table = table.levels(by_period=by_period, item=own, unit="units", rounding="nearest")
+        return table.growth(growth, item=own)
 
     def growth(
         self,

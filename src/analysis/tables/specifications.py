@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Said of shares: they are of the sum of the rows that have one.
 OWN_ROWS = "the rows with a share"
+#: What the name of means ends with that are held against their growth, and never added up.
+AS_PRINTED = ", as printed"
 #: Said of shares: they are of a whole that no row is, although there is a total.
 OTHER_WHOLE = "a whole that is not printed"
 

@@ -12,7 +12,7 @@ from analysis.quantities.numerals import decimals_of
 from analysis.quantities.rounding import BASED, Rounding
 from analysis.tables.assumptions import Assumption
 from analysis.tables.row_sums import MANY, Value, fit_sum, is_slip
-from analysis.tables.specifications import Sum
+from analysis.tables.specifications import AS_PRINTED, Sum
 from analysis.tables.structure import find_sums
 
 if TYPE_CHECKING:
@@ -148,10 +148,13 @@ def _added(
 ) -> tuple[list[Sum], list[Assumption]]:
     """Leave out the items that do not add up: rates, means, densities, index numbers."""
     items = tuple(dict.fromkeys(f.item for f in table.figures if f.measure is Measure.LEVEL))
-    means = [item for item in items if _is_mean(read, item, sums)]
-    if not means or len(means) == len(items):
+    printed = [item for item in items if item.endswith(AS_PRINTED)]
+    means = [item for item in items if item not in printed and _is_mean(read, item, sums)]
+    kept = tuple(item for item in items if item not in {*means, *printed})
+    if not means and printed and kept:
+        return [*given, *(replace(one, items=kept) for one in sums)], []
+    if not means or not kept:
         return [*given, *sums], []
-    kept = tuple(item for item in items if item not in means)
     columns = tuple(dict.fromkeys(f.column for f in table.figures if f.item in means))
     text = (
         f"Column{'s' * (len(columns) > 1)} {', '.join(columns)}: not added up, as"
