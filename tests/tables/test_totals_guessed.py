@@ -38,6 +38,31 @@ def test_quarters_make_a_year_and_a_year_to_date():
     assert seen(frame, 0, "2023", "17,252")
 
 
+def test_a_quarter_that_is_not_printed_is_what_the_year_leaves():
+    frame = pd.DataFrame(
+        {
+            "area": ["north", "south", "west", "all"],
+            "2024-Q1": ["1,406", "n/a", "329", "2,359"],
+            "2024-Q2": ["1,651", "570", "419", "2,640"],
+            "2024-Q3": ["1,540", "664", "339", "2,543"],
+            "2024-Q4": ["2,018", "582", "465", "3,065"],
+            "2024": ["6,615", "2,440", "n/a", "10,607"],
+        }
+    )
+
+    def audited(table: pd.DataFrame):
+        periods = list(table.columns[1:])
+        return analysis.Table(table, unit="t").levels(*periods).total("all").flows().audit()
+
+    assert not audited(frame).contradictions
+    frame.loc[2, "2024-Q1"] = "529"  # neither its row nor its column alone tells
+    found = audited(frame)
+    assert set(found.claims_at(2, "2024-Q1")) <= {
+        s.claim for one in found.contradictions for s in one.suspects
+    }
+    assert found.contradictions
+
+
 def test_shares_of_a_number_in_the_header_are_of_it_and_not_of_the_last_row():
     frame = pd.DataFrame(
         {

@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 from analysis.errors import ReadingError
 from analysis.quantities.characters import SUPERSCRIPT
-from analysis.quantities.currencies import find_currency, signs_of_currency
-from analysis.quantities.declines import refuse_decline
 from analysis.quantities.vocabulary import (
     LETTER,
     language_tables,
     lexicon,
     signs,
 )
-from analysis.quantities.words_before import find_definite, find_percent, find_qualifier, is_article
+from analysis.quantities.words_before import (
+    find_currency,
+    find_definite,
+    find_percent,
+    find_qualifier,
+    is_article,
+    refuse_decline,
+    signs_of_currency,
+)
 
 _DASHES = "-–—"
 #: A sign in brackets before its number, as Indian offices print it: (-) 5.2.

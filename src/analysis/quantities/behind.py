@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from analysis.errors import ReadingError
 from analysis.quantities.characters import PLAIN, SUPERSCRIPT
-from analysis.quantities.declines import refuse_decline
 from analysis.quantities.magnitudes import find_magnitude, money_letters
 from analysis.quantities.vocabulary import LETTER, is_telling, lexicon, signs, statuses
+from analysis.quantities.words_before import refuse_decline
 
 _JOINED = 3  # letters from which a word behind a hyphen multiplies
 _RATES = {"%", "‰", "‱", "pp", "bp"}

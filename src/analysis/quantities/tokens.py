@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from analysis.errors import ReadingError
 from analysis.quantities.characters import PLAIN, plain_characters
 from analysis.quantities.clues import decimal_marks
-from analysis.quantities.currencies import signs_of_currency
 from analysis.quantities.number_formats import NUMERAL, choose_reading
 from analysis.quantities.quantity import as_decimal
 from analysis.quantities.vocabulary import LETTER, words
+from analysis.quantities.words_before import signs_of_currency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

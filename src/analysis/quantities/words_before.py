@@ -1,15 +1,19 @@
-"""Words before a number: qualifiers, articles and words for per cent that a text ends with."""
+"""Words before a number: qualifiers, articles, currencies, words of decline and for per cent."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.errors import ReadingError
 from analysis.quantities.vocabulary import (
     LETTER,
+    Lexicon,
     language_tables,
     lexicon,
     signs,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -61,3 +65,69 @@ def find_percent(rest: str) -> int | None:
             if re.search(rf"(?i)(?<![{LETTER}]){re.escape(word)}$", rest):
                 return len(rest) - len(word)
     return None
+
+
+@cache
+def declines() -> Lexicon:
+    """Return the words of decline alone, long enough to be looked for anywhere."""
+    return Lexicon(
+        word
+        for word in words()
+        if word.kind == "direction"
+        and word.meaning == "down"
+        and len(word.word) > (1 if not re.match(rf"[{LETTER}]", word.word) else _LONG)
+    )
+
+
+def refuse_decline(text: str, languages: frozenset[str], whole: str) -> None:
+    """Refuse a word of decline that does not stand at the number.
+
+    Raises
+    ------
+    ReadingError
+        If there is one: the number may be what something fell by, or not.
+    """
+    spoken = declines().anywhere(text)
+    if spoken is None or (languages and languages.isdisjoint(spoken.meanings)):
+        return
+    raise ReadingError(
+        wanted="a word of decline right at its number, or none",
+        got=f"{text[spoken.start : spoken.end]!r} elsewhere in {whole!r}",
+        instead="cut the phrase to the number and the words that belong to it",
+    )
+
+
+@cache
+def signs_of_currency() -> frozenset[str]:
+    """Return the signs and codes of currencies that stand before a number.
+
+    Examples
+    --------
+    >>> "₹" in signs_of_currency()
+    True
+    """
+    return frozenset(
+        word.word for word in words() if word.kind == "currencies" and word.meaning == "before"
+    )
+
+
+def find_currency(text: str) -> str:
+    """Return the sign or code of a currency that ends a text, empty if none does.
+
+    Examples
+    --------
+    >>> find_currency("nearly US$"), find_currency("tours")
+    ('US$', '')
+    """
+    found = _pattern().search(text)
+    return found.group() if found else ""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    listed = sorted(signs_of_currency(), key=len, reverse=True)
+    each = [
+        (rf"(?<![{LETTER}])" if re.match(rf"[{LETTER}]", sign) else "") + re.escape(sign)
+        for sign in listed
+    ]
+    return re.compile(rf"(?:{'|'.join(each)})$")

@@ -6,10 +6,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from analysis.audits.identities import period_sums
+from analysis.ledger.records import Identity
 from analysis.quantities.measures import Measure
 from analysis.quantities.units import MULTIPLIERS, RATIOS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.ledger.claim import Claim
     from analysis.quantities.quantity import Quantity
     from analysis.tables.specifications import Figure, RowRatio
 
@@ -68,6 +73,52 @@ def claim_fields(figure: Figure, *, unit: str, ratio: RowRatio | None) -> dict[s
     else:
         fields["unit"] = one.unit or one.measure.ratio_units[0]
     return fields
+
+
+def flow_identities(series: Iterable[str], claims: Iterable[Claim]) -> list[Identity]:
+    """Return that shorter periods of each series make up longer ones.
+
+    Parameters
+    ----------
+    series, claims
+        Of a table.
+
+    Notes
+    -----
+    Where a series lacks a period that others have, its sums are stated with the period that is not
+    printed: the sum of the rows at that period may know it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.tables.description import Table
+    >>> frame = pd.DataFrame({"": ["a", "b"], "2024-H1": ["4", ""], "2024-H2": ["5", "6"], "2024": ["9", "8"]})
+    >>> ledger = Table(frame).levels("2024-H1", "2024-H2", "2024").flows().ledger()
+    >>> [(str(one.relation), one.parts) for one in ledger.identities]
+    [('periods', ('a',)), ('sum', ('b@2024-H1', 'b@2024-H2'))]
+    """
+    printed: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.measure is Measure.LEVEL:
+            printed.setdefault(claim.series, set()).add(claim.period)
+    every = set().union(*printed.values())
+    made: list[Identity] = []
+    for name in series:
+        if printed.get(name, every) == every:
+            one = Identity.made(id=f"periods-{name}", relation="periods", whole=name, parts=name)
+            made.append(one)
+            continue
+        for number, (whole, members) in enumerate(period_sums(every), start=1):
+            parts = [f"{'-' if sign < 0 else ''}{name}@{period}" for period, sign in members]
+            made.append(
+                Identity.made(
+                    id=f"periods-{name}-{number}",
+                    relation="sum",
+                    whole=f"{name}@{whole}",
+                    parts=" ".join(parts),
+                )
+            )
+    return made
 
 
 def _qualifier(quantity: Quantity) -> str:

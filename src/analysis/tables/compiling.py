@@ -11,14 +11,14 @@ from analysis.ledger.records import Identity, Series, Source
 from analysis.quantities.cells import read_cell
 from analysis.quantities.measures import Measure
 from analysis.quantities.rounding import Rounding
-from analysis.tables.claims_of_figures import claim_fields
+from analysis.tables.claims_of_figures import claim_fields, flow_identities
 from analysis.tables.figures_read import canonical, read_figures
-from analysis.tables.names import Names
+from analysis.tables.names import Names, check_rows
 from analysis.tables.row_rates import as_row_rate, decimals_of_difference, rate_rows
-from analysis.tables.rows_and_numbers import check_rows, second_numbers
 from analysis.tables.settled_wholes import scale_row_ratios, settle_wholes
 from analysis.tables.specifications import OWN_ROWS, Figure, Figures
 from analysis.tables.totals import settle_totals
+from analysis.tables.unread import second_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,10 +192,7 @@ class _Builder:
             for n, (whole, parts) in enumerate(self._averages.items(), start=1)
         ]
         if self.table.is_flow:
-            made += [
-                Identity.made(id=f"periods-{name}", relation="periods", whole=name, parts=name)
-                for name in self.series
-            ]
+            made += flow_identities(self.series, self.claims)
         return tuple(made), said
 
     def _members(self, one: Sum, items: Sequence[str]) -> list[tuple[str, list[str]]]:

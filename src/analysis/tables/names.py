@@ -6,8 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from analysis.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from analysis.tables.description import Table
 
 #: Id of the whole that shares are of, where no row of the table is that whole.
 WHOLE = "whole"
@@ -82,3 +86,40 @@ def _slug(text: str) -> str:
     if any(letter.isalpha() and not letter.isascii() for letter in plain):
         return ""
     return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
+
+
+def check_rows(table: Table, labels: Iterable[str]) -> None:
+    """Refuse names of rows and items that the table lacks.
+
+    Parameters
+    ----------
+    table
+        With its description.
+    labels
+        Of its rows.
+
+    Raises
+    ------
+    UsageError
+        For the first of them.
+    """
+    known = list(labels)
+    items = [one.item for one in table.figures if one.item]
+    # A whole that no column prints, yet shares are said to be of, is known by them.
+    items += [one.of for one in table.figures if one.of and one.of not in known]
+    if table.rows_are_periods:
+        items += [one.column for one in table.figures]
+    rows = set(items if table.rows_are_periods else known)
+    wanted = [(one, False) for one in (table.total_row,) if one]
+    wanted += [
+        (name, one.across) for one in table.sums for name in (one.whole, *one.parts, *one.minus)
+    ]
+    wanted += [(n, False) for r in table.ratios_of_rows for n in (r.row, r.top, r.bottom) if n]
+    for name, across in wanted:
+        if name not in (set(items) if across else rows):
+            there = items if across else known
+            raise UsageError(
+                wanted=f"the {'item' if across else 'row'} {name!r}",
+                got=", ".join(map(str, there[:5])),
+                instead="name one of them",
+            )

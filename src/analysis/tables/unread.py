@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.tables.assumptions import Assumption
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from analysis.quantities.columns import Column
+    from analysis.tables.figures_read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +71,22 @@ def unread_cells(
                 if (name, number) not in used
             ]
     return found
+
+
+def second_numbers(read: Read) -> tuple[Assumption, ...]:
+    """Say which second numbers of cells are not read.
+
+    Parameters
+    ----------
+    read
+        The numbers of a table.
+    """
+    further = [one for one in read.unread if one.meaning.startswith("a further")]
+    if not further:
+        return ()
+    columns = tuple(dict.fromkeys(one.column for one in further))
+    text = (
+        f"Column{'s' * (len(columns) > 1)} {', '.join(map(str, columns))}: second numbers of cells are"
+        f" not checked; say shares={{period: ({columns[0]!r}, 2)}} where they are shares"
+    )
+    return (Assumption(text, columns),)

@@ -12,8 +12,7 @@ from analysis.quantities.periods import parse_period, shift_period
 from analysis.texts import cues
 from analysis.texts.carried_periods import YEAR_OF_TEXT, carried_period
 from analysis.texts.dates_printed import SAME_PERIOD
-from analysis.texts.heard import Heard
-from analysis.texts.tied import Tied, unknown
+from analysis.texts.tied import Heard, Tied, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

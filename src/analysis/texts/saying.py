@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from analysis.quantities.measures import Measure
 from analysis.texts import cues
 from analysis.texts.customs import last_survey
-from analysis.texts.heard import Heard
 from analysis.texts.mentions import Mention, named
 from analysis.texts.owners import of_one_house
 from analysis.texts.periods_said import SaidPeriods
 from analysis.texts.said_measures import RATES, counts, said_measure
-from analysis.texts.tied import Tied, unknown
+from analysis.texts.tied import Heard, Tied, unknown
 
 if TYPE_CHECKING:
     from analysis.texts.figures_printed import Figure

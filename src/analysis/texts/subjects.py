@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between
 from analysis.texts import cues
-from analysis.texts.heard import Heard
 from analysis.texts.lists_told_off import is_told_off, runs_of
 from analysis.texts.names_behind import name_behind
 from analysis.texts.names_of_levels import OTHER_WORDS, level_name
 from analysis.texts.rates_of_parts import rate_of_part, rate_of_place
 from analysis.texts.said_measures import RATES, counts, is_derived, said_measure
 from analysis.texts.saying import Said
-from analysis.texts.tied import Tied, unknown
+from analysis.texts.tied import Heard, Tied, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
