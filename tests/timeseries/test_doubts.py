@@ -131,3 +131,19 @@ def test_what_a_series_does_each_year_is_no_jump(claim, joined):
     out_of_season = seasonal[-2].model_copy(update={"printed": "2900"})
     found = joined([*seasonal[:-2], out_of_season, *calm])["doubt"]
     assert ("x", "2024-Q3") in found[found != ""]
+
+
+def test_levels_that_others_confirm_are_not_doubted_for_a_change_printed_wrong(claim, joined):
+    shown = joined(
+        [
+            claim("all", "level", "1000.0", period="2023-12"),
+            claim("all", "level", "1100.0"),
+            claim("part", "level", "500.0", period="2023-12"),
+            claim("part", "level", "594.0"),
+            claim("part", "share", "50.0", "%", of="all", period="2023-12"),
+            claim("part", "share", "54.0", "%", of="all"),
+            claim("part", "change", "12.3", base_period="2023-12"),
+        ]
+    )
+    assert shown.loc[("part", "2024-12"), "doubt"] == ""
+    assert shown.loc[("part", "2023-12"), "doubt"] == ""

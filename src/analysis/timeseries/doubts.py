@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.audits.evidence import weigh_claim
 from analysis.audits.levels_claimed import numerator
 from analysis.audits.unknowns import Level
-from analysis.audits.verdicts import Evidence
+from analysis.audits.verdicts import Evidence, Verdict
 from analysis.ledger.printed import printed_value
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import parse_period
@@ -77,6 +77,8 @@ class Doubt:
 def contradicted_levels(audit: Audit) -> dict[Level, tuple[str, ...]]:
     """Return the levels that an open contradiction bears on, with the claims that exclude each other.
 
+    A level whose prints hold all the same, as other numbers say that another one is wrong, is none.
+
     Examples
     --------
     >>> from analysis import audit
@@ -87,8 +89,14 @@ def contradicted_levels(audit: Audit) -> dict[Level, tuple[str, ...]]:
     for one in audit.unacknowledged:
         for proof in one.proofs:
             levels = {u for row, _ in proof for u in row.unknowns if isinstance(u, Level)}
-            found |= dict.fromkeys(levels, one.claims)
+            found |= {level: one.claims for level in levels if not _holds(audit, level)}
     return found
+
+
+def _holds(audit: Audit, level: Level) -> bool:
+    prints = _holding(audit, level.series, level.period)
+    verdicts = [audit.by_id[claim.id].verdict for claim in prints]
+    return bool(verdicts) and Verdict.CONTRADICTED not in verdicts
 
 
 def find_doubts(audit: Audit, levels: pd.DataFrame) -> dict[Key, Doubt]:
