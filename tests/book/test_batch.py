@@ -168,3 +168,18 @@ def test_a_batch_of_another_encoding_is_told_how_to_be_saved(batch):
     path.write_bytes("- notebook: wörter.ipynb".encode("latin-1"))
     with pytest.raises(DataError, match="save the file as UTF-8"):
         read_batch(path)
+
+
+@pytest.mark.parametrize("words", [["--batch", "pages.yaml"], ["counts.ipynb"]])
+def test_a_ledger_with_a_fault_is_told_before_anything_runs(
+    batch, tmp_path, notebook, code, desk, words
+):
+    desk.put("claims/rep2.csv", 2, "unit", "milion persons")
+    declared = f'data: str = "{desk.path}"  # directory of the ledger'
+    read = code("from analysis import load; load(data)")
+    notebook(code(declared, "parameters"), read, path=tmp_path / "counts.ipynb")
+    batch(f"- notebook: counts.ipynb\n  parameters: {{data: {desk.path}}}\n")
+    result = CliRunner().invoke(main, ["run", *words])
+    assert result.exit_code == 2
+    assert "did you mean 'million persons'?" in result.stderr
+    assert "Traceback" not in result.output

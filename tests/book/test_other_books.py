@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 
 import matplotlib.pyplot as plt
@@ -95,6 +96,14 @@ def test_a_new_book_keeps_the_chapters_it_has_numbers_for(tmp_path, root):
     (landing,) = (page for page in pages if page.name == "index")
     assert landing.title == "Members"
     assert home_of(root, data) == tmp_path / "book"
+
+
+def test_what_to_type_next_can_be_pasted_where_a_path_has_spaces(tmp_path):
+    folder = tmp_path / "Zahlen für alle"
+    words = ["--title", "A", "--publisher", "Me"]
+    told = CliRunner().invoke(main, ["new-book", str(folder), *words]).stderr
+    check = told.partition(", then")[0]
+    assert shlex.split(check) == ["analysis", "check", "--data", str(folder / "data")]
 
 
 @pytest.mark.parametrize("within", ["", "data"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -149,3 +150,19 @@ def test_a_file_named_almost_as_the_books_is_said_not_to_be_read(desk):
     result = invoke("check", "--data", desk.path)
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{stray}:0:0: warning: only a file named book.yaml is read")
+
+
+def test_a_heading_that_is_missing_is_chosen_from_those_there_are(desk):
+    rows = desk.rows("series.csv")
+    rows[-1][rows[0].index("group")] = ""
+    desk.write("series.csv", rows)
+    told = invoke("check", "--data", desk.path)
+    assert "`analysis words groups` lists those there are" in told.output
+    listed = invoke("words", "groups", "--data", desk.path)
+    assert "all" in listed.output.split()
+
+
+def test_a_source_that_is_new_is_not_only_taken_for_the_nearest(desk):
+    desk.put("claims/rep2.csv", 2, "source", "rep3")
+    told = invoke("check", "--data", desk.path)
+    assert re.search(r"did you mean 'rep[12]'\? Else add a row for it first", told.output)

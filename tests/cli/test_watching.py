@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.audits.audit import audit
+from analysis.audits.remarks import remark_on
 from analysis.cli.watching import Watch, watch
+from analysis.ledger.ledger import read_folder
 
 NEW = "claims/rep2.csv"
 
@@ -80,3 +83,16 @@ def test_the_file_of_the_book_is_watched_too(desk, watched):
     assert last == "1 fault"
     book.write_text("title: A book\n")
     assert watched.look() == ["15 claims, no changed rows: no new contradictions"]
+
+
+def test_only_a_later_source_counts_a_date_anew(desk):
+    anew = 'rep2-anew,rep2,"Table 3, row 1",shops,level,2024-12,,,7.700,million shops,,,\n'
+    desk.change(NEW, lambda text: text + anew.encode())
+    said = {one.claim: one.text for one in _remarks(desk, "rep1-shops", "rep2-anew")}
+    assert "kind revision: claims rep1-shops, against rep2-anew" in said["rep2-anew"]
+    assert "cannot hold with" in said["rep1-shops"]
+    assert "revision" not in said["rep1-shops"]
+
+
+def _remarks(desk, *names):
+    return remark_on(audit(read_folder(desk.path).ledger), names)

@@ -99,9 +99,21 @@ def _against(audit: Audit, claim: Claim, found: Contradiction) -> str:
         text += f"; it would have to be {_ends(needed.implied)} {claim.unit}"
         text += f", as {' or '.join(needed.repairs[:NAMED])} is" if needed.repairs else ""
     old = next((one for one in others if key_of(one) == key_of(claim)), None)
-    if old is not None and old.source != claim.source:
+    if old is not None and _is_later(audit, claim.source, old.source):
         text += f"; if it counts the date anew, findings.csv takes a row of kind revision: claims {old.id}, against {claim.id}"
     return text
+
+
+def _is_later(audit: Audit, source: str, than: str) -> bool:
+    """Whether a source came out later than another: only such a one counts a date anew."""
+    own, other = audit.ledger.sources[source], audit.ledger.sources[than]
+    if own.published and other.published:
+        return own.published > other.published
+    newest = {
+        name: max(one.period for one in audit.ledger.claims if one.source == name)
+        for name in (source, than)
+    }
+    return newest[source] > newest[than]
 
 
 def _for(audit: Audit, claim: Claim) -> str:

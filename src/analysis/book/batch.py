@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from analysis.book.chosen import parameters_of_book
+from analysis.book.chosen import parameters_of_book, refuse_bad_ledgers
 from analysis.book.parameters import check_values
 from analysis.book.targets import claim_output, write_whole
 from analysis.book.yaml_text import as_typed, find_twins, read_yaml
@@ -61,7 +61,8 @@ def read_batch(path: Path) -> list[Run]:
     BatchError
         If rows are wrong: all of them, each with its line.
     DataError
-        If a name stands twice, or ``book.yaml`` says of a notebook what it cannot take.
+        If a name stands twice, ``book.yaml`` says of a notebook what it cannot take, or a ledger
+        that a row reads has faults.
     """
     rows = _rows(path)
     runs: list[Run] = []
@@ -77,6 +78,7 @@ def read_batch(path: Path) -> list[Run]:
             faults.append(error.at(f"{path}:{line}: row {number}"))
     if faults:
         raise BatchError(faults)
+    refuse_bad_ledgers((run.notebook, run.parameters) for run in runs)
     return runs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -12,11 +13,10 @@ from analysis.book.book_file import BOOK_FILE, BookFile, find_book_file, read_bo
 from analysis.book.parameters import declared_parameters
 from analysis.chapters.needs import missing_for
 from analysis.errors import DataError
-from analysis.ledger.ledger import default_data
+from analysis.ledger.ledger import default_data, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from analysis.ledger.faults import Fault
     from analysis.ledger.ledger import Ledger
@@ -172,6 +172,28 @@ def parameters_of_book(notebook: Path, data: Path | None = None) -> dict[str, An
         if faults := faults_of_book(own, path, {}, {place.stem: declared_parameters(notebook)}):
             raise DataError(faults)
     return {name: value_of(value) for name, value in said.items() if name not in GIVEN}
+
+
+def refuse_bad_ledgers(runs: Iterable[tuple[Path, Mapping[str, Any]]]) -> None:
+    """Read the ledgers that notebooks are going to read, so that a fault is said before they run.
+
+    Parameters
+    ----------
+    runs
+        Path and parameters of each notebook; one that declares no ``data`` reads what it likes.
+
+    Raises
+    ------
+    DataError
+        If a ledger has faults.
+    """
+    folders = {
+        Path(given["data"]) if given.get("data") else default_data()
+        for notebook, given in runs
+        if "data" in declared_parameters(notebook)
+    }
+    for folder in sorted(folders):
+        load(folder)
 
 
 def contents(root: Path) -> list[str]:

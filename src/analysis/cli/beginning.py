@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -31,4 +32,5 @@ def new_book(folder: Path, title: str, publisher: str, language: str) -> None:
 
     data = scaffold_book(folder, title=title, publisher=publisher, language=language)
     write(str(folder / "book.yaml"))
-    write(f"analysis check --data {data}, then: analysis build --data {data}", err=True)
+    place = quote(str(data))
+    write(f"analysis check --data {place}, then: analysis build --data {place}", err=True)

@@ -63,7 +63,7 @@ def _print_audit(found: Audit, ledger: Ledger) -> None:
         )
     summary = found.summary
     counts = ", ".join(
-        f"{summary[key]} {key}"
+        f"{summary[key]} {key.replace('_', ' ')}"
         for key in ("consistent", "rounding_only", "contradicted", "unchecked")
     )
     click.echo(

@@ -155,13 +155,13 @@ def run(
     book.yaml beside the data says; else what the notebook says.
 
     \b
-    Exit status: 0, 1 the notebook failed, 2 usage.
+    Exit status: 0, 1 the notebook failed, 2 usage or bad data.
     Example: analysis run chapters/series.ipynb -p series online_payment
     """
     import nbformat
 
     from analysis.book.batch import read_batch, run_batch
-    from analysis.book.chosen import parameters_of_book
+    from analysis.book.chosen import parameters_of_book, refuse_bad_ledgers
     from analysis.book.execution import CELL_TIMEOUT, run_notebook
     from analysis.book.lifeline import ending_in_order
     from analysis.book.parameters import check_parameters
@@ -184,6 +184,7 @@ def run(
     given = check_parameters(notebook, dict(parameters))
     data = Path(given["data"]) if given.get("data") else None
     given = parameters_of_book(notebook, data) | given
+    refuse_bad_ledgers([(notebook, given)])
     place = output or Path("_build") / "run" / notebook.name
     target = claim_output(place, notebook=notebook)
     with ending_in_order():
@@ -194,4 +195,7 @@ def run(
 
 def _say_built(built: Built) -> None:
     what = f"{len(built.run)} of them run now" if built.changed else "nothing changed"
-    click.echo(f"{built.pages} pages, {what}: {built.site / 'index.html'}", err=True)
+    click.echo(
+        f"{built.pages} page{'s' * (built.pages != 1)}, {what}: {built.site / 'index.html'}",
+        err=True,
+    )

@@ -35,9 +35,12 @@ def check(data: Path | None, *, strict: bool, watched: bool) -> None:
     """
     if watched:
         from analysis.cli.watching import watch
+        from analysis.ledger.ledger import default_data
 
+        folder = data if data is not None else default_data()
+        write(f"{folder} is read again whenever a file of it is saved; Ctrl-C ends that.", err=True)
         try:
-            watch(data)
+            watch(folder)
         except KeyboardInterrupt:
             click.echo()
         return
@@ -77,8 +80,8 @@ def words(kind: str | None, data: Path | None, *, as_json: bool) -> None:
     """List the words that may stand in the columns of the ledger; all vocabularies if none is named.
 
     \b
-    Vocabularies: series, sources, measures, units, qualifiers, witnesses, periods, causes,
-    statuses, relations, rounding.
+    Vocabularies: series, names, groups, sources, measures, units, qualifiers, witnesses,
+    periods, causes, statuses, relations, rounding.
     Exit status: 0, or 2 for bad data or a vocabulary that is not there.
     Example: analysis words units
     """
@@ -134,6 +137,6 @@ def new_edition(
     click.echo(str(path))
     write(
         f"{len(made.rows)} rows after {made.last} ({made.period}); {made.source.edition} stands in"
-        f" {folder / 'sources.csv'}: complete its row, then fill the column printed, and the locator.",
+        f" {folder / 'sources.csv'}: complete its row (title, published, url), then fill the column printed, and the locator.",
         err=True,
     )

@@ -74,7 +74,7 @@ _MISSING = {
     "title": "type what the document is called",
     "witness": "type what it is, `analysis words witnesses` lists that",
     "name_en": "type what the series is called",
-    "group": "type the heading that it is listed under",
+    "group": "type the heading that it is listed under, `analysis words groups` lists those there are",
     "statement": "say what is known",
     "status": "type open, reported, acknowledged or fixed upstream",
 }
@@ -153,6 +153,20 @@ def nearest(text: str, known: Iterable[str]) -> str:
     words = {str(word).lower(): str(word) for word in known}
     close = get_close_matches(text.lower(), words, n=1)
     return did_you_mean(words[close[0]]) if close else ""
+
+
+def or_new(name: str, known: Iterable[str]) -> str:
+    """Say what to do about an id that no row has: type the nearest, or add a row.
+
+    Examples
+    --------
+    >>> or_new("cnnic57-chart", ["cnnic54-chart"])
+    "did you mean 'cnnic54-chart'? Else add a row for it first"
+    >>> or_new("drones", ["cnnic54-chart"])
+    'add a row for it first'
+    """
+    close = nearest(name, known)
+    return f"{close} Else add a row for it first" if close else "add a row for it first"
 
 
 def did_you_mean(word: str) -> str:

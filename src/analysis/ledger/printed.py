@@ -156,11 +156,14 @@ def as_printed(claim: Claim | None) -> str:
     'about 250 million persons'
     >>> as_printed(load().by_id["companies2024-zh-games1-tencent_games_revenue-level"])
     '1977 hundred million CNY'
+    >>> as_printed(load().by_id["cssn56-security-digital_skill_threshold-level"])
+    'at least 1 skill'
     """
     if claim is None:
         return ""
     digits = claim.printed or "(missing)"
     unit = "" if claim.unit == "1" else f" {spelled_unit(claim.unit)}"
+    unit = _one(unit) if digits == "1" else unit
     return f"{claim.qualifier} {digits}{unit}".strip()
 
 
@@ -173,6 +176,14 @@ def spelled_unit(unit: str) -> str:
     ('ten thousand persons', 'million persons')
     """
     return re.sub(r"^1e(\d+) ", lambda found: f"{power_in_words(int(found[1]))} ", unit)
+
+
+def _one(unit: str) -> str:
+    """Return the name of one thing, from that of several; a name that is no plural stays."""
+    heads, of, rest = unit.partition(" of ")
+    heads = re.sub(r"(?<=[a-z]{2})ies\b", "y", heads)
+    heads = re.sub(r"(?<=ch|sh|ss)es\b|(?<=x)es\b|(?<=[a-rt-z])s\b", "", heads)
+    return f"{heads}{of}{rest}"
 
 
 def power_in_words(power: int) -> str:

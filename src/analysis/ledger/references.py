@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
-from analysis.ledger.cures import cure, nearest
+from analysis.ledger.cures import cure, or_new
 from analysis.quantities.units import parse_unit
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _series_faults(
         if name and name not in known:
             yield row.fault(
                 field,
-                f"wanted the id of a series in series.csv, got {name!r}; {nearest(name, known) or 'add a row for it first'}",
+                f"wanted the id of a series in series.csv, got {name!r}; {or_new(name, known)}",
             )
     for claim in claims:
         record = claim.record
@@ -92,7 +92,7 @@ def _series_faults(
 def _source_faults(row: Row[Claim], known: set[str] | None) -> Iterable[Fault]:
     name, stem = row.record.source, Path(row.file).stem
     if known is not None and name not in known:
-        hint = nearest(name, known) or "add a row for it first"
+        hint = or_new(name, known)
         yield row.fault("source", f"wanted the id of a source in sources.csv, got {name!r}; {hint}")
     elif name != stem:
         yield row.fault(

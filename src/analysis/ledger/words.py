@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import UsageError
@@ -134,6 +135,11 @@ def _sources(ledger: Ledger) -> list[Word]:
     ]
 
 
+def _groups(ledger: Ledger) -> list[Word]:
+    listed = Counter(one.group for one in ledger.series.values())
+    return [Word(name, f"a heading of {number:,} series") for name, number in listed.items()]
+
+
 def _units(ledger: Ledger) -> list[Word]:
     ratios = {
         "%": "per cent, of shares and growth",
@@ -155,6 +161,7 @@ def _units(ledger: Ledger) -> list[Word]:
 KINDS: dict[str, Callable[[Ledger], list[Word]]] = {
     "series": _series,
     "names": _names,
+    "groups": _groups,
     "sources": _sources,
     "measures": lambda _: _table({str(key): text for key, text in _MEASURES.items()}),
     "units": _units,
