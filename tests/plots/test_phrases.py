@@ -1,6 +1,15 @@
 import pytest
 
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, readable
+from analysis.plots.phrases import (
+    agree,
+    as_whole,
+    counted,
+    dated,
+    in_sentence,
+    listed,
+    minus,
+    readable,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +56,16 @@ def test_nothing_has_no_sign(value, expected):
 @pytest.mark.parametrize("text", ["2024-13", "2024-5", "", "Table 5", "2024-12-1", "2024-Q5"])
 def test_what_is_no_period_stays_as_it_is(text):
     assert dated(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Population aged 60 and over", "the population aged 60 and over"),
+        ("Turnover of shops", "the turnover of shops"),
+        ("Exports of goods", "exports of goods"),
+        ("Internet users", "Internet users"),
+    ],
+)
+def test_a_whole_has_the_article_that_it_takes(name, expected):
+    assert as_whole(name) == expected

@@ -17,6 +17,7 @@ from analysis.plots.markup import bold, to_html, to_rich_html
 from analysis.plots.phrases import counted, dates_in_words, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.sequences import listed_parts
+from analysis.plots.sourced_names import cite_source
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
 from analysis.translation.messages import of_ledger, tell, tell_n, word
 
@@ -199,7 +200,9 @@ def show_findings(study: Study, cause: Cause | str) -> None:
     if frame.empty:
         say(tell("No finding has this cause."))
         return
-    parts = [_card(rows) for _, rows in frame.groupby("finding", sort=False)]
+    known = study.ledger.sources
+    cited = frame.assign(source=[cite_source(known[one]) if one else "" for one in frame["source"]])
+    parts = [_card(rows) for _, rows in cited.groupby("finding", sort=False)]
     link = csv_link(frame, name=f"findings-{cause}")
     count = counted(frame["finding"].nunique(), "finding")
     head = Markup('<p class="book-caption">{}{}</p>').format(count, link)

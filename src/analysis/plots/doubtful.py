@@ -17,7 +17,7 @@ _SENTENCES = {
 
 _SHORT = {
     Reason.CONTRADICTED: message("numbers disagree"),
-    Reason.FINDING: message("doubted"),
+    Reason.FINDING: message("named in a finding"),
     Reason.JUMP: message("one source alone"),
 }
 

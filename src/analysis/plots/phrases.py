@@ -39,6 +39,30 @@ def in_sentence(name: str) -> str:
     )
 
 
+def as_whole(name: str) -> str:
+    """Return the name of what a share is a share of, with the article that it takes in a sentence.
+
+    Examples
+    --------
+    >>> as_whole("Population of China"), as_whole("Rural population"), as_whole("Internet users")
+    ('the population of China', 'the rural population', 'Internet users')
+    """
+    return in_each(
+        lambda language: (
+            _with_article(pick(in_sentence(name), language))
+            if language == OWN
+            else pick(name, language)
+        )
+    )
+
+
+def _with_article(text: str) -> str:
+    head, of, _ = text.partition(" of ")
+    noun = re.split(r"[,(]| aged ", head, maxsplit=1)[0].strip().rpartition(" ")[2]
+    singular = noun == "population" or (of and not noun.endswith("s"))
+    return f"the {text}" if singular else text
+
+
 def _small(name: str) -> str:
     first = re.split(r"[\s,]", name, maxsplit=1)[0]
     if first in _PROPER or ":" in name or not first[1:].islower():
@@ -199,17 +223,6 @@ def minus(value: float, *, decimals: int = 1, sign: bool = False) -> str:
     if not text.strip("0.,"):
         return text
     return f"−{text}" if value < 0 else f"+{text}" if sign else text
-
-
-def how_many(number: int, whole: int) -> str:
-    """Write how many of a whole, as a word where it is all or none of them.
-
-    Examples
-    --------
-    >>> how_many(3, 5), how_many(5, 5), how_many(0, 5)
-    ('3', 'all', 'none')
-    """
-    return "none" if number == 0 else "all" if number == whole else f"{number:,}"
 
 
 def passage(*sentences: str) -> str:

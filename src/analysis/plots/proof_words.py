@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.sums import proof_lines
 from analysis.audits.unknowns import Share
-from analysis.plots.phrases import dated
+from analysis.plots.phrases import as_whole, dated
 from analysis.plots.sourced_names import name_of
 from analysis.translation.messages import tell
 from analysis.translation.spoken import OWN, in_each, pick
@@ -72,7 +72,7 @@ def unknown_words(unknown: Unknown, ledger: Ledger) -> str:
         return tell(
             "{part} as a share of {whole} in {date}",
             part=name(unknown.series),
-            whole=name(unknown.of),
+            whole=as_whole(name(unknown.of)),
             date=when,
         )
     return tell("{what} in {date}", what=name(unknown.series), date=when)

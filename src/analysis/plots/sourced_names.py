@@ -42,20 +42,22 @@ def title_of(source: Source) -> str:
     return in_own_words(source.title)
 
 
-def cite_source(source: Source) -> str:
+def cite_source(source: Source, *, letters: int = LINE) -> str:
     """Name a document in few words: its edition, or how its title begins, and what kind of witness it is.
 
     Parameters
     ----------
     source
         A row of the ledger's sources.
+    letters
+        How many there is room for, where it is the title.
     """
     edition = source.edition
     # A name stands as it is; that there is none is said in words.
     known = in_each(
         lambda language: word(edition) if language != OWN and has(edition, language) else edition
     )
-    begun = shorten(source.title, LINE, placeholder=" …")
+    begun = shorten(source.title, letters, placeholder=" …")
     name = known if edition else in_own_words(begun)
     return tell("{source} ({witness})", source=name, witness=word(str(source.witness)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.audits.verdicts import Evidence, Verdict
-from analysis.plots.phrases import dated, in_sentence
+from analysis.plots.phrases import as_whole, dated
 from analysis.plots.sequences import spanned
 from analysis.plots.sourced_names import name_of
 from analysis.quantities.measures import Measure
@@ -99,5 +99,5 @@ def measure_words(claim: Claim, series: Mapping[str, Series]) -> str:
     text = MEASURES[claim.measure]
     if not text:
         return ""
-    of = in_sentence(name_of(series[claim.of])) if claim.of else ""
+    of = as_whole(name_of(series[claim.of])) if claim.of else ""
     return tell(text, of=of)

@@ -55,9 +55,7 @@ def test_numbers_in_tables_are_counted(study_of, levels, claim):
 
 def test_a_document_without_a_table_is_taken_for_one(study_of, claim):
     text = describe_document(study_of(claim("app", "level", "5")), "a")
-    assert "undated): 1 printed number, none of them in tables. All of them are taken" in to_html(
-        text
-    )
+    assert "undated): 1 printed number, not in a table. It is taken as if it were" in to_html(text)
 
 
 def test_a_source_that_does_not_exist_is_no_error(study_of):

@@ -164,11 +164,11 @@ def test_the_sentences_say_the_same(changes):
         "**CNNIC 57**, December 2025, after CNNIC 56, June 2025: 25 numbers in 1 source."
     )
     assert (
-        "**18 levels** are of its own date, 1 of them of series of which no level was known before: drones."
+        "**18 levels** are of its own date, 1 of them of a series of which no level was known before: drones."
         in said
     )
     assert "1 earlier print is printed otherwise: 1 revised." in said
-    assert "1 contradiction involves its numbers, 1 of them without a finding." in said
+    assert "1 contradiction involves its numbers, without a finding." in said
     assert "It says nothing of 10 series that CNNIC 56 printed." in said
     told = changes.scored[
         (changes.scored["model"] == DEFAULT_MODEL) & changes.scored["outcome"].isin(["hit", "miss"])
@@ -252,3 +252,18 @@ def test_an_edition_by_years_is_set_beside_the_one_of_the_year_before(study_of, 
     assert before.to_dict() == {"x": "", "y": "2023"}, (
         "two prints that exclude each other leave none"
     )
+
+
+def test_a_doubted_level_is_doubted_in_the_words_of_other_pages(changes, page):
+    frame = changes.new_levels.assign(doubt="jump")
+    other = replace(changes)
+    vars(other)["new_levels"] = frame
+    changed.show_new_levels(other)
+    assert "one source alone" in page.text
+    assert "jump" not in page.text
+
+
+def test_a_contradiction_names_its_series_and_prints_a_number_of_the_edition(changes):
+    assert changes.contradicted["name"].tolist() == ["Internet users"]
+    own = {claim.id for claim in changes.claims}
+    assert all(own & set(one.claims) for one in changes.contradictions)

@@ -21,7 +21,7 @@ def ends(first, last):
 def test_share_won_and_lost_are_counted(parts):
     found = parts(all=WHOLE, up=ends("300.0", "420.0"), slow=ends("300.0", "310.0"))
     assert describe_split(found) == (
-        "1 of 2 parts won share and 1 lost share, all of them while growing. For 1 the"
+        "1 of 2 parts won share and 1 lost share, while growing. For 1 the"
         " share brought more than the growth of all did. The bounds of the levels leave a bar at"
         " most 0.3 million persons of room; a whisker is drawn where that can be seen."
     )
@@ -83,7 +83,9 @@ def test_what_is_left_out_says_why(parts):
     assert text.startswith(
         "Not comparable: wide, from June 2022: wider."
         " Left out: new (no value within 6 months of December 2020)."
-        " No part of all by the ledger's column denominator: other.".replace("'", "&#39;")
+        " Left out, since the ledger does not count them as a part of all: other.".replace(
+            "'", "&#39;"
+        )
     )
 
 

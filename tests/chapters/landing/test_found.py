@@ -81,3 +81,20 @@ def test_findings_are_cards_with_links_and_charts(shipped, page):
 
 def test_a_ledger_with_next_to_nothing_has_a_landing_page(study, level):
     show_findings(study(level("app", "1.0", "2024")), GROWTH)
+
+
+def test_a_number_counted_anew_was_not_printed_wrong(study, level):
+    rows = level("app", "100.0"), level("app", "200.0", source="b")
+    old, new = (one.id for one in rows)
+    anew = {
+        "id": "anew",
+        "kind": "revision",
+        "claims": old,
+        "against": new,
+        "cause": "revision",
+        "status": "open",
+        "statement": "Counted anew.",
+    }
+    text = to_html(describe_contradictions(study(*rows, findings=[anew])))
+    assert "printed wrong" not in text
+    assert "1 number was counted anew by a later edition." in text

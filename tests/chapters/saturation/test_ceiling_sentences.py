@@ -144,10 +144,8 @@ def test_earlier_ceilings_are_counted_and_what_became_of_them(survey, page):
     assert "passed, all of level" in to_markdown(saturation.describe_lessons(other))
     vars(other)["earlier"] = pd.DataFrame(EARLIER).iloc[:1].assign(passed=False)
     one = describe_earlier(other)
-    assert one.startswith(
-        "1 ceiling would have been shown earlier; none of them were passed since."
-    )
-    assert "Level: 1 shown, none passed; 70.0 % (June 2022), now at" in one
+    assert one.startswith("1 ceiling would have been shown earlier; it was not passed since.")
+    assert "Level: 1 shown, not passed; 70.0 % (June 2022), now at" in one
     vars(other)["earlier"] = pd.DataFrame(EARLIER).head(0)
     saturation.show_earlier(other)
     assert page.text == "No ceiling would have been shown before the last points were known."

@@ -10,7 +10,8 @@ from analysis.audits.table import NOT_PRINTED, in_table, table_arithmetic
 from analysis.ledger.printed import spelled_unit
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, emphasis
-from analysis.plots.phrases import agree, counted, dated, how_many, in_sentence, listed, passage
+from analysis.plots.parts_of_counts import among_them, how_many
+from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
 from analysis.quantities.units import RATIOS, parse_unit
 
 if TYPE_CHECKING:
@@ -35,9 +36,19 @@ def describe_document(study: Study, source: str) -> str:
     inside = sum(in_table(claim) for claim in claims)
     by = record.publisher or "publisher not named"
     when = dated(record.published) or "undated"
-    where = f"{how_many(inside, len(claims))} of them in tables" if claims else ""
+    where = (
+        among_them(inside, len(claims), agree(len(claims), "in a table", "in tables"))
+        if claims
+        else ""
+    )
     rest = (
-        "" if inside or not claims else "All of them are taken together as if they were one table."
+        ""
+        if inside or not claims
+        else agree(
+            len(claims),
+            "It is taken as if it were a table.",
+            "All of them are taken together as if they were one table.",
+        )
     )
     number = counted(len(claims), "printed number")
     return passage(

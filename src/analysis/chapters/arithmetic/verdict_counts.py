@@ -9,12 +9,18 @@ import pandas as pd
 from analysis.audits.verdicts import Verdict
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
 from analysis.plots.display import say, show_figure, show_table
-from analysis.plots.phrases import agree, counted, how_many, listed, readable
+from analysis.plots.parts_of_counts import of_them
+from analysis.plots.phrases import agree, counted, listed, readable
+from analysis.plots.sourced_names import cite_source
 from analysis.plots.verdict_bars import verdict_chart
 
 if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.studies import Study
+
+
+#: Letters that a row of a chart has for the title of a document.
+SHORT = 28
 
 
 def show_sources(study: Study) -> None:
@@ -23,12 +29,14 @@ def show_sources(study: Study) -> None:
     if counts.empty:
         say("The ledger has no claims.")
         return
+    known = study.ledger.sources
+    cited = counts.rename(index=lambda one: cite_source(known[one], letters=SHORT))
     parts = [
         f"{source}: " + ", ".join(f"{row[str(one)]} {_words(one)}" for one in Verdict)
-        for source, row in counts.iterrows()
+        for source, row in cited.iterrows()
     ]
     show_figure(
-        verdict_chart(counts),
+        verdict_chart(cited),
         caption=describe_verdict_counts(counts),
         alt=f"Stacked bars, one a source. {'; '.join(parts)}.",
         data=counts.rename_axis("source").reset_index(),
@@ -121,11 +129,7 @@ def describe_explained(contradictions: pd.DataFrame) -> str:
     number = len(contradictions)
     known = contradictions[contradictions["finding"] != UNEXPLAINED]
     findings = counted(known["finding"].nunique(), "finding")
-    explained = (
-        f"{how_many(len(known), number)} of them {agree(len(known) or 1, 'is', 'are')} explained"
-        if number > 1
-        else f"it is {'' if len(known) else 'not '}explained"
-    )
+    explained = f"{of_them(len(known), number, 'is', 'are')} explained"
     causes = contradictions.groupby(_cases(contradictions))["cause"].first().value_counts()
     each = listed(f"{cause} {count}" for cause, count in causes.items())
     return (

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis.forecasting.trends.break_survey import LEVEL, break_at
 from analysis.plots.display import say, show_table
-from analysis.plots.phrases import agree, dated, how_many, passage
+from analysis.plots.parts_of_counts import how_many
+from analysis.plots.phrases import agree, dated, passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

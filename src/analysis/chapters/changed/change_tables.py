@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome
 from analysis.plots.display import say, show_table
+from analysis.plots.doubtful import short_doubt
 from analysis.plots.markup import bold
+from analysis.plots.parts_of_counts import among_them, of_them
 from analysis.plots.phrases import (
     agree,
     counted,
@@ -45,6 +47,7 @@ def describe_changes(changes: EditionChanges | None) -> str:
     how = again["how"].value_counts()
     first = new[new["first"]]
     open_ = sum(one.acknowledged is None for one in changes.contradictions)
+    without = "without a finding"
     after = (
         f", after {_named(changes.edition_before, changes.month_before)}"
         if changes.month_before
@@ -55,8 +58,8 @@ def describe_changes(changes: EditionChanges | None) -> str:
         f" in {counted(len(changes.sources), 'source')}.",
         f"{bold(counted(len(new), 'level'))} {agree(len(new), 'is', 'are')} of its own date"
         + (
-            f", {len(first)} of them of series of which no level was known before:"
-            f" {_names(first['name'])}."
+            f", {among_them(len(first), len(new), agree(len(first), 'of a series', 'of series'))} of which"
+            f" no level was known before: {_names(first['name'])}."
             if len(first)
             else "."
         ),
@@ -66,7 +69,7 @@ def describe_changes(changes: EditionChanges | None) -> str:
             int(how.get("both can hold", 0)),
         ),
         f"{counted(len(changes.contradictions), 'contradiction')} {agree(len(changes.contradictions), 'involves', 'involve')}"
-        f" its numbers{f', {open_} of them without a finding' if open_ else ''}.",
+        f" its numbers{f', {among_them(open_, len(changes.contradictions), without)}' if open_ else ''}.",
         _describe_missing(changes) if changes.month_before else "",
     )
 
@@ -110,7 +113,7 @@ def describe_forecasts(changes: EditionChanges | None) -> str:
     return passage(
         f"The {DEFAULT_MODEL} had made {counted(len(own), 'forecast')} of {dated(changes.month)}.",
         f"For {bold(str(len(told)))} the truth is known: {bold(f'{hits} lay inside the 95 % interval')},"
-        f" {len(told) - hits} outside; {advance or 'none'} of them {agree(advance, 'was', 'were')} made before"
+        f" {len(told) - hits} outside; {of_them(advance, len(told), 'was', 'were')} made before"
         " a document with the truth was published."
         if len(told)
         else "",
@@ -129,6 +132,7 @@ def show_new_levels(changes: EditionChanges | None) -> None:
     frame = changes.new_levels
     shown = frame.assign(growth=[_growth(value) for value in frame["growth"]])
     shown["before"] = shown["before"].replace("", "none known")
+    shown["doubt"] = shown["doubt"].map(short_doubt)
     renamed = {
         "name": "series",
         "printed": "printed",
@@ -179,6 +183,7 @@ def show_contradicted(changes: EditionChanges | None) -> None:
         say("None of its numbers is in a contradiction.")
         return
     columns = {
+        "name": "series",
         "status": "status",
         "statement": "what is known",
         "printed": "printed",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NEW = ["series", "name", "first", "printed", "before", "last", "growth", "doubt"]
 AGAIN = ["series", "name", "what", "period", "printed", "before", "source", "how"]
 MISSING = ["series", "name", "last", "printed"]
-CONTRADICTED = ["finding", "status", "statement", "printed", "right"]
+CONTRADICTED = ["finding", "name", "status", "statement", "printed", "right"]
 
 
 @dataclass(frozen=True)
@@ -137,15 +137,15 @@ class EditionChanges:
         return [
             one
             for one in self.study.audit.contradictions
-            if own & {*one.claims, *(name for names in one.irreducible for name in names)}
-            and one.acknowledged not in revisions
+            if own & {*one.claims} and one.acknowledged not in revisions
         ]
 
     @cached_property
     def contradicted(self) -> pd.DataFrame:
-        """The same as a frame: ``finding``, ``status``, ``statement``, ``printed`` and ``right``.
+        """The same as a frame: ``finding``, ``name``, ``status``, ``statement``, ``printed``, ``right``.
 
-        ``right`` names the sources that print the number right.
+        ``name`` names the series that the numbers are of; ``right`` the sources that print the
+        number right.
         """
         ledger = self.study.ledger
         findings = {one.id: one for one in ledger.findings}
@@ -155,6 +155,7 @@ class EditionChanges:
             rows.append(
                 (
                     finding.id if finding else "",
+                    ", ".join(dict.fromkeys(map(self._name_of, one.claims))),
                     str(finding.status) if finding else "not explained",
                     finding.statement if finding else one.statement,
                     "; ".join(as_printed(ledger.by_id[name]) for name in one.claims[:4]),
@@ -186,6 +187,10 @@ class EditionChanges:
         """Registered forecasts of the edition's date, with what became of them."""
         outcomes = self.study.outcomes
         return outcomes[outcomes["period"] == self.month].reset_index(drop=True)
+
+    def _name_of(self, claim: str) -> str:
+        ledger = self.study.ledger
+        return ledger.series[ledger.by_id[claim].series].name_en
 
     def _sources_of(self, edition: str) -> tuple[str, ...]:
         return tuple(one.id for one in self.study.ledger.sources.values() if one.edition == edition)

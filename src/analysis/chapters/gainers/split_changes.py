@@ -11,8 +11,9 @@ from analysis.chapters.gainers.contribution_bars import contributions_chart
 from analysis.chapters.gainers.gains import MEASURES, single_steps
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.level_sources import source_words
-from analysis.plots.markup import code, link
-from analysis.plots.phrases import agree, counted, dated, how_many, minus, passage
+from analysis.plots.markup import link
+from analysis.plots.parts_of_counts import among_them
+from analysis.plots.phrases import agree, counted, dated, minus, passage
 
 if TYPE_CHECKING:
     from analysis.chapters.gainers.compared import Compared
@@ -93,7 +94,7 @@ def describe_split(compared: Compared) -> str:
         f" {len(lost) or 'none'} lost share"
     )
     if len(anyway):
-        text += f", {how_many(len(anyway), len(lost))} of them while growing"
+        text += f", {among_them(len(anyway), len(lost), 'while growing')}"
     if unclear:
         text += f", and for {unclear} the levels leave it open"
     by_share = gained_by_share(compared)
@@ -165,7 +166,7 @@ def describe_left_out(compared: Compared) -> str:
             for since, reason in compared.series[name].breaks
         ),
         f"Left out: {'; '.join(why)}." if len(absent) else "",
-        f"No part of {compared.users} by the ledger's column {code('denominator')}: {other}."
+        f"Left out, since the ledger does not count them as a part of {compared.users}: {other}."
         if other
         else "",
         "Some parts are parts of others, and may overlap, so the rows do not add up.",

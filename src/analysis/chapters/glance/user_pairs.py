@@ -10,7 +10,7 @@ from analysis.chapters.glance.row_charts import dumbbell_chart
 from analysis.chapters.glance.selection import names_of
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.level_sources import level_words
-from analysis.plots.phrases import dated, in_cell, in_sentence, listed, passage, percent
+from analysis.plots.phrases import as_whole, dated, in_cell, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import name_of
@@ -90,7 +90,7 @@ def _step(value: float, scale: Scale, digits: int) -> str:
 
 
 def _share_of(whole: Series) -> str:
-    return tell("% of {whole}", whole=in_sentence(name_of(whole)))
+    return tell("% of {whole}", whole=as_whole(name_of(whole)))
 
 
 def show_shares(found: Overview) -> None:
@@ -161,9 +161,7 @@ def show_pairs(found: Overview) -> None:
             f"{share} ": shown["share"] * 100,
         }
     )
-    caption = tell(
-        "Levels and share of {whole} at the two dates.", whole=in_sentence(name_of(whole))
-    )
+    caption = tell("Levels and share of {whole} at the two dates.", whole=as_whole(name_of(whole)))
     if not shown["comparable"].all():
         caption = passage(caption, tell("* The definition changed in between."))
     show_table(

@@ -95,7 +95,10 @@ def describe_contradictions(study: Study) -> str:
             bold(tell("Nothing contradicts.")),
             tell("No printed number is excluded by the others."),
         )
-    facts = study.audit.facts
+    # A number that a later edition counted anew was right in its day.
+    revised = {one.id for one in ledger.findings if one.kind == "revision"}
+    facts = [fact for fact in study.audit.facts if fact.id not in revised]
+    anew = len(study.audit.facts) - len(facts)
     causes = Counter(fact.cause for fact in facts)
     each = listed(
         tell("{number} not explained yet", number=number)
@@ -116,7 +119,16 @@ def describe_contradictions(study: Study) -> str:
             len(facts),
             numbers=counted(sum(len(fact.claims) for fact in facts), "printed number"),
             each=each,
-        ),
+        )
+        if facts
+        else "",
+        tell_n(
+            "{number} number was counted anew by a later edition.",
+            "{number} numbers were counted anew by a later edition.",
+            anew,
+        )
+        if anew
+        else "",
         tell(
             "Each is a short sum in {proofs}; those that are understood are explained in {findings}.",
             proofs=link(tell("Every verdict with its proof"), "chapters/proofs"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.chapters.generative.reordered_digits import find_reordered
 from analysis.plots.markup import bold, link
-from analysis.plots.phrases import dated, in_sentence, passage, percent
+from analysis.plots.phrases import as_whole, dated, passage, percent
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import name_of
 from analysis.timeseries.implied import implied_bases
@@ -42,7 +42,7 @@ def describe_restated(study: Study) -> str:
         tell(
             "{part} as a share of {whole}: {then} was printed for {date}; the change up to {later} is counted from {now}.",
             part=name_of(series[str(row["series"])]),
-            whole=in_sentence(name_of(series[str(row["of"])])),
+            whole=as_whole(name_of(series[str(row["of"])])),
             then=percent(middle[0]),
             date=dated(str(row["base_period"])),
             later=dated(str(row["period"])),

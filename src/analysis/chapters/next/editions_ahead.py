@@ -102,8 +102,9 @@ def describe_record(study: Study) -> str:
     return passage(
         f"On past editions of this book's own series the intervals contained"
         f" {bold(percent(own['coverage']))} of {counted(int(own['forecasts']), 'printed number')}"
-        f" ({percents(own['coverage_lower'], own['coverage_upper'], decimals=0)} with {trials} as"
-        f" independent trials), {more} than the 95 % they were made for;"
+        f" of {trials}, {more} than the 95 % they were made for. Forecasts of one series go right or"
+        f" wrong together, so {trials} {agree(int(own['series']), 'tells', 'tell')} the true share no"
+        f" closer than {percents(own['coverage_lower'], own['coverage_upper'], decimals=0)};"
         f" {link('Forecasts, scored', 'scoring')} shows where in the intervals the numbers fell.",
         f"The forecasts themselves were {better_or_worse(own['owa'])} repeating the last number (overall"
         f" error {own['owa']:.2f} times as large).",

@@ -13,6 +13,7 @@ from analysis.audits.table import table_ledger
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.marks import mark
+from analysis.plots.parts_of_counts import of_them
 from analysis.plots.phrases import agree, counted, dated, in_sentence
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.scales import Scale
@@ -95,7 +96,7 @@ def describe_brackets(brackets: pd.DataFrame) -> str:
     return (
         f"{counted(number, 'level')} of {counted(brackets['series'].nunique(), 'series', 'series')}"
         f" that no source prints {agree(number, 'is', 'are')} bounded on both sides;"
-        f" {narrow or 'none'} of them {agree(narrow, 'is', 'are')} to within one per cent. Shown are"
+        f" {of_them(narrow, number, 'is', 'are')} to within one per cent. Shown are"
         " the narrowest of each group; the CSV has all."
     )
 

@@ -12,6 +12,7 @@ from analysis.audits.table import has_table, table_claims, table_ledger
 from analysis.chapters.proofs.coverage_charts import WEAK, coverage_bars, coverage_map
 from analysis.plots.display import show_figure
 from analysis.plots.phrases import agree, counted, in_sentence, listed, percent
+from analysis.plots.sourced_names import cite_source
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import PRINTED
 
@@ -126,11 +127,19 @@ def source_coverage(audit: Audit) -> pd.DataFrame:
     return order.rename_axis("source").reset_index()
 
 
+#: Letters that a row of a chart has for the title of a document.
+SHORT = 28
+
+
 def show_source_coverage(study: Study) -> None:
     """Show the digit coverage of each source; nothing where no number has one."""
-    sources = source_coverage(study.audit)
-    if sources.empty:
+    known = study.ledger.sources
+    named = source_coverage(study.audit)
+    if named.empty:
         return
+    sources = named.assign(
+        source=[cite_source(known[one], letters=SHORT) for one in named["source"]]
+    )
     show_figure(
         coverage_bars(sources),
         caption=describe_source_coverage(sources),
@@ -141,7 +150,7 @@ def show_source_coverage(study: Study) -> None:
             for one in sources.to_dict("records")
         )
         + ".",
-        data=sources,
+        data=named,
         name="digit-coverage-by-source",
     )
 

@@ -12,6 +12,7 @@ from analysis.plots.citing import cite_claim, describe_claim
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
+from analysis.plots.parts_of_counts import of_them
 from analysis.plots.phrases import agree, counted, dated, readable
 from analysis.plots.proof_words import lines_in_words
 from analysis.plots.sourced_names import cite_source
@@ -41,11 +42,7 @@ def describe_contradictions(contradictions: pd.DataFrame, shown: int) -> str:
     if contradictions.empty:
         return "No printed numbers contradict each other."
     number, known = len(contradictions), int((contradictions["finding"] != UNEXPLAINED).sum())
-    if number == 1:
-        explained = "it is explained" if known else "it is not explained"
-    else:
-        many = "all" if known == number else known or "none"
-        explained = f"{many} of them {agree(known, 'is', 'are')} explained"
+    explained = f"{of_them(known, number, 'is', 'are')} explained"
     text = (
         f"{counted(number, 'contradiction')} {agree(number, 'was', 'were')} found, and {explained}."
     )

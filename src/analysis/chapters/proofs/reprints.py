@@ -18,6 +18,7 @@ from analysis.plots.citing import claim_dates, describe_claim
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import code, emphasis
 from analysis.plots.phrases import agree, counted, dated, in_sentence
+from analysis.plots.sourced_names import cite_source
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
 
@@ -190,7 +191,7 @@ def show_rounding_rules(study: Study) -> None:
         say(describe_nearest(len(rules)))
         return
     show_table(
-        other,
+        other.assign(source=[cite_source(study.ledger.sources[one]) for one in other["source"]]),
         caption=(
             f"{len(other)} of {counted(len(rules), 'source')} {agree(len(other), 'does', 'do')} not"
             " round to the nearest digit."

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analysis.chapters.saturation.ceiling_charts import earlier_chart
 from analysis.chapters.saturation.surveyed_shares import span
 from analysis.plots.display import say, show_figure
-from analysis.plots.phrases import agree, counted, dated, how_many, passage
+from analysis.plots.parts_of_counts import of_them
+from analysis.plots.phrases import counted, dated, passage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,8 +47,8 @@ def describe_earlier(survey: ShareSurvey) -> str:
         for name, rows in earlier.groupby("series", sort=False)
     )
     return passage(
-        f"{counted(len(earlier), 'ceiling')} would have been shown earlier; {how_many(passed, len(earlier))}"
-        f" of them {agree(passed, 'was', 'were')} passed since.",
+        f"{counted(len(earlier), 'ceiling')} would have been shown earlier;"
+        f" {of_them(passed, len(earlier), 'was', 'were')} passed since.",
         *each,
     )
 
@@ -60,6 +61,6 @@ def _describe_series(survey: ShareSurvey, name: str, rows: pd.DataFrame) -> str:
         course = f"from {course} to {last['ceiling']:.1f} % ({dated(last['period'])})"
     now = survey.shares[name].values[-1]
     return (
-        f"{survey.study.ledger.series[name].name_en}: {len(rows)} shown, {passed or 'none'} passed;"
-        f" {course}, now at {now:.1f} %."
+        f"{survey.study.ledger.series[name].name_en}: {len(rows)} shown,"
+        f" {'not' if not passed and len(rows) == 1 else passed or 'none'} passed; {course}, now at {now:.1f} %."
     )

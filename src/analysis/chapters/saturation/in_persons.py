@@ -8,7 +8,8 @@ from analysis.chapters.saturation.surveyed_shares import FALLS, SHOWN, UNCHECKED
 from analysis.forecasting.trends.ceiling_survey import VERDICTS
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.phrases import agree, counted, how_many, listed, passage
+from analysis.plots.parts_of_counts import among_them, how_many
+from analysis.plots.phrases import agree, counted, listed, passage
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def describe_persons(survey: ShareSurvey) -> str:
     shown, asked = len(both) + len(only), int((frame["persons"] != UNCHECKED).sum())
     names = listed(_with_ceiling(survey, row) for row in only.to_dict("records"))
     return passage(
-        f"In numbers {shown} of {asked} {agree(shown, 'shows', 'show')} a ceiling, {len(both)} of them"
-        f" also as a share{f' ({survey.listing(both)})' if len(both) else ''}.",
+        f"In numbers {shown} of {asked} {agree(shown, 'shows', 'show')} a ceiling, {among_them(len(both), shown, 'also as a share')}"
+        f"{f' ({survey.listing(both)})' if len(both) else ''}.",
         f"Only in numbers: {names}." if names else "",
         f"Only as a share: {survey.listing(share_only)}." if len(share_only) else "",
     )
@@ -112,7 +113,7 @@ def describe_lessons(survey: ShareSurvey) -> str:
     alone = f", all of {survey.listing(of)}" if len(of) == 1 else ""
     fate = (
         f" Of {counted(len(earlier), 'ceiling')} shown earlier {how_many(len(passed), len(earlier))}"
-        f" {agree(len(passed), 'was', 'were')} passed{alone}."
+        f" {agree(len(passed) or 1, 'was', 'were')} passed{alone}."
         if len(earlier)
         else ""
     )

@@ -19,7 +19,7 @@ from analysis.forecasting.registry.outcomes import (
 from analysis.plots.display import show_figure
 from analysis.plots.marks import mark
 from analysis.plots.markup import bold
-from analysis.plots.phrases import counted, passage, percent, percents
+from analysis.plots.phrases import agree, counted, passage, percent, percents
 from analysis.plots.plotframe import name_unit
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 
@@ -104,8 +104,9 @@ def describe_coverage(outcomes: pd.DataFrame) -> str:
             if np.isfinite(public)
             else "."
         ),
-        f"Forecasts of one series overlap, so only the {counted(trials, 'series', 'series')}"
-        f" count as independent trials, which leaves {percents(low, high, decimals=0)} (Wilson 1927):"
+        f"Forecasts of one series go right or wrong together, so"
+        f" {counted(trials, 'series', 'series')} {agree(trials, 'tells', 'tell')} the true share no"
+        f" closer than {percents(low, high, decimals=0)} (Wilson 1927):"
         f" {'the count alone does not tell this from 95 %' if low <= NOMINAL <= high else 'not 95 %'}.",
         "Where they fell does: beside intervals of these widths the series"
         " here keep closer to their forecasts than their past steps would suggest."

@@ -18,7 +18,8 @@ from analysis.forecasting.registry.outcomes import (
 )
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items
-from analysis.plots.phrases import agree, better_or_worse, counted, how_many, passage, percent
+from analysis.plots.parts_of_counts import how_many
+from analysis.plots.phrases import agree, better_or_worse, counted, passage, percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

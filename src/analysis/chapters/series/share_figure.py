@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.plots.charts import level_chart
 from analysis.plots.display import figure_html
 from analysis.plots.level_sources import cite_levels, cite_print
-from analysis.plots.phrases import dated, in_sentence, passage, percent
+from analysis.plots.phrases import as_whole, dated, in_sentence, passage, percent
 from analysis.plots.scales import Scale
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import name_of
@@ -39,7 +39,7 @@ def share_figure(report: SeriesReport) -> Markup | None:
     frame = share_frame(report)
     if report.whole is None or len(frame) < FEWEST:
         return None
-    record, whole = report.record, in_sentence(name_of(report.whole))
+    record, whole = report.record, as_whole(name_of(report.whole))
     shown = cite_shares(report, frame)
     scale = Scale(0.01, share_label(whole), 1, magnitude=share_label(whole, sign=False))
     course = listed_parts(
@@ -136,7 +136,7 @@ def describe_shares(report: SeriesReport, frame: pd.DataFrame) -> str:
     frame
         From :func:`share_frame`, at least one row.
     """
-    whole = in_sentence(name_of(report.whole)) if report.whole else ""
+    whole = as_whole(name_of(report.whole)) if report.whole else ""
     ends = [
         tell("{share} in {date}", share=percent(row["value"]), date=dated(row["period"]))
         for row in (frame.iloc[0], frame.iloc[-1])

@@ -11,7 +11,6 @@ from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import name_of
 from analysis.quantities.periods import parse_period
-from analysis.timeseries.doubts import Reason
 from analysis.timeseries.growth import growth_rate
 from analysis.timeseries.joining import Known, half_years
 from analysis.timeseries.shares import share
@@ -105,5 +104,4 @@ def show_values(report: SeriesReport) -> None:
 def _how(known: str, doubt: str) -> str:
     if not doubt:
         return word(_KNOWN[Known(known)])
-    reason = short_doubt(doubt)
-    return reason if doubt == Reason.FINDING else tell("doubted: {reason}", reason=reason)
+    return tell("doubted: {reason}", reason=short_doubt(doubt))
