@@ -44,7 +44,7 @@ def test_the_table_begins_with_the_latest_and_says_what_is_doubted(report_of, pa
     ]
     assert cells == [
         [
-            *("December 2024", "120.0", "+20.0", "doubted"),
+            *("December 2024", "120.0", "+20.0", "doubted: named in a finding"),
             "119.95 to 120.05",
         ],
         ["December 2023", "100.0", "–", "printed", "99.95 to 100.05"],
