@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 #: What sphinx-book-theme 1.3.0 puts into the frame of a page as bare text (``layout.html`` writes
 #: the title once more, for print): a name in the data that holds a tag would be one.
 BARE = ("pagetitle", "page_description", "root_title")
+#: A part of a page that is reached by its name, and the corner of a table that heads nothing.
+_REGION = re.compile(r'(?<=role="region" aria-label=")[^"]*(?=")')
+_CORNER = "<th></th>"
 #: A page that shows words of any other.
 SHOWS_ANY = {"search"}
 
@@ -42,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", move_files, priority=900)
     app.connect("html-page-context", add_imprint, priority=910)  # which names the files
     app.connect("html-page-context", add_head, priority=905)  # what the page itself says
+    app.connect("html-page-context", tell_apart, priority=915)
     app.connect("html-page-context", add_switch, priority=920)
     app.connect("html-page-context", drop_font, priority=930)  # when all words are there
     app.connect("doctree-read", set_dashes)
@@ -136,6 +142,33 @@ def _imprints(path: Path) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def tell_apart(
+    _app: Sphinx | None, _name: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Give parts of one name numbers, and make a table's empty heading a cell.
+
+    Two tables may be called alike; who goes from name to name with a screen reader needs to know
+    which is which. The corner that pandas leaves empty heads no column.
+
+    Examples
+    --------
+    >>> part = '<div role="region" aria-label="Suspects">'
+    >>> context = {"body": f"{part}{part}<th></th>"}
+    >>> tell_apart(None, "", "", context, None)
+    >>> print(context["body"].removeprefix(part))
+    <div role="region" aria-label="Suspects (2)"><td></td>
+    """
+    if "body" not in context:
+        return
+    met: Counter[str] = Counter()
+
+    def numbered(found: re.Match[str]) -> str:
+        met[found[0]] += 1
+        return found[0] if met[found[0]] == 1 else f"{found[0]} ({met[found[0]]})"
+
+    context["body"] = _REGION.sub(numbered, str(context["body"])).replace(_CORNER, "<td></td>")
 
 
 def set_dashes(_app: Sphinx | None, doctree: nodes.document) -> None:

@@ -181,7 +181,9 @@ def _data(imprint: Mapping[str, Any]) -> Markup:
     )
     if not all(files.values()):
         count = tell("what is read of {files}", files=count)
-    return Markup("{} {}: {}").format(_digest(imprint["reads"]), count, listed)
+    return Markup('{} {}<span class="book-files">: {}</span>').format(
+        _digest(imprint["reads"]), count, listed
+    )
 
 
 def _digest(text: str) -> Markup:

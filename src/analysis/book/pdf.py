@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 from markupsafe import Markup
 
+from analysis.book.fonts import FONT, RARE_FONT
 from analysis.book.pages import SERIES_PAGES
 from analysis.errors import UsageError
 
@@ -101,7 +102,7 @@ def bind_book(site: Path, root: Path, target: Path) -> int:
             for place, leaf in enumerate(leaves)
         ]
         lengths = [_length(path) for path in printed]
-        front = _contents(browser, leaves, lengths, Path(folder))
+        front = _contents(browser, leaves, lengths, Path(folder), fonts=_fonts(site))
         parts: dict[str, IndirectObject] = {}
         for leaf, path in zip(leaves, printed, strict=True):
             at = len(writer.pages)
@@ -163,19 +164,34 @@ def _length(path: Path) -> int:
     return len(PdfReader(path).pages)
 
 
-def _contents(browser: str, leaves: Sequence[Leaf], lengths: Sequence[int], folder: Path) -> Path:
+def _fonts(site: Path) -> list[str]:
+    """Return the addresses of the style sheets with the letters that names of pages are written in."""
+    faces = (site / name for name in (FONT, RARE_FONT))
+    return [face.resolve().as_uri() for face in faces if face.is_file()]
+
+
+def _contents(
+    browser: str,
+    leaves: Sequence[Leaf],
+    lengths: Sequence[int],
+    folder: Path,
+    *,
+    fonts: Sequence[str],
+) -> Path:
     """Print the table of contents, whose own length moves every page after it."""
     own = 1
     while True:
         page = folder / "contents.html"
-        page.write_text(contents_page(leaves, lengths, own), "utf-8")
+        page.write_text(contents_page(leaves, lengths, own, fonts=fonts), "utf-8")
         printed = _printed(browser, page, folder / "contents.pdf")
         if (length := _length(printed)) == own:
             return printed
         own = length
 
 
-def contents_page(leaves: Sequence[Leaf], lengths: Sequence[int], own: int) -> str:
+def contents_page(
+    leaves: Sequence[Leaf], lengths: Sequence[int], own: int, *, fonts: Sequence[str] = ()
+) -> str:
     """Return the table of contents as HTML, each page with the number of its first sheet.
 
     Parameters
@@ -184,6 +200,8 @@ def contents_page(leaves: Sequence[Leaf], lengths: Sequence[int], own: int) -> s
         Pages and how many sheets each takes, in order; the contents stand after the first.
     own
         How many sheets the contents take.
+    fonts
+        Addresses of style sheets with fonts.
 
     Examples
     --------
@@ -200,9 +218,9 @@ def contents_page(leaves: Sequence[Leaf], lengths: Sequence[int], own: int) -> s
         sheet += length
     return str(
         Markup(
-            "<!doctype html><html lang='en'><meta charset='utf-8'><title>Contents</title><style>"
-            "body{{font-family:sans-serif;font-size:11pt}}table{{width:100%;border-collapse:collapse}}"
+            "<!doctype html><html lang='en'><meta charset='utf-8'><title>Contents</title>{}<style>"
+            "body{{font-family:'Book Han',sans-serif;font-size:11pt}}table{{width:100%;border-collapse:collapse}}"
             "th{{text-align:left;padding-top:1em}}td:last-child{{text-align:right}}</style>"
             "<h1>Contents</h1><table>{}</table></html>"
-        ).format(rows)
+        ).format(Markup().join(map(Markup("<link rel=stylesheet href='{}'>").format, fonts)), rows)
     )
