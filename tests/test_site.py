@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -124,6 +125,8 @@ READ = """() => {
     data: all('a.book-csv').map(e => e.href),
     fonts: [...document.fonts].filter(f => f.family.includes('Book Han')).map(f => f.status),
     chinese: /[\\u4e00-\\u9fff]/.test(document.body.innerText),
+    regions: all('[role=region]').map(e => e.getAttribute('aria-label')),
+    unheaded: all('thead th').filter(e => !e.textContent.trim()).length,
     said: text('article', 'code, pre, script, style, .sig'),
     written: [...new Set(text('body', 'script, style'))].join(''),
   };
@@ -304,6 +307,16 @@ def test_a_phone_needs_no_scrolling_sideways(seen):
         assert every(seen, lambda facts, at=state: max(0, facts[at]["wider"])) == {}
 
 
+def test_every_part_has_a_name_of_its_own_and_every_column_a_heading(seen):
+    assert every(seen, lambda facts: facts["unheaded"]) == {}
+    named = {name: Counter(facts["regions"]) for name, facts in seen.items()}
+    assert {
+        name: names.most_common(1)
+        for name, names in named.items()
+        if names and names.most_common(1)[0][1] > 1
+    } == {}
+
+
 @pytest.mark.parametrize("state", ["light", "dark", "desk"])
 def test_each_figure_is_shown_once_in_the_ink_of_the_page_on_its_paper(seen, state):
     """Not on a pale box, where the letters of a dark page would be pale on pale."""
@@ -472,9 +485,9 @@ def test_chinese_index_finds_numbers_by_any_part_of_a_name(watched, site, words)
 
 @pytest.fixture(scope="module")
 def looked_into(root):
-    """The landing page, one of a series, chapters with proofs and with code, one in Chinese."""
+    """The landing page, one of a series, chapters with and without code, one in Chinese."""
     chapter = next((name for name in contents(root)[1:]), "search")
-    others = ["chapters/proofs.html", "chapters/methods.html", "zh/chapters/how_to_read.html"]
+    others = ["chapters/methods.html", "zh/chapters/how_to_read.html"]
     return ["index.html", "chapters/series/online_payment.html", f"{chapter}.html", *others]
 
 
