@@ -74,7 +74,7 @@ def _finding(row: Checked, found: TextAudit) -> str:
     assumed = f" (assumed: {tied.assumed})" if tied.assumed else ""
     return (
         f"{tied.sentence.locator}: {tied.figure.text}, read as {name}, {tied.measure}{of}, {when}, is"
-        f" {row.standing}{assumed}. {row.reason}"
+        f" {row.standing}{assumed}: {row.reason}"
     )
 
 

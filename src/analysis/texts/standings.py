@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from analysis.audits.evidence import weigh_claim
@@ -13,7 +16,6 @@ from analysis.texts.periods_said import LAST_SURVEY
 if TYPE_CHECKING:
     from analysis.audits.audit import Audit
     from analysis.ledger.claim import Claim
-    from analysis.quantities.interval import Interval
     from analysis.texts.tied import Tied
 
 
@@ -97,11 +99,15 @@ def judge_figure(tied: Tied, claim: Claim | None, whole: Audit) -> Checked:
         others = _others(whole, claim)
         own = all(whole.ledger.by_id[name].source == claim.source for name in others)
         standing = Standing.INCONSISTENT if others and own else Standing.CONTRADICTED
-        return Checked(tied, standing, judged.reason, others, claim)
+        return Checked(tied, standing, _why(whole, claim) or judged.reason, others, claim)
     weighed = weigh_claim(whole, claim)
     by = tuple(name for name in weighed.by if name != claim.id)
     if weighed.evidence is Evidence.OTHER_NUMBERS and by:
-        why = f"other numbers leave {_room(claim, weighed.implied)} for it"
+        ends = [
+            None if end is None else Fraction(end) / Fraction(claim.multiplier)
+            for end in (weighed.implied.lower, weighed.implied.upper)
+        ]
+        why = f"other numbers leave {_room(claim, *ends)} for it"
         return Checked(tied, Standing.HOLDS, why, by, claim)
     printed = any(whole.ledger.by_id[name].source != claim.source for name in by)
     if weighed.evidence is Evidence.COPIES and printed:
@@ -123,13 +129,36 @@ def _others(audit: Audit, claim: Claim) -> tuple[str, ...]:
     return min(sets, key=lambda names: len(own.intersection(names)), default=())
 
 
-def _room(claim: Claim, implied: Interval) -> str:
-    """Return what is left for a figure, in the unit it is printed in."""
-    ends = [
-        "" if end is None else f"{float(end / claim.multiplier):,.5g}"
-        for end in (implied.lower, implied.upper)
-    ]
-    low, high = ends
+def _why(audit: Audit, claim: Claim) -> str:
+    """Return what the others leave for a figure that cannot hold with them, and what would mend it."""
+    for found in audit.contradictions:
+        for suspect in found.suspects:
+            if suspect.claim == claim.id:
+                left = suspect.implied
+                why = f"other numbers leave {_room(claim, left.lower, left.upper)} for it"
+                mends = " or ".join(suspect.repairs[:3])
+                return why + (f", and one slip would make it {mends}" if mends else "")
+    return ""
+
+
+def _room(claim: Claim, lower: Fraction | None, upper: Fraction | None) -> str:
+    """Return what is left for a figure in the unit printed, three digits finer, ends rounded outwards.
+
+    Parameters
+    ----------
+    claim
+        The figure.
+    lower, upper
+        In its unit; ``None`` where nothing bounds it.
+    """
+    step = 10 ** (3 + len(claim.printed.partition(".")[2]))
+
+    def written(whole: int) -> str:
+        text = f"{Decimal(whole) / step:,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    low = "" if lower is None else written(floor(lower * step))
+    high = "" if upper is None else written(ceil(upper * step))
     if not low or not high:
         return f"{'at most' if high else 'at least'} {high or low} {claim.unit}"
     return f"{low} {claim.unit}" if low == high else f"{low} to {high} {claim.unit}"
