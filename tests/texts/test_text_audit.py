@@ -119,7 +119,9 @@ def test_what_only_an_assumed_date_contradicts_is_not_accused():
 
 
 def test_what_others_leave_for_a_wrong_figure_is_written_with_few_digits(ledger):
-    text = "By December 2024, online payment users accounted for 93.4 percent of all Internet users."
+    text = (
+        "By December 2024, online payment users accounted for 93.4 percent of all Internet users."
+    )
     (row,) = check_text(text, ledger).rows
     assert str(row.standing) == "contradicted"
     # 1.02891 of 1.10825 billion, both rounded: 92.8334 to 92.836 %.
