@@ -118,11 +118,11 @@ def test_what_only_an_assumed_date_contradicts_is_not_accused():
     assert str(row.standing) == "contradicted"
 
 
-def test_what_others_leave_for_a_wrong_figure_is_written_with_few_digits(ledger):
+def test_what_others_leave_for_a_wrong_figure_is_written_with_few_digits():
     text = (
         "By December 2024, online payment users accounted for 93.4 percent of all Internet users."
     )
-    (row,) = check_text(text, ledger).rows
+    (row,) = check_text(text).rows
     assert str(row.standing) == "contradicted"
     # 1.02891 of 1.10825 billion, both rounded: 92.8334 to 92.836 %.
     assert row.reason.startswith("other numbers leave 92.8333 to 92.836 % for it")
