@@ -94,5 +94,13 @@ def test_only_a_later_source_counts_a_date_anew(desk):
     assert "revision" not in said["rep1-shops"]
 
 
+def test_a_share_that_may_be_anything_is_not_told_so(desk):
+    """Only that a part is not larger than its whole speaks of it."""
+    share = 'rep2-share,rep2,"Table 4, row 1",video,share,2023-12,,users,90.0,%,,,\n'
+    desk.change(NEW, lambda text: text + share.encode())
+    (said,) = _remarks(desk, "rep2-share")
+    assert said.text == "video share 2023-12 90.0 % of users: consistent."
+
+
 def _remarks(desk, *names):
     return remark_on(audit(read_folder(desk.path).ledger), names)

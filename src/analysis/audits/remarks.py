@@ -128,9 +128,12 @@ def _for(audit: Audit, claim: Claim) -> str:
             ratio = float(printed_value(claim) / printed_value(before) - 1)
             change = f", {100 * ratio:+.1f} %"
         parts.insert(0, f"follows {as_printed(before)} ({before.period}){change}")
-    left = audit.left_for(claim).scale(1 / claim.multiplier)
-    if left.lower is not None and left.upper is not None and verdict is not Verdict.UNCHECKED:
-        parts.append(f"the others leave {_ends(left)} {claim.unit}")
+    left = audit.left_for(claim)
+    bounded = left.lower is not None and left.upper is not None
+    # What lies between nothing and the whole is left for any part: nobody learns from it.
+    anything = claim.measure is Measure.SHARE and left.lower == 0 and left.upper == 1
+    if bounded and not anything and verdict is not Verdict.UNCHECKED:
+        parts.append(f"the others leave {_ends(left.scale(1 / claim.multiplier))} {claim.unit}")
     return ": " + "; ".join(parts)
 
 
