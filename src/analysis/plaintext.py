@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 #: Categories of characters that no reader sees: controls, halves of characters, ends of lines.
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
@@ -58,3 +59,17 @@ def one_line(text: str) -> str:
 
 def _acts(letter: str) -> bool:
     return unicodedata.category(letter) in _UNSEEN or unicodedata.bidirectional(letter) in _TURNING
+
+
+def host_of(text: str) -> str:
+    """Return the host of an address, or nothing where the text is none.
+
+    Examples
+    --------
+    >>> host_of("https://www.example.org/a?b"), host_of("Table 5, row 4"), host_of("http://[")
+    ('www.example.org', '', '')
+    """
+    try:
+        return urlsplit(text).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""

@@ -51,7 +51,7 @@ def test_what_stands_in_one_text_only_is_shown_with_its_finding(compared):
     }
     frame = compared([("x", "level", "1")], [("y", "level", "1")], **finding)
     assert frame["agreement"].tolist() == [Agreement.ONE_ONLY] * 2
-    assert frame["first"].tolist() == ["1 persons", ""]
+    assert frame["first"].tolist() == ["1 person", ""]
     assert frame["finding"].tolist() == ["why", ""]
 
 

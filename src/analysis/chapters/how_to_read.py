@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.audits.origins import Printed, describe_rule
 from analysis.audits.verdicts import Evidence
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
+from analysis.plaintext import host_of
 from analysis.plots.allowed_words import allowed_words
 from analysis.plots.citing import describe_claim, printed_beside
 from analysis.plots.display import show_table
@@ -16,7 +17,6 @@ from analysis.plots.markup import bold, items, link
 from analysis.plots.phrases import (
     capital,
     dated,
-    host_of,
     in_sentence,
     listed,
     passage,

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis.ledger.printed import as_printed, spelled_unit
-from analysis.plots.phrases import dated, host_of
+from analysis.plaintext import host_of
+from analysis.plots.phrases import dated
 from analysis.plots.sourced_names import cite_source, name_of
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import parse_printed

@@ -20,8 +20,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from analysis.plaintext import one_line
-from analysis.plots.phrases import host_of
+from analysis.plaintext import host_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

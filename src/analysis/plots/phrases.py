@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from analysis.ledger.printed import power_in_words
 from analysis.plots.sequences import spanned
@@ -298,20 +297,6 @@ def dates_in_words(text: str, *, short: bool = False) -> str:
     ('E-commerce, March 2020', 'Mar 2020')
     """
     return in_each(lambda language: periods_in(pick(text, language), language, short=short))
-
-
-def host_of(text: str) -> str:
-    """Return the host of an address, or nothing where the text is none.
-
-    Examples
-    --------
-    >>> host_of("https://www.example.org/a?b"), host_of("Table 5, row 4"), host_of("http://[")
-    ('www.example.org', '', '')
-    """
-    try:
-        return urlsplit(text).hostname or ""
-    except ValueError:  # a bracket that is not closed
-        return ""
 
 
 def _cut(found: re.Match[str]) -> str:

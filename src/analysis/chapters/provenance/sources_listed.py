@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.plaintext import host_of
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.phrases import agree, counted, host_of, listed, passage, percent
+from analysis.plots.phrases import agree, counted, listed, passage, percent
 
 if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger
