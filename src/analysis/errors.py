@@ -118,10 +118,14 @@ class BatchError(UsageError):
 class ReadingError(AnalysisError, ValueError):
     """A printed number, unit or period that cannot be read.
 
-    Of a column, ``faults`` holds each cell that cannot be read: its row (from 0) and the message.
+    Of a column, ``faults`` holds each cell that cannot be read: its row (from 0) and the message;
+    ``asks`` names the option that would settle how it is read, and ``is_mixed`` tells that its numbers
+    are written in several formats.
     """
 
     faults: tuple[tuple[int, str], ...] = ()
+    asks: str = ""
+    is_mixed: bool = False
 
 
 class FitError(AnalysisError, ValueError):

@@ -222,12 +222,14 @@ def _is_minority(evidence: _Evidence) -> bool:
 
 
 def _contradiction(numerals: Sequence[str], where: str) -> ReadingError:
-    return ReadingError(
+    error = ReadingError(
         wanted="a column in one number format",
         got=_listed(numerals),
         where=where,
         instead="correct the cells, or say decimal=',' or decimal='.'",
     )
+    error.is_mixed = True
+    return error
 
 
 def _listed(numerals: Sequence[str]) -> str:

@@ -206,12 +206,14 @@ def _brackets(texts: Sequence[str], where: str) -> str:
     numbers = [text.strip() for text in texts if re.search(r"\d", text)]
     enclosed = [text for text in numbers if re.fullmatch(r"\([^()]*\)%?", text)]
     if len(numbers) > 1 and len(enclosed) == len(numbers):
-        raise ReadingError(
+        error = ReadingError(
             wanted="a column with brackets around some numbers, for a minus",
             got=f"brackets around all of them, as {enclosed[0]!r}",
             where=where,
             instead="say parentheses='minus' or parentheses='plain'",
         )
+        error.asks = "parentheses"
+        raise error
     return "minus"
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
     from analysis.tables.description import Table
+
+#: Takes an assumption back: from a table to the table described without it.
+Without = Callable[["Table"], "Table"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class Assumption:
         How many contradictions there are that would not be without it.
     excuses
         How many contradictions there would be without it, at least.
+    without
+        How it is taken back, while the table is not yet described whole.
     """
 
     text: str
@@ -33,6 +41,18 @@ class Assumption:
     otherwise: Table | None = field(default=None, repr=False, compare=False)
     accuses: int = 0
     excuses: int = 0
+    without: Without | None = field(default=None, repr=False, compare=False)
+
+    def of(self, table: Table) -> Assumption:
+        """Return the assumption as one of a table that is described whole, with that table without it.
+
+        Parameters
+        ----------
+        table
+            The description.
+        """
+        otherwise = self.without(table) if self.without else None
+        return replace(self, otherwise=None if otherwise is table else otherwise, without=None)
 
     @property
     def is_suspect(self) -> bool:
@@ -50,3 +70,50 @@ class Assumption:
 
 def _contradictions(count: int) -> str:
     return f"{count} contradiction{'s' if count != 1 else ''}"
+
+
+def without_total(table: Table) -> Table:
+    """Return a table whose rows need not add up."""
+    if not table.total_row:
+        return table
+    return replace(table, adds_up=False, seeks_sums=False, finds_sums=False)
+
+
+def without_sums_of(*wholes: str) -> Without:
+    """Return what leaves out that columns are sums of others."""
+
+    def without(table: Table) -> Table:
+        return replace(table, sums=tuple(one for one in table.sums if one.whole not in wholes))
+
+    return without
+
+
+def without_figures(*columns: str) -> Without:
+    """Return what leaves columns unread that are no levels, and the sums that need them."""
+
+    def without(table: Table) -> Table:
+        rest = tuple(
+            one
+            for one in table.figures
+            if one.column not in columns or one.measure is Measure.LEVEL
+        )
+        if rest == table.figures:
+            return table
+        items = {one.item for one in rest} | {one.of for one in rest}
+        sums = tuple(s for s in table.sums if not s.across or items >= {s.whole, *s.parts})
+        return replace(table, figures=rest, sums=sums)
+
+    return without
+
+
+def without_ratio_of(row: str) -> Without:
+    """Return what leaves open of which rows a row is the rate."""
+
+    def without(table: Table) -> Table:
+        ratios = [
+            replace(one, top="", bottom="") if one.row == row else one
+            for one in table.ratios_of_rows
+        ]
+        return replace(table, ratios_of_rows=tuple(ratios))
+
+    return without

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.quantities.measures import Measure
-from analysis.tables.assumptions import Assumption
+from analysis.tables.assumptions import Assumption, without_figures
 from analysis.tables.figures_read import canonical
 from analysis.tables.rates_as_said import rate_as_said
 from analysis.tables.share_rows import find_wholes_of_rows, of_other_whole
@@ -114,13 +114,14 @@ def guess_derived(
             if found.figures[-1].of == OTHER_WHOLE:
                 words = words.replace("the total", OTHER_WHOLE)
             text = f"Column {column.name}: {words}, as {says}{rows}{own.told}"
-            found.notes.append(Assumption(text, (column.name,)))
+            undone = without_figures(column.name)
+            found.notes.append(Assumption(text, (column.name,), without=undone))
             continue
         tried = max((way.match for way in agreeing if word), default=None, key=lambda m: m.fits)
         said = (
             None
             if tried and tried.of >= ENOUGH
-            else rate_as_said(column.name, column.header, column.in_rates, table)
+            else rate_as_said(column.name, column.header, table, in_rates=column.in_rates)
         )
         if said is None:
             found.unknown.append(column)
@@ -129,7 +130,8 @@ def guess_derived(
             text = (
                 f"Column {column.name}: {said.measure}, as its header says ({column.header.word})"
             )
-            found.notes.append(Assumption(text, (column.name,)))
+            undone = without_figures(column.name)
+            found.notes.append(Assumption(text, (column.name,), without=undone))
     found.figures = _like_siblings(found.figures)
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import AnalysisError, UsageError
 from analysis.quantities.measures import Measure
-from analysis.tables.assumptions import Assumption
+from analysis.tables.assumptions import Assumption, without_figures
 from analysis.tables.columns_guessed import guess_derived, not_known
 from analysis.tables.columns_sorted import ALONE, name_items, numbers_of, sort_columns
 from analysis.tables.description import Table
@@ -22,7 +22,6 @@ from analysis.tables.specifications import OTHER_WHOLE, Figure, Figures
 from analysis.tables.tidying import tidy_frame
 from analysis.tables.totals import value_of
 from analysis.tables.totals_guessed import (
-    FLOWS,
     Guess,
     with_flows,
     with_header_wholes,
@@ -133,7 +132,7 @@ def _described(tidy: Tidy, unit: str, options: ReadingOptions) -> Table:
     table = _with_derived(guess, table, candidates)
     table = with_sums_across(guess, with_header_wholes(guess, table))
     table = with_flows(guess, table)
-    return replace(table, notes=tuple(_weighable(guess.notes, table)))
+    return replace(table, notes=tuple(note.of(table) for note in guess.notes))
 
 
 def _read(frame: pd.DataFrame, options: ReadingOptions) -> Guess:
@@ -203,7 +202,8 @@ def _with_second_numbers(guess: Guess, table: Table) -> Table:
         rate = of_other_whole(replace(rate, column=f"{one.column}\n"), table, numbers)
         words = words.replace("the total", rate.of) if rate.of == OTHER_WHOLE else words
         more.append(replace(rate, column=one.column))
-        guess.note(f"Column {one.column}: the rates behind its numbers are {words}", one.column)
+        text = f"Column {one.column}: the rates behind its numbers are {words}"
+        guess.note(text, one.column, without=without_figures(one.column))
     return replace(table, figures=(*table.figures, *more))
 
 
@@ -254,34 +254,7 @@ def _periods_down(guess: Guess, unit: str, options: ReadingOptions) -> Table:
     table, candidates = sort_columns(guess, table)
     table = _with_derived(guess, table, candidates)
     table = with_flows(guess, with_sums_across(guess, table))
-    return replace(table, notes=tuple(_weighable(guess.notes, table)))
-
-
-def _weighable(notes: Sequence[Assumption], table: Table) -> list[Assumption]:
-    """Say of each assumption how the table would read without it."""
-    found = []
-    for note in notes:
-        columns = set(note.columns)
-        otherwise = None
-        if note.text.startswith("Row ") and table.total_row:
-            otherwise = replace(table, adds_up=False, seeks_sums=False, finds_sums=False)
-        elif " the sum of the others" in note.text or ", as the numbers show" in note.text:
-            sums = tuple(one for one in table.sums if one.whole not in columns)
-            otherwise = replace(table, sums=sums)
-        elif note.text.startswith(FLOWS):
-            otherwise = replace(table, is_flow=False)
-        elif note.text.startswith(("Column ", "Columns ")):
-            rest = tuple(
-                one
-                for one in table.figures
-                if one.column not in columns or one.measure is Measure.LEVEL
-            )
-            items = {one.item for one in rest} | {one.of for one in rest}
-            sums = tuple(s for s in table.sums if not s.across or items >= {s.whole, *s.parts})
-            if rest != table.figures:
-                otherwise = replace(table, figures=rest, sums=sums)
-        found.append(replace(note, otherwise=otherwise))
-    return found
+    return replace(table, notes=tuple(note.of(table) for note in guess.notes))
 
 
 def _unit(guess: Guess) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analysis.quantities.measures import Measure
+from analysis.tables.assumptions import without_figures
 from analysis.tables.columns_sorted import name_items, numbers_of
 from analysis.tables.fitting import sum_of
 
@@ -74,7 +75,7 @@ def with_hundreds(guess: Guess, table: Table, columns: Sequence[str]) -> Table:
         f"Columns {', '.join(columns)}: parts of one whole in each row, as they add up to 100 in"
         f" {holds} of {of}"
     )
-    guess.note(text, *columns)
+    guess.note(text, *columns, without=without_figures(*columns))
     items = dict.fromkeys(one.item for one in parts)
     table = replace(table, figures=(*others, *parts))
     return table.total(WHOLE, items, across=True)

@@ -160,7 +160,7 @@ def read_alone(
 
 
 def _open(error: ReadingError) -> str:
-    if "one number format" in error.wanted:
+    if error.is_mixed:
         return "some numbers are in groups and some are not"
     return "nothing shows it"
 

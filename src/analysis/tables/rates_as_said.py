@@ -26,29 +26,25 @@ SINCE_A_YEAR = re.compile(
 )
 
 
-def rate_as_said(
-    name: str,
-    header: Header,
-    in_rates: bool,  # noqa: FBT001 - what its cells print
-    table: Table,
-) -> Figures | None:
+def rate_as_said(name: str, header: Header, table: Table, *, in_rates: bool) -> Figures | None:
     """Return what a column is by its header alone, where that names all that is needed.
 
     Parameters
     ----------
     name, header
         Of the column.
-    in_rates
-        Whether its cells print a sign of parts.
     table
         With its levels.
+    in_rates
+        Whether its cells print a sign of parts.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from analysis.tables.description import Table
     >>> frame = pd.DataFrame({"": ["ore"], "May, t": ["41"], "同比": ["3.0"]})
-    >>> one = rate_as_said("同比", read_header("同比"), False, Table(frame).items("May, t"))
+    >>> one = rate_as_said(
+    ...     "同比", read_header("同比"), Table(frame).items("May, t"), in_rates=False)
     >>> one.measure, one.item
     (<Measure.GROWTH: 'growth'>, 'May, t')
     """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.quantities.measures import Measure
+from analysis.tables.assumptions import without_ratio_of
 from analysis.tables.columns_sorted import numbers_of
 from analysis.tables.figures_read import base_of, canonical
 from analysis.tables.fitting import match_growth, match_ratio
@@ -94,7 +95,8 @@ def with_row_ratios(guess: Guess, table: Table) -> Table:
                 ratios.append(RowRatio(guess.labels[place], "", ""))
             continue
         fits = f"as {best.match.fits} of {best.match.of} columns fit"
-        guess.note(f"Row {guess.labels[place]}: {best.words}, {fits}")
+        label = guess.labels[place]
+        guess.note(f"Row {label}: {best.words}, {fits}", without=without_ratio_of(label))
         ratios.append(best.ratio)
     return replace(table, ratios_of_rows=tuple(ratios))
 

@@ -54,7 +54,7 @@ def describe_by_signs(describe: Describe, options: ReadingOptions, frame: pd.Dat
     try:
         return describe(options)
     except ReadingError as error:
-        if options.parentheses is None and "parentheses=" in error.instead:
+        if options.parentheses is None and error.asks == "parentheses":
             return _by_brackets(describe, options, error)
         if options.locale is None and any(TRIANGLE.search(text) for text in _texts(frame)):
             return _by_language(describe, options, error, frame)

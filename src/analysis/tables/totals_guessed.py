@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from analysis.audits.identities import period_sums
 from analysis.audits.misprints import slips
 from analysis.quantities.measures import Measure
-from analysis.tables.assumptions import Assumption
+from analysis.tables.assumptions import (
+    Assumption,
+    without_figures,
+    without_sums_of,
+    without_total,
+)
 from analysis.tables.figures_read import canonical, read_figures
 from analysis.tables.fitting import sum_of
 from analysis.tables.headers import is_total
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.quantities.columns import Column
+    from analysis.tables.assumptions import Without
     from analysis.tables.description import Table
     from analysis.tables.headers import Header
     from analysis.tables.row_sums import Numbers
@@ -38,7 +44,6 @@ OF_SO_MANY = re.compile(r"(?<![^\W\d_])[nN]\s?=\s?(\d[\d, ]*\d|\d)")
 #: How likely chance may be where a sum holds in some columns and fails in others.
 MAYBE = 0.1
 #: What is noted where periods add up.
-FLOWS = "Shorter periods make up longer ones"
 #: Rows beside the first or the last that make it their sum by the numbers alone.
 FEWEST_PARTS = 3
 
@@ -64,9 +69,9 @@ class Guess:
     headers: dict[str, Header]
     notes: list[Assumption] = field(default_factory=list)
 
-    def note(self, text: str, *columns: str) -> None:
-        """Keep an assumption, and the columns it speaks of."""
-        self.notes.append(Assumption(text, columns))
+    def note(self, text: str, *columns: str, without: Without | None = None) -> None:
+        """Keep an assumption, the columns it speaks of, and how it is taken back."""
+        self.notes.append(Assumption(text, columns, without=without))
 
 
 def with_total(guess: Guess, table: Table) -> Table:
@@ -98,7 +103,8 @@ def with_total(guess: Guess, table: Table) -> Table:
         sums = find_sums(labels, columns)
         if not fit.holds and not sums and _is_several(place[label], rest, columns):
             guess.note(
-                f"Row {label} is a total: its label says so ({word}); the others make it twice"
+                f"Row {label} is a total: its label says so ({word}); the others make it twice",
+                without=without_total,
             )
             return table.whole(label)
         # Rounding may be as large as the numbers: then most sums hold, and say nothing.
@@ -111,20 +117,23 @@ def with_total(guess: Guess, table: Table) -> Table:
             continue
         if fit.is_found or not sums:
             said = f"they add up in {fit.holds} of {fit.holds + fit.fails} columns"
-            guess.note(f"Row {label} is the sum of the others: its label says so, and {said}")
+            text = f"Row {label} is the sum of the others: its label says so, and {said}"
+            guess.note(text, without=without_total)
             return table.total(label)
         if any(one.whole == label for one in sums):
-            guess.note(f"Row {label} is a total: its label says so ({word})")
+            guess.note(f"Row {label} is a total: its label says so ({word})", without=without_total)
             return table.whole(label)
     sums = find_sums(labels, columns)
     for label in (filled[0], filled[-1]) if not sums and len(filled) > FEWEST_PARTS else ():
         fit = fit_sum(place[label], [place[one] for one in filled if one != label], columns)
         if fit.is_found and 2 * fit.chance < CHANCE:
             in_all = f"in {fit.holds} of {fit.holds + fit.fails} columns"
-            guess.note(f"Row {label} is the sum of the others, as the numbers show {in_all}")
+            text = f"Row {label} is the sum of the others, as the numbers show {in_all}"
+            guess.note(text, without=without_total)
             return table.total(label)
     if sums:
-        guess.note(f"Row {sums[-1].whole} is a total, as the numbers show")
+        text = f"Row {sums[-1].whole} is a total, as the numbers show"
+        guess.note(text, without=without_total)
         return replace(table.whole(sums[-1].whole), seeks_sums=True)
     return table
 
@@ -154,11 +163,13 @@ def with_sums_across(guess: Guess, table: Table) -> Table:
         fit = fit_sum(place[whole], [place[item] for item in parts], columns)
         if fit.is_found:
             text = f"Column {whole} is the sum of the others: its header says so, and it is in"
-            guess.note(f"{text} {fit.holds} of {fit.holds + fit.fails} rows", whole)
+            text += f" {fit.holds} of {fit.holds + fit.fails} rows"
+            guess.note(text, whole, without=without_sums_of(whole))
             return table.total(whole, parts, across=True)
     for one in find_sums(items, columns):
         members = " − ".join((" + ".join(one.parts), *one.minus))
-        guess.note(f"Column {one.whole} is {members}, as the numbers show", one.whole)
+        text = f"Column {one.whole} is {members}, as the numbers show"
+        guess.note(text, one.whole, without=without_sums_of(one.whole))
         table = table.total(one.whole, one.parts, minus=one.minus, across=True)
     return table
 
@@ -188,7 +199,8 @@ def with_header_wholes(guess: Guess, table: Table) -> Table:
         headers = [one.column, *([level.column] if level else [])]
         said = next(filter(None, (OF_SO_MANY.search(str(name)) for name in headers)), None)
         if one.measure is Measure.SHARE and of_own and said:
-            guess.note(f"Column {one.column}: shares of {said[1]}, as its header says", one.column)
+            text = f"Column {one.column}: shares of {said[1]}, as its header says"
+            guess.note(text, one.column, without=without_figures(one.column))
             captions[one.period, said[1].replace(" ", ""), one.item] = None
             one = replace(one, of=OTHER_WHOLE)  # noqa: PLW2901 - said more fully
         figures.append(one)
@@ -233,7 +245,10 @@ def with_flows(guess: Guess, table: Table) -> Table:
     holds = sum(fit.holds for fit in fits)
     if not holds or 2 * holds < len(fits) or prod(fit.chance for fit in fits) > CHANCE:
         return table
-    guess.note(f"{FLOWS}, as the numbers show in {holds} of {len(fits)} sums")
+    text = (
+        f"Shorter periods make up longer ones, as the numbers show in {holds} of {len(fits)} sums"
+    )
+    guess.note(text, without=lambda whole: replace(whole, is_flow=False))
     return table.flows()
 
 

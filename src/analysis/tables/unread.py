@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from analysis.tables.figures_read import Read
 
 
+#: What a number is of which a description has no use.
+FURTHER = "a further number in the cell"
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A cell that holds no number, or one that nothing was said of.
@@ -66,7 +70,7 @@ def unread_cells(
                     found.append(Unread(label, name, cell.text, cell.meaning))
                 continue
             found += [
-                Unread(label, name, cell.text, "a further number in the cell")
+                Unread(label, name, cell.text, FURTHER)
                 for number in range(1, len(cell.quantities) + 1)
                 if (name, number) not in used
             ]
@@ -81,7 +85,7 @@ def second_numbers(read: Read) -> tuple[Assumption, ...]:
     read
         The numbers of a table.
     """
-    further = [one for one in read.unread if one.meaning.startswith("a further")]
+    further = [one for one in read.unread if one.meaning == FURTHER]
     if not further:
         return ()
     columns = tuple(dict.fromkeys(one.column for one in further))
