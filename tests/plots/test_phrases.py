@@ -1,15 +1,7 @@
 import pytest
 
-from analysis.plots.phrases import (
-    agree,
-    as_whole,
-    counted,
-    dated,
-    in_sentence,
-    listed,
-    minus,
-    readable,
-)
+from analysis.plots.counts import agree, counted
+from analysis.plots.phrases import as_whole, dated, in_sentence, listed, minus, readable
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_row_that_is_a_rate_is_taken_back_and_the_total_stays(noted):
     assert (without.adds_up, without.seeks_sums) == (table.adds_up, table.seeks_sums)
 
 
-def test_a_misprint_that_only_flows_accuse_has_them_as_what_is_assumed(noted):
+def test_a_misprint_that_only_flows_accuse_has_them_as_what_is_assumed():
     frame = pd.DataFrame(
         {
             "": ["sales", "costs", "staff", "rent"],

@@ -8,8 +8,9 @@ import pytest
 
 from analysis.errors import UsageError
 from analysis.plots import markup
+from analysis.plots.counts import counted
 from analysis.plots.markup import bold, to_html, to_markdown
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
 from analysis.translation import spoken
 from analysis.translation.spoken import foreign, in_each, pick, speak, speaking, to_spans, unmarked

@@ -11,7 +11,7 @@ import matplotlib.pyplot as plt
 from analysis.audits.verdicts import Evidence
 from analysis.book.findable import PICTURE
 from analysis.chapters.landing.sparks import LOOKS
-from analysis.plots.phrases import counted
+from analysis.plots.counts import counted
 from analysis.plots.theme import LIGHT, apply_theme
 from analysis.translation.messages import tell
 from analysis.translation.spoken import unmarked

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from analysis.ledger.finding import Cause
 from analysis.plots.citing import claim_dates, describe_claim, printed_beside
+from analysis.plots.counts import counted
 from analysis.plots.display import csv_link, say, show_figure, show_html
 from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
 from analysis.plots.markup import bold, to_html, to_rich_html
-from analysis.plots.phrases import counted, dates_in_words, listed, passage, readable
+from analysis.plots.phrases import dates_in_words, listed, passage, readable
 from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import cite_source

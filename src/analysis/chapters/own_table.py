@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from analysis.errors import UsageError
 from analysis.measured.readings import measured_table_misprints
+from analysis.plots.counts import counted
 from analysis.plots.display import csv_link, show_html, show_table
-from analysis.plots.phrases import counted, listed, percent
+from analysis.plots.phrases import listed, percent
 
 if TYPE_CHECKING:
     from analysis.tables.table_audit import TableAudit

@@ -17,9 +17,10 @@ from analysis.audits.audit import audit
 from analysis.chapters.rerun_steps import example_series
 from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import check, load
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_html
 from analysis.plots.markup import code, items
-from analysis.plots.phrases import counted, listed, passage, readable
+from analysis.plots.phrases import listed, passage, readable
 from analysis.quantities.periods import shift_period
 from analysis.timeseries.wholes import main_whole
 from analysis.timeseries.windows import newest_date

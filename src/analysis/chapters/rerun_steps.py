@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import UsageError
+from analysis.plots.counts import counted
 from analysis.plots.display import say
 from analysis.plots.markup import bold, code, emphasis, items
-from analysis.plots.phrases import counted, passage
+from analysis.plots.phrases import passage
 from analysis.quantities.periods import months_between, shift_period
 from analysis.timeseries.blank_edition import blank_edition
 from analysis.timeseries.editions import editions

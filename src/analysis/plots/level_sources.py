@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.ledger.printed import printed_value
+from analysis.plots.counts import counted
 from analysis.plots.doubtful import short_doubt
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import link
-from analysis.plots.phrases import counted, dated
+from analysis.plots.phrases import dated
 from analysis.plots.sequences import enumerated, listed_parts
 from analysis.plots.sourced_names import cite_source
 from analysis.plots.verdict_words import WRONG, short_verdict

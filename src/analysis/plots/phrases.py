@@ -1,4 +1,4 @@
-"""Phrases: names, dates, counts and reasons made fit to stand in a sentence."""
+"""Phrases: names, dates and reasons made fit to stand in a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.ledger.printed import power_in_words
 from analysis.plots.sequences import spanned
 from analysis.translation.calendar_words import period_in, periods_in, short_period_in
-from analysis.translation.messages import NUMBERED, tell, translations
+from analysis.translation.messages import tell, translations
 from analysis.translation.spoken import OWN, in_each, pick
 
 if TYPE_CHECKING:
@@ -93,43 +93,6 @@ def plain_name(model: str) -> str:
     'local linear trend'
     """
     return model.replace("_", " ")
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Write a number of things, with the noun in the number that fits.
-
-    Parameters
-    ----------
-    number
-        How many there are.
-    noun, plural
-        What is counted, one and several; by default the plural ends in ``s``.
-
-    Examples
-    --------
-    >>> counted(0, "finding"), counted(1, "finding"), counted(1315, "series", "series")
-    ('no findings', '1 finding', '1,315 series')
-    """
-    many = plural or f"{noun}s"
-
-    def say(language: str) -> str:
-        if language != OWN:
-            told = translations(language).gettext(NUMBERED.format(noun=noun))
-            return told.format(number=f"{number:,}")
-        return f"1 {noun}" if number == 1 else f"{number:,} {many}" if number else f"no {many}"
-
-    return in_each(say)
-
-
-def agree(number: int, singular: str, plural: str) -> str:
-    """Return the word, mostly a verb, that agrees with a number.
-
-    Examples
-    --------
-    >>> agree(1, "is", "are"), agree(0, "is", "are")
-    ('is', 'are')
-    """
-    return singular if number == 1 else plural
 
 
 def listed(texts: Iterable[str], *, last: str = "and", clauses: bool = False) -> str:

@@ -10,8 +10,9 @@ from analysis.audits.table import table_claims
 from analysis.audits.verdicts import Verdict
 from analysis.chapters.arithmetic.gaps import unchecked_claims
 from analysis.ledger.printed import spelled_unit
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_table
-from analysis.plots.phrases import agree, counted, listed, passage, readable
+from analysis.plots.phrases import listed, passage, readable
 
 if TYPE_CHECKING:
     from analysis.studies import Study

@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.audits.table import NOT_PRINTED, in_table, table_arithmetic
 from analysis.ledger.printed import spelled_unit
+from analysis.plots.counts import agree, among_them, counted, how_many
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, emphasis
-from analysis.plots.parts_of_counts import among_them, how_many
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
 from analysis.quantities.units import RATIOS, parse_unit
 
 if TYPE_CHECKING:

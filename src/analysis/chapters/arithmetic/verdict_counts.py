@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.audits.verdicts import Verdict
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
+from analysis.plots.counts import agree, counted, of_them
 from analysis.plots.display import say, show_figure, show_table
-from analysis.plots.parts_of_counts import of_them
-from analysis.plots.phrases import agree, counted, listed, readable
+from analysis.plots.phrases import listed, readable
 from analysis.plots.sourced_names import cite_source
 from analysis.plots.verdict_bars import verdict_chart
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.forecasting.trends.break_survey import LEVEL
+from analysis.plots.counts import agree
 from analysis.plots.display import show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import agree, passage
+from analysis.plots.phrases import passage
 
 if TYPE_CHECKING:
     from analysis.chapters.breaks.surveyed import TrendSurveys

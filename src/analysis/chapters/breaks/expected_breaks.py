@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.forecasting.trends.break_survey import LEVEL, break_at
+from analysis.plots.counts import agree, how_many
 from analysis.plots.display import say, show_table
-from analysis.plots.parts_of_counts import how_many
-from analysis.plots.phrases import agree, dated, passage
+from analysis.plots.phrases import dated, passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.chapters.breaks.break_charts import slopes_chart
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.markup import bold, items
-from analysis.plots.phrases import agree, counted, dated, minus
+from analysis.plots.phrases import dated, minus
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

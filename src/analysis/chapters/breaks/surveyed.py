@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.forecasting.trends.break_survey import LEVEL, count_breaks, survey_breaks
+from analysis.plots.counts import agree, counted
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, in_sentence, listed, passage
+from analysis.plots.phrases import in_sentence, listed, passage
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.chapters.breaks.break_charts import timeline_chart
 from analysis.forecasting.ledger_history import redefinitions
+from analysis.plots.counts import counted, how_many
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold
-from analysis.plots.parts_of_counts import how_many
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -6,20 +6,11 @@ from typing import TYPE_CHECKING
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome
+from analysis.plots.counts import agree, among_them, counted, of_them
 from analysis.plots.display import say, show_table
 from analysis.plots.doubtful import short_doubt
 from analysis.plots.markup import bold
-from analysis.plots.parts_of_counts import among_them, of_them
-from analysis.plots.phrases import (
-    agree,
-    counted,
-    dated,
-    in_sentence,
-    listed,
-    passage,
-    percent,
-    readable,
-)
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent, readable
 from analysis.plots.sourced_names import cite_source
 
 if TYPE_CHECKING:

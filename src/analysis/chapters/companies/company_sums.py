@@ -8,10 +8,11 @@ import pandas as pd
 
 from analysis.chapters.companies.text_pair import short_name
 from analysis.ledger.records import Relation
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import emphasis, items
-from analysis.plots.phrases import agree, counted, dated, listed, passage, readable
+from analysis.plots.phrases import dated, listed, passage, readable
 from analysis.timeseries.implied import implied_bases, sum_checks
 from analysis.timeseries.stated import stated_level
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.chapters.companies.text_pair import short_name
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
 from analysis.plots.markup import emphasis
-from analysis.plots.phrases import agree, counted, dated, listed
+from analysis.plots.phrases import dated, listed
 from analysis.quantities.measures import Measure
 from analysis.timeseries.implied import implied_bases, implied_wholes
 from analysis.timeseries.stated import ENDS

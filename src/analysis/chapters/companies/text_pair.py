@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.plots.counts import counted
 from analysis.plots.markup import emphasis
-from analysis.plots.phrases import counted, dated
+from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.quantities.vocabulary import language_tables

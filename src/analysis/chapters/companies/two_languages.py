@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.compare import Agreement, compare_sources
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_table
 from analysis.plots.markup import items
-from analysis.plots.phrases import agree, counted, listed, readable
+from analysis.plots.phrases import listed, readable
 
 if TYPE_CHECKING:
     from analysis.chapters.companies.text_pair import TextPair

@@ -8,9 +8,10 @@ import pandas as pd
 
 from analysis.chapters.gainers.ranks import overtakings
 from analysis.chapters.gainers.split_changes import gained_anyway, gained_by_share
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold, items
-from analysis.plots.phrases import agree, counted, passage
+from analysis.plots.phrases import passage
 
 if TYPE_CHECKING:
     from analysis.chapters.gainers.compared import Compared

@@ -9,9 +9,10 @@ import pandas as pd
 
 from analysis.chapters.gainers.bumps import bump_chart
 from analysis.chapters.gainers.ranks import movers, neighbours, places, ranking_dates
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.level_sources import source_words
-from analysis.plots.phrases import agree, counted, dated, percent
+from analysis.plots.phrases import dated, percent
 from analysis.plots.theme import COLOURS
 from analysis.timeseries.joining import half_years
 

@@ -9,11 +9,11 @@ import pandas as pd
 from analysis.chapters.gainers.compared import few_names
 from analysis.chapters.gainers.contribution_bars import contributions_chart
 from analysis.chapters.gainers.gains import MEASURES, single_steps
+from analysis.plots.counts import agree, among_them, counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.level_sources import source_words
 from analysis.plots.markup import link
-from analysis.plots.parts_of_counts import among_them
-from analysis.plots.phrases import agree, counted, dated, minus, passage
+from analysis.plots.phrases import dated, minus, passage
 
 if TYPE_CHECKING:
     from analysis.chapters.gainers.compared import Compared

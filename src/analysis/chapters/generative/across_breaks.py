@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from analysis.audits.levels_claimed import crosses_break
 from analysis.ledger.records import Relation
 from analysis.plots.charts import level_chart
+from analysis.plots.counts import agree
 from analysis.plots.display import say, show_figure
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import agree, dated, in_sentence, listed, passage, percent
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.growth import growth_rate

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.ledger.printed import as_printed, printed_value
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_table
 from analysis.plots.intervals import show_interval
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, percents
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent, percents
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between

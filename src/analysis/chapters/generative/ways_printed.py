@@ -11,9 +11,10 @@ import pandas as pd
 from analysis.audits.verdicts import Verdict
 from analysis.chapters.generative.across_breaks import broken_growth
 from analysis.ledger.printed import as_printed
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage, readable
+from analysis.plots.phrases import dated, in_sentence, listed, passage, readable
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import cite_source
 from analysis.timeseries.implied import implied_bases

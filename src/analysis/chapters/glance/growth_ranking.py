@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.chapters.glance.row_charts import growth_chart
 from analysis.chapters.glance.selection import names_of
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.level_sources import source_words
 from analysis.plots.markup import link
-from analysis.plots.phrases import counted, dated, in_sentence, minus, passage
+from analysis.plots.phrases import dated, in_sentence, minus, passage
 from analysis.plots.sequences import listed_parts, spanned
 from analysis.plots.sourced_names import name_of
 from analysis.timeseries.growth import compound_growth

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from analysis.audits.verdicts import Evidence
 from analysis.plaintext import host_of
 from analysis.plots.citing import example_of
+from analysis.plots.counts import counted
 from analysis.plots.display import show_html
 from analysis.plots.markup import bold, to_html
-from analysis.plots.phrases import capital, counted, dated, listed, passage
+from analysis.plots.phrases import capital, dated, listed, passage
 from analysis.timeseries.joining import half_years
 from analysis.translation.messages import tell, tell_n
 

@@ -17,10 +17,11 @@ from analysis.chapters.landing.largest_table import describe_main_table
 from analysis.chapters.landing.news import describe_restated, describe_swapped, swapped_series
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
+from analysis.plots.counts import counted
 from analysis.plots.display import show_html
 from analysis.plots.hindsight import describe_hindsight
 from analysis.plots.markup import bold, link, to_rich_html
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import name_of
 from analysis.quantities.measures import Measure

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from analysis.audits.audit import audit
 from analysis.audits.bounds import level_bounds
 from analysis.audits.verdicts import Verdict
+from analysis.plots.counts import counted
 from analysis.plots.markup import bold, link
-from analysis.plots.phrases import counted, dated, in_sentence, passage
+from analysis.plots.phrases import dated, in_sentence, passage
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import name_of, title_of
 from analysis.quantities.measures import Measure

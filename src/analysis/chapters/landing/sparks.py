@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import matplotlib.pyplot as plt
 from markupsafe import Markup
 
+from analysis.plots.counts import counted
 from analysis.plots.figure_words import forget_words, marks_in, on_figure, words_in
 from analysis.plots.level_sources import level_words
 from analysis.plots.marks import mark, place_marks
 from analysis.plots.markup import to_html
-from analysis.plots.phrases import counted, dated
+from analysis.plots.phrases import dated
 from analysis.plots.plotframe import years
 from analysis.plots.sequences import spanned
 from analysis.plots.svg import draw_svg, inline_svg

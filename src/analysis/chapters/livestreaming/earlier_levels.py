@@ -8,9 +8,10 @@ import pandas as pd
 
 from analysis.chapters.livestreaming.segment_steps import base_frame
 from analysis.ledger.printed import as_printed
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
-from analysis.plots.phrases import counted, dated, passage, readable
+from analysis.plots.phrases import dated, passage, readable
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import cite_source
 from analysis.quantities.periods import months_between

@@ -9,9 +9,10 @@ import pandas as pd
 
 from analysis.chapters.livestreaming.segments import claims_of
 from analysis.ledger.printed import spelled_unit
+from analysis.plots.counts import counted
 from analysis.plots.display import show_figure, show_table
 from analysis.plots.marks import mark
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
 from analysis.plots.plotframe import name_rows, name_unit, plot_label
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, MARKERS, WIDTH

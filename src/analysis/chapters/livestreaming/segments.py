@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.ledger.records import Relation
+from analysis.plots.counts import counted
 from analysis.plots.markup import emphasis
-from analysis.plots.phrases import counted, dated, in_sentence, passage
+from analysis.plots.phrases import dated, in_sentence, passage
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:

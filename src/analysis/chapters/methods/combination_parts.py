@@ -14,8 +14,8 @@ from analysis.forecasting.models.component_methods import (
     drift,
     smoothed,
 )
+from analysis.plots.counts import counted
 from analysis.plots.display import show_table
-from analysis.plots.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

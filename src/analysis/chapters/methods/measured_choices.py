@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.plots.counts import counted
 from analysis.plots.display import show_table
-from analysis.plots.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -16,9 +16,10 @@ from analysis.forecasting.inputs import history
 from analysis.forecasting.models.catalogue import MODELS, fit
 from analysis.forecasting.public_scores import pooled_scores
 from analysis.measured.readings import measured_scores
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.phrases import counted, percent
+from analysis.plots.phrases import percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.forecasting.models.component_methods import COMPONENTS
+from analysis.plots.counts import counted
 from analysis.plots.display import show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import counted, listed, minus, passage
+from analysis.plots.phrases import listed, minus, passage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from analysis.plots.counts import counted
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold
-from analysis.plots.phrases import counted, listed, minus, passage, percent
+from analysis.plots.phrases import listed, minus, passage, percent
 from analysis.plots.plotframe import name_unit
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
 

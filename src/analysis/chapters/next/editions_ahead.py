@@ -9,18 +9,10 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
 from analysis.forecasting.registry.outcomes import summarise_outcomes
 from analysis.ledger.registered import SEAL
+from analysis.plots.counts import agree, counted
 from analysis.plots.hindsight import describe_hindsight
 from analysis.plots.markup import bold, code, link
-from analysis.plots.phrases import (
-    agree,
-    better_or_worse,
-    counted,
-    dated,
-    listed,
-    passage,
-    percent,
-    percents,
-)
+from analysis.plots.phrases import better_or_worse, dated, listed, passage, percent, percents
 from analysis.quantities.periods import parse_period
 
 if TYPE_CHECKING:

@@ -9,19 +9,11 @@ import pandas as pd
 from analysis.chapters.next.ahead import ahead_chart, ahead_table
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.newest import set_beside_known
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import link
-from analysis.plots.phrases import (
-    agree,
-    counted,
-    dated,
-    in_sentence,
-    listed,
-    passage,
-    percent,
-    percents,
-)
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent, percents
 from analysis.plots.scales import Scale
 from analysis.timeseries.wholes import groups_of, main_whole
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.registry.edition import FURTHEST, STEPS
-from analysis.plots.phrases import agree, counted, in_sentence, listed
+from analysis.plots.counts import agree, counted
+from analysis.plots.phrases import in_sentence, listed
 from analysis.quantities.periods import months_between, parse_period
 from analysis.timeseries.joining import half_years
 

@@ -18,10 +18,11 @@ from analysis.chapters.numbers.standing import describe_standing, proof_of
 from analysis.ledger.printed import claim_step, printed_value
 from analysis.plaintext import host_of
 from analysis.plots.citing import example_of, printed_beside
+from analysis.plots.counts import counted
 from analysis.plots.display import csv_link, show_html
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import to_html
-from analysis.plots.phrases import counted, passage
+from analysis.plots.phrases import passage
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sourced_names import cite_source, in_own_words, name_of
 from analysis.plots.verdict_words import ALONE, WRONG, describe_measure, short_verdict

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.chapters.offline.non_users import levels_of, users_of
+from analysis.plots.counts import agree, counted
 from analysis.plots.courses import courses_chart
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, minus, passage
+from analysis.plots.phrases import dated, in_sentence, listed, minus, passage
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:

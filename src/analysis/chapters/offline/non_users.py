@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.plots.charts import level_chart
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.intervals import show_interval
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
 from analysis.plots.scales import Scale
 from analysis.quantities.measures import Measure
 from analysis.timeseries.joining import half_years

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.chapters.offline.non_users import levels_of, users_of
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import common_interval, interval_chart, show_interval
-from analysis.plots.phrases import agree, counted, dated, in_sentence
+from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.scales import Scale
 from analysis.timeseries.implied import implied_bases, implied_wholes
 

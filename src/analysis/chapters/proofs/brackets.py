@@ -10,11 +10,11 @@ import pandas as pd
 from analysis.audits.audit import audit as audit_ledger
 from analysis.audits.bounds import level_bounds
 from analysis.audits.table import table_ledger
+from analysis.plots.counts import agree, counted, of_them
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.intervals import show_interval
 from analysis.plots.marks import mark
-from analysis.plots.parts_of_counts import of_them
-from analysis.plots.phrases import agree, counted, dated, in_sentence
+from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.plotframe import name_rows, name_unit
 from analysis.plots.scales import Scale
 from analysis.plots.theme import COLOURS, MARKERS, WIDTH

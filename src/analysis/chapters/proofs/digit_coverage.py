@@ -10,8 +10,9 @@ from analysis.audits.audit import audit as audit_ledger
 from analysis.audits.misprints import meets
 from analysis.audits.table import has_table, table_claims, table_ledger
 from analysis.chapters.proofs.coverage_charts import WEAK, coverage_bars, coverage_map
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
-from analysis.plots.phrases import agree, counted, in_sentence, listed, percent
+from analysis.plots.phrases import in_sentence, listed, percent
 from analysis.plots.sourced_names import cite_source
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import PRINTED

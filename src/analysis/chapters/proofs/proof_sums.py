@@ -10,10 +10,10 @@ from analysis.audits.origins import Printed, describe_rule
 from analysis.ledger.printed import as_printed
 from analysis.plots.citing import cite_claim, describe_claim
 from analysis.plots.contradiction_table import UNEXPLAINED, contradictions_frame
+from analysis.plots.counts import agree, counted, of_them
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
-from analysis.plots.parts_of_counts import of_them
-from analysis.plots.phrases import agree, counted, dated, readable
+from analysis.plots.phrases import dated, readable
 from analysis.plots.proof_words import lines_in_words
 from analysis.plots.sourced_names import cite_source
 

@@ -15,9 +15,10 @@ from analysis.audits.table import table_claims
 from analysis.audits.unknowns import Level
 from analysis.ledger.printed import spelled_unit
 from analysis.plots.citing import claim_dates, describe_claim
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import code, emphasis
-from analysis.plots.phrases import agree, counted, dated, in_sentence
+from analysis.plots.phrases import dated, in_sentence
 from analysis.plots.sourced_names import cite_source
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed

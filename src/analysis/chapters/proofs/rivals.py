@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.ledger.printed import as_printed
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_table
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed
+from analysis.plots.phrases import dated, in_sentence, listed
 from analysis.quantities.interval import Interval
 
 if TYPE_CHECKING:

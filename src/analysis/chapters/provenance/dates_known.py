@@ -10,9 +10,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from analysis.chapters.provenance.edition_counts import editions_of, main_publisher
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.marks import mark
-from analysis.plots.phrases import agree, counted, dated, listed, passage
+from analysis.plots.phrases import dated, listed, passage
 from analysis.plots.plotframe import head_columns, name_rows
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 from analysis.quantities.measures import Measure

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_figure
 from analysis.plots.marks import mark
-from analysis.plots.phrases import counted, passage
+from analysis.plots.phrases import passage
 from analysis.plots.plotframe import head_columns, name_rows, plot_label
 from analysis.plots.theme import COLOURS, SIZE
 

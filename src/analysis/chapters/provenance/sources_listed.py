@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.plaintext import host_of
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.phrases import agree, counted, listed, passage, percent
+from analysis.plots.phrases import listed, passage, percent
 
 if TYPE_CHECKING:
     from analysis.ledger.ledger import Ledger

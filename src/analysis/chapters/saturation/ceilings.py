@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from analysis.chapters.saturation.ceiling_charts import ceilings_chart
 from analysis.chapters.saturation.surveyed_shares import FALLS, NOT_SHOWN, SHOWN, span
 from analysis.forecasting.ledger_history import redefinitions
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
-from analysis.plots.phrases import agree, counted, dated, listed, passage
+from analysis.plots.phrases import dated, listed, passage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.plots.counts import agree, counted
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, passage
+from analysis.plots.phrases import passage
 
 if TYPE_CHECKING:
     import pandas as pd

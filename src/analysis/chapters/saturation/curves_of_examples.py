@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from analysis.chapters.saturation.ceiling_charts import curves_chart
 from analysis.chapters.saturation.surveyed_shares import SHOWN, span
 from analysis.forecasting.trends.ceiling_survey import fit_curves
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, dated, passage
+from analysis.plots.phrases import dated, passage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

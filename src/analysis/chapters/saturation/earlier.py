@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from analysis.chapters.saturation.ceiling_charts import earlier_chart
 from analysis.chapters.saturation.surveyed_shares import span
+from analysis.plots.counts import counted, of_them
 from analysis.plots.display import say, show_figure
-from analysis.plots.parts_of_counts import of_them
-from analysis.plots.phrases import counted, dated, passage
+from analysis.plots.phrases import dated, passage
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from analysis.chapters.saturation.surveyed_shares import FALLS, SHOWN, UNCHECKED
 from analysis.forecasting.trends.ceiling_survey import VERDICTS
+from analysis.plots.counts import agree, among_them, counted, how_many
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items, link
-from analysis.plots.parts_of_counts import among_them, how_many
-from analysis.plots.phrases import agree, counted, listed, passage
+from analysis.plots.phrases import listed, passage
 from analysis.plots.scales import Scale
 
 if TYPE_CHECKING:

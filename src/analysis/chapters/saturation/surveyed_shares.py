@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from analysis.forecasting.trends.ceiling import find_ceiling
 from analysis.forecasting.trends.ceiling_survey import earlier_ceilings, survey_saturation
+from analysis.plots.counts import agree, counted
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, in_sentence, listed, passage
+from analysis.plots.phrases import in_sentence, listed, passage
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping

@@ -16,10 +16,11 @@ from analysis.forecasting.registry.outcomes import (
     positions_in_interval,
     summarise_outcomes,
 )
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
 from analysis.plots.marks import mark
 from analysis.plots.markup import bold
-from analysis.plots.phrases import agree, counted, passage, percent, percents
+from analysis.plots.phrases import passage, percent, percents
 from analysis.plots.plotframe import name_unit
 from analysis.plots.theme import COLOURS, LIGHT, SIZE
 

@@ -10,9 +10,10 @@ import pandas as pd
 from analysis.forecasting.frequency import HALF_YEAR
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome, positions_in_interval
+from analysis.plots.counts import agree, counted
 from analysis.plots.intervals import show_interval
 from analysis.plots.markup import bold, items
-from analysis.plots.phrases import agree, counted, dated, listed, passage, percent, readable
+from analysis.plots.phrases import dated, listed, passage, percent, readable
 from analysis.plots.scales import Scale
 from analysis.quantities.periods import months_between, parse_period
 from analysis.timeseries.joining import Known, half_years

@@ -10,9 +10,10 @@ from analysis.chapters.scoring.missed import explain_misses
 from analysis.chapters.scoring.outcome_chart import outcome_chart
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.outcomes import Outcome, decided
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
 from analysis.plots.markup import bold, code, emphasis
-from analysis.plots.phrases import agree, counted, dated, in_sentence, listed, passage
+from analysis.plots.phrases import dated, in_sentence, listed, passage
 from analysis.quantities.periods import parse_period
 from analysis.timeseries.editions import editions
 

@@ -16,10 +16,10 @@ from analysis.forecasting.registry.outcomes import (
     summarise_by_series,
     summarise_outcomes,
 )
+from analysis.plots.counts import agree, counted, how_many
 from analysis.plots.display import show_table
 from analysis.plots.markup import bold, items
-from analysis.plots.parts_of_counts import how_many
-from analysis.plots.phrases import agree, better_or_worse, counted, passage, percent
+from analysis.plots.phrases import better_or_worse, passage, percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING
 
-from analysis.plots.phrases import counted, dated, percent
+from analysis.plots.counts import counted
+from analysis.plots.phrases import dated, percent
 from analysis.timeseries.growth import growth_rate
 from analysis.translation.messages import tell
 from analysis.translation.spoken import OWN, in_each, pick, spoken

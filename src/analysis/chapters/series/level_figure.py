@@ -11,10 +11,11 @@ from analysis.chapters.series.trend_models import CHOSEN, describe_left_out, for
 from analysis.errors import FitError
 from analysis.forecasting.calibration import coverage_of
 from analysis.plots.charts import LONG_GAP, level_chart
+from analysis.plots.counts import counted
 from analysis.plots.display import figure_html, show_either, show_html
 from analysis.plots.doubtful import short_doubt
 from analysis.plots.level_sources import cite_levels
-from analysis.plots.phrases import counted, dated, in_sentence, listed, passage, percent, plain_name
+from analysis.plots.phrases import dated, in_sentence, listed, passage, percent, plain_name
 from analysis.plots.plotframe import years
 from analysis.plots.scales import Scale
 from analysis.plots.sequences import listed_parts

@@ -10,9 +10,10 @@ import pandas as pd
 from analysis.ledger.printed import printed_value
 from analysis.plaintext import host_of
 from analysis.plots.citing import printed_beside
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import link
-from analysis.plots.phrases import counted, dated
+from analysis.plots.phrases import dated
 from analysis.plots.sequences import listed_parts
 from analysis.plots.sorting import SEVERITY
 from analysis.plots.sourced_names import cite_source, name_of

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from analysis.chapters.glossary import term_link
 from analysis.chapters.series.definition import link_series
+from analysis.plots.counts import counted
 from analysis.plots.doubtful import describe_doubt
 from analysis.plots.markup import items, link
-from analysis.plots.phrases import capital, counted, dated, listed, passage, readable
+from analysis.plots.phrases import capital, dated, listed, passage, readable
 from analysis.plots.scales import Scale
 from analysis.timeseries.report import Kinship
 from analysis.translation.messages import message, of_ledger, tell, tell_n, word

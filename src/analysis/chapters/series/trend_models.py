@@ -12,8 +12,9 @@ from analysis.forecasting.calibration import coverage_of
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.models.combination import MINIMUM_POINTS
 from analysis.measured.readings import measured_coverage
+from analysis.plots.counts import counted
 from analysis.plots.markup import link
-from analysis.plots.phrases import counted, dated, listed, passage, percent, plain_name
+from analysis.plots.phrases import dated, listed, passage, percent, plain_name
 from analysis.plots.scales import Scale
 from analysis.plots.sourced_names import in_own_words
 from analysis.translation.messages import tell, word

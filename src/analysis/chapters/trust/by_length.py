@@ -8,8 +8,9 @@ from analysis.chapters.trust.public_record import held
 from analysis.chapters.trust.skill_charts import coverage_table
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
+from analysis.plots.counts import agree, counted
 from analysis.plots.display import show_figure
-from analysis.plots.phrases import agree, counted, passage
+from analysis.plots.phrases import passage
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,9 @@ from analysis.chapters.trust.public_record import (
 )
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import POOL
+from analysis.plots.counts import counted
 from analysis.plots.display import show_table
-from analysis.plots.phrases import counted, listed, passage, plain_name
+from analysis.plots.phrases import listed, passage, plain_name
 
 #: Scores of which the smaller is the better, and how they are written.
 ERRORS = {"smape": "sMAPE", "mase": "MASE", "owa": "OWA", "msis": "MSIS"}

@@ -11,9 +11,10 @@ from analysis.chapters.trust.public_record import held, skill_alt
 from analysis.chapters.trust.skill_charts import skill_chart
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import pooled_scores
+from analysis.plots.counts import counted
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.markup import bold, code, items
-from analysis.plots.phrases import ALIKE, counted, passage, percent
+from analysis.plots.phrases import ALIKE, passage, percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

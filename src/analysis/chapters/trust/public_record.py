@@ -9,10 +9,10 @@ import pandas as pd
 from analysis.chapters.trust.skill_charts import skill_chart
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL, POOL, pooled_scores
+from analysis.plots.counts import agree, counted, how_many
 from analysis.plots.display import say, show_figure, show_table
 from analysis.plots.markup import emphasis
-from analysis.plots.parts_of_counts import how_many
-from analysis.plots.phrases import agree, counted, listed, passage, percent, percents, plain_name
+from analysis.plots.phrases import listed, passage, percent, percents, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.public_scores import NOMINAL
+from analysis.plots.counts import counted
 from analysis.plots.marks import mark
-from analysis.plots.phrases import counted
 from analysis.plots.plotframe import head_columns, name_rows, name_unit
 from analysis.plots.theme import COLOURS, LIGHT, MARKERS, SIZE
 

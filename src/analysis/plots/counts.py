@@ -1,8 +1,46 @@
-"""How many of some things: in words that fit where there is one thing, none of them, or all."""
+"""Counts: how many things there are, and how many of them, in words that fit where it is one, none or all."""
 
 from __future__ import annotations
 
-from analysis.plots.phrases import agree
+from analysis.translation.messages import NUMBERED, translations
+from analysis.translation.spoken import OWN, in_each
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number of things, with the noun in the number that fits.
+
+    Parameters
+    ----------
+    number
+        How many there are.
+    noun, plural
+        What is counted, one and several; by default the plural ends in ``s``.
+
+    Examples
+    --------
+    >>> counted(0, "finding"), counted(1, "finding"), counted(1315, "series", "series")
+    ('no findings', '1 finding', '1,315 series')
+    """
+    many = plural or f"{noun}s"
+
+    def say(language: str) -> str:
+        if language != OWN:
+            told = translations(language).gettext(NUMBERED.format(noun=noun))
+            return told.format(number=f"{number:,}")
+        return f"1 {noun}" if number == 1 else f"{number:,} {many}" if number else f"no {many}"
+
+    return in_each(say)
+
+
+def agree(number: int, singular: str, plural: str) -> str:
+    """Return the word, mostly a verb, that agrees with a number.
+
+    Examples
+    --------
+    >>> agree(1, "is", "are"), agree(0, "is", "are")
+    ('is', 'are')
+    """
+    return singular if number == 1 else plural
 
 
 def how_many(number: int, whole: int) -> str:
