@@ -8,7 +8,8 @@ import pickle
 import pytest
 
 from analysis import errors
-from analysis.errors import FitError, ReadingError, UsageError
+from analysis.errors import FitError, ReadingError, UsageError, gathered
+from analysis.ledger.faults import Fault
 from analysis.numerics.values import read_numbers
 from analysis.quantities.periods import parse_period
 
@@ -75,3 +76,21 @@ def test_a_question_ends_with_its_own_mark():
 def test_every_kind_of_error_is_one_of_the_package():
     kinds = [one for one in vars(errors).values() if isinstance(one, type)]
     assert all(issubclass(kind, errors.AnalysisError) for kind in kinds)
+
+
+def test_equal_faults_of_many_files_are_told_with_their_files():
+    faults = [Fault(f"{file}.csv", 2, 9, "unit", "wanted '%', got '$'") for file in "abcdef"]
+    (told,) = gathered([*faults, Fault("a.csv", 7, 9, "unit", "wanted '%', got '$'")])
+    assert told == (
+        "a.csv:2:9: unit: wanted '%', got '$'. The same in 6 more lines: b.csv:2; c.csv:2; d.csv:2;"
+        " e.csv:2; and in 2 more files."
+    )
+
+
+def test_faults_that_differ_stay_apart_and_one_more_is_a_line():
+    first, second = (Fault("a.csv", 2, 9, "unit", f"got {one}") for one in "xy")
+    assert gathered([first, second]) == [str(first), str(second)]
+    again = Fault("a.csv", 5, 9, "unit", "got x")
+    assert gathered([first, again], warning=True) == [
+        "a.csv:2:9: warning: unit: got x. The same in line 5."
+    ]

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from analysis.ledger.faults import Fault
 
+#: How many files, and how many stretches of lines of each, are named for faults that are equal.
+MOST_FILES = 4
+MOST_RANGES = 8
+
 
 class AnalysisError(Exception):
     """Base of every exception of this package.
@@ -87,14 +91,14 @@ class DataError(AnalysisError, ValueError):
     Parameters
     ----------
     faults
-        Every fault found, in the order of files and lines.
+        Every fault found, in the order of files and lines; the message tells equal ones once.
     """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
         head = f"{count} fault{'s' if count != 1 else ''} in the data:"
-        super().__init__("\n".join([head, *map(str, self.faults)]))
+        super().__init__("\n".join([head, *gathered(self.faults)]))
 
 
 class UsageError(AnalysisError, ValueError):
@@ -161,6 +165,60 @@ class NotebookError(BuildError):
 
 class AssemblyError(BuildError):
     """Jupyter Book refused the pages, or a link between them is broken."""
+
+
+def gathered(faults: Sequence[Fault], *, warning: bool = False) -> list[str]:
+    """Tell faults, equal ones in one sentence at the place of the first, with the lines of the others.
+
+    Parameters
+    ----------
+    faults
+        In the order in which they are told.
+    warning
+        Tell them as what is odd, and may be right.
+
+    Examples
+    --------
+    >>> from analysis.ledger.faults import Fault
+    >>> faults = [Fault("a.csv", line, 9, "unit", "wanted '%', got '$'") for line in (2, 3, 4, 9)]
+    >>> gathered(faults)
+    ["a.csv:2:9: unit: wanted '%', got '$'. The same in 3 more lines: 3 to 4, 9."]
+    """
+    alike: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.field, fault.message), []).append(fault)
+    told = []
+    for first, *others in alike.values():
+        said = first.as_warning() if warning else str(first)
+        if others:
+            said += f"{'' if said.endswith(('?', '.')) else '.'} {_elsewhere(first, others)}"
+        told.append(said)
+    return told
+
+
+def _elsewhere(first: Fault, others: Sequence[Fault]) -> str:
+    """Say where a fault stands besides its first place: which lines of which files."""
+    lines: dict[str, list[int]] = {}
+    for fault in others:
+        lines.setdefault(fault.file, []).append(fault.line)
+    parts = []
+    for file, numbers in [*lines.items()][:MOST_FILES]:
+        ranges: list[list[int]] = []
+        for number in sorted({*numbers} - {0}):
+            if ranges and number == ranges[-1][1] + 1:
+                ranges[-1][1] = number
+            else:
+                ranges.append([number, number])
+        spans = [f"{a} to {b}" if b > a else f"{a}" for a, b in ranges]
+        more = ["…"] * (len(spans) > MOST_RANGES)
+        here = ", ".join([*spans[:MOST_RANGES], *more])
+        parts.append(here if file == first.file else ":".join(filter(None, [file, here])))
+    rest = len(lines) - MOST_FILES
+    if rest > 0:
+        parts.append(f"and in {rest} more file{'s' * (rest > 1)}")
+    what = f"{len(others)} more lines" if len(others) > 1 else "line"
+    colon = ":" if len(others) > 1 else ""
+    return f"The same in {what}{colon} {'; '.join(parts)}."
 
 
 def _sentence(wanted: str, got: str, where: str, instead: str) -> str:

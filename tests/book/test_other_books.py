@@ -98,6 +98,35 @@ def test_a_new_book_keeps_the_chapters_it_has_numbers_for(tmp_path, root):
     assert home_of(root, data) == tmp_path / "book"
 
 
+def about_on_the_landing_page(root, data):
+    study = analysis.study(data)
+    chosen = choose_chapters(root, data, study)
+    (landing,) = (
+        page for page in plan_pages(root, study, data=data, chosen=chosen) if page.name == "index"
+    )
+    return landing.parameters.get("about", "")
+
+
+def test_a_new_book_says_that_numbers_are_invented_as_long_as_some_are(tmp_path, root):
+    data = scaffold_book(tmp_path / "book", title="Members", publisher="Me")
+    assert about_on_the_landing_page(root, data).startswith("One example document with invented")
+    example = data / "claims" / "example.csv"
+    lines = example.read_text("utf-8").splitlines(keepends=True)
+    own = "".join(lines).replace(",example,", ",mine,").replace("example-", "mine-")
+    (data / "claims" / "mine.csv").write_text(own, "utf-8")
+    with (data / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("mine,My report,Me,,report,en,2025,,,\n")
+    example.write_text("".join(lines[:2]), "utf-8")
+    said = about_on_the_landing_page(root, data)
+    assert said.startswith("1 number here is invented")
+    assert "delete data/claims/example.csv" in said
+    example.unlink()
+    assert about_on_the_landing_page(root, data) == ""
+    book = data.parent / "book.yaml"
+    book.write_text(f"about: All members.\n{book.read_text('utf-8')}", "utf-8")
+    assert about_on_the_landing_page(root, data) == "All members."
+
+
 def test_what_to_type_next_can_be_pasted_where_a_path_has_spaces(tmp_path):
     folder = tmp_path / "Zahlen für alle"
     words = ["--title", "A", "--publisher", "Me"]

@@ -47,6 +47,53 @@ def test_faults_and_warnings_are_told_together(desk):
     assert result.stderr == "1 fault and 1 warning\n"
 
 
+def test_equal_faults_are_one_sentence_with_the_lines_of_the_others(desk):
+    """A word that was misspelt in many rows is one thing to mend, and a wrong unit another."""
+    rows = desk.rows(NEW)
+    for row in rows[1:4]:
+        row[rows[0].index("series")] = "userz"
+    desk.write(NEW, rows)
+    result = invoke("check", "--data", desk.path)
+    assert result.exit_code == 2
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"{desk.path / NEW}:2:")
+    assert line.endswith(
+        "did you mean 'users'? Else add a row for it first. The same in 2 more lines: 3 to 4."
+    )
+    assert result.stderr == "3 faults\n"
+    alike = invoke("audit", "--data", desk.path)
+    assert (alike.exit_code, alike.stderr.count("\n")) == (2, 2)
+
+
+def test_equal_warnings_are_one_sentence_too(desk):
+    rows = desk.rows(NEW)
+    for row in rows[1:4]:
+        row[rows[0].index("locator")] = "Table 1 &amp; 2"
+    desk.write(NEW, rows)
+    result = invoke("check", "--data", desk.path)
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"{desk.path / NEW}:2:")
+    assert (
+        ": warning: locator: '&amp;' is how a web page writes '&'; type that. The same in" in line
+    )
+
+
+def test_as_json_every_fault_stands_by_itself(desk):
+    for line in (2, 4):
+        desk.put(NEW, line, "series", "userz")
+    desk.put(NEW, 3, "printed", "-140.5")
+    result = invoke("check", "--data", desk.path, "--json")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (2, "")
+    assert [(one["line"], one["field"]) for one in found["faults"]] == [
+        (2, "series"),
+        (4, "series"),
+    ]
+    assert [one["line"] for one in found["warnings"]] == [3]
+    both = invoke("check", "--data", desk.path, "--json", "--watch")
+    assert (both.exit_code, both.stdout) == (2, "")
+
+
 def test_words_lists_a_vocabulary_with_meanings(desk):
     result = invoke("words", "measures", "--data", desk.path)
     assert result.exit_code == 0
@@ -97,6 +144,13 @@ def test_new_edition_writes_a_file_once(desk):
     checked = invoke("check", "--data", desk.path)
     assert checked.exit_code == 0
     assert "9 rows are still to be filled" in checked.stdout
+
+
+def test_new_edition_says_how_to_begin_again_where_its_date_is_odd(desk):
+    said = invoke("new-edition", "rep3", "--as-of", "2026-12", "--data", desk.path).stderr
+    file, sources = desk.path / "claims" / "rep3.csv", desk.path / "sources.csv"
+    assert "warning: 2026-12 is 18 months after 2025-06" in said
+    assert f"take away {file} and the row of rep3 in {sources}." in said
 
 
 def test_series_as_of_an_edition_knows_nothing_later(desk):

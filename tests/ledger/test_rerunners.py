@@ -310,6 +310,25 @@ def test_a_copy_of_a_file_is_one_fault_and_not_one_a_row(desk):
     (fault,) = check(desk.path)
     assert fault.file == str(copy)
     assert "delete it if it is a copy" in fault.message
+    assert (fault.line, fault.field) == (2, "source")
+    line = copy.read_text("utf-8").splitlines()[fault.line - 1]
+    assert line[fault.column - 1 :].startswith("rep2,")
+
+
+def test_of_a_file_with_rows_of_two_sources_each_is_placed(desk):
+    head, *rest = (desk.path / NEW).read_text("utf-8").splitlines(keepends=True)
+    (desk.path / NEW).write_text(
+        "".join(
+            [
+                head,
+                *(row.replace(",rep2,", ",rep1,") if i % 2 else row for i, row in enumerate(rest)),
+            ]
+        ),
+        "utf-8",
+    )
+    faults = check(desk.path)
+    assert {fault.line for fault in faults} == {place + 2 for place in range(1, len(rest), 2)}
+    assert all(fault.column > 1 and fault.field == "source" for fault in faults)
 
 
 @pytest.mark.parametrize("line", [b",,,,,,,,,,,,\n", b"\n", b"   \n", b" , ,,,,,,,,,,,\n"])

@@ -108,13 +108,22 @@ def test_nothing_is_overwritten(desk):
         ("rep3", "December", {}, "a period such as"),
         ("rep3", "2025-12-31", {}, "type 2025-12"),
         ("rep3", "2024-06", {}, "a date after that of an edition"),
+        (
+            "rep3",
+            "2025-06",
+            {},
+            "wanted a date after 2025-06, which Report 2 is about, got '2025-06'",
+        ),
+        ("rep3", "2025-05", {}, "type --as-of 2025-12, or .* --like 'Report 1' with this date"),
+        ("rep3", "2025-06", {"like": "rep2"}, "an edition about a date before 2025-06"),
+        ("rep3", "2025-01/2025-12", {}, "type 2025-12"),
         ("rep2", "2025-12", {}, "whose claims are in the ledger"),
         ("rep3", "2025-12", {"like": "Reprot 2"}, "did you mean 'Report 2'"),
         ("rep3", "2025-12", {"published": "soon"}, "a period such as"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(desk, name, as_of, rest, said):
-    with pytest.raises(UsageError, match=said) as refused:
+    with pytest.raises(UsageError, match=f"(?i){said}") as refused:
         blank_edition(load(desk.path), name, as_of=as_of, **rest)
     assert "\n" not in str(refused.value)
 
@@ -123,6 +132,37 @@ def test_another_edition_may_be_the_pattern(desk):
     made = blank_edition(load(desk.path), "rep3", as_of="2025-12", like="rep1")
     assert made.last == "Report 1"
     assert "rep3-users-growth" not in rows_of(made)
+
+
+def test_an_earlier_edition_is_typed_in_after_the_one_that_is_named(desk):
+    made = blank_edition(load(desk.path), "rep3", as_of="2025-03", like="rep1")
+    assert {row["period"] for row in made.rows} == {"2025-03"}
+
+
+@pytest.mark.parametrize("as_of", ["2026-06", "2025-09", "2025"])
+def test_a_date_at_which_the_report_does_not_come_is_doubted(desk, as_of):
+    doubt = blank_edition(load(desk.path), "rep3", as_of=as_of).doubt
+    assert doubt.startswith(f"{as_of} is ")
+    assert doubt.endswith("was 2025-12 meant?")
+
+
+def test_the_date_that_follows_is_not_doubted(desk):
+    assert blank_edition(load(desk.path), "rep3", as_of="2025-12", like="rep1").doubt == ""
+
+
+def test_an_edition_of_another_time_of_year_is_named_with_what_it_printed(desk):
+    """The winter's report prints most numbers, the summer's few: a file after the other is wrong."""
+    ledger = load(desk.path)
+    winter = [claim for claim in ledger.claims if claim.source == "rep1"]
+    assert {claim.period for claim in winter} == {"2024-12"}
+    of_winter = blank_edition(ledger, "rep3", as_of="2025-12").doubt
+    assert of_winter == (
+        "Report 1 is about 2024-12, the same time of year as 2025-12, and printed"
+        f" {len(winter)} numbers of its own date; Report 2 is about 2025-06 and printed 9: --like 'Report 1' makes the"
+        " file after Report 1."
+    )
+    of_summer = blank_edition(ledger, "rep3", as_of="2026-06", like="rep1").doubt
+    assert of_summer.startswith("Report 2 is about 2025-06, the same time of year as 2026-06")
 
 
 def test_years_follow_years(desk):

@@ -7,13 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from analysis.book.book_file import stray_book_files
-from analysis.errors import DataError
+from analysis.errors import DataError, gathered
 from analysis.ledger.ledger import read_folder
 from analysis.ledger.vanished import data_files, gone_files
 from analysis.plaintext import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from analysis.ledger.faults import Fault
@@ -48,10 +48,10 @@ def load_with_warnings(data: Path, cache: Path) -> tuple[Ledger, list[Fault]]:
     )
 
 
-def say_warnings(warnings: Iterable[Fault]) -> None:
+def say_warnings(warnings: Sequence[Fault]) -> None:
     """Write warnings to standard error: last, since an error must be what is read first."""
-    for warning in warnings:
-        print(visible(warning.as_warning()), file=sys.stderr)  # noqa: T201 - messages go to stderr
+    for line in gathered(warnings, warning=True):
+        print(visible(line), file=sys.stderr)  # noqa: T201 - messages go to stderr
 
 
 def remember_files(data: Path, cache: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.book.chosen import TEMPLATE, Chosen, contents
 from analysis.book.parameters import declared_parameters
+from analysis.book.scaffold import sample_notice
 from analysis.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def plan_pages(
         notebook = f"{name}.ipynb"
         if (root / notebook).is_file():
             given = _parameters(root, name, data, chosen)
+            if name == LANDING and "about" in declared_parameters(root / notebook):
+                said = (chosen.file.about, sample_notice(accounts.ledger))
+                given |= {"about": " ".join(filter(None, said))} if any(said) else {}
             title = (chosen.file.title or None) if name == LANDING else None
             pages.append(Page(name, notebook, given, title=title))
         elif not (root / f"{name}.md").is_file():
@@ -102,8 +106,6 @@ def _heading(ledger: Ledger, name: str) -> str:
 def _parameters(root: Path, name: str, data: Path, chosen: Chosen) -> dict[str, Any]:
     declared = declared_parameters(root / f"{name}.ipynb")
     given = dict(chosen.parameters.get(name, {}))
-    if name == LANDING and "about" in declared and chosen.file.about:
-        given["about"] = chosen.file.about
     if "language" in declared and len(chosen.file.languages) > 1:
         given["language"] = "+".join(chosen.file.languages)
     return {**given, **({"data": str(data.resolve())} if "data" in declared else {})}

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from analysis.ledger.ledger import Ledger
+
 #: What the example counts, whole and part; every number of it is invented.
 LEVELS = {"2022": ("1,204", "310"), "2023": ("1,251", "356"), "2024": ("1,290", "401")}
 SHARES = {"2022": "25.7", "2023": "28.5", "2024": "31.1"}
 GROWTH = {("2023", "2022"): "3.9", ("2024", "2023"): "3.1"}
 
-_ABOUT = "One example document with invented numbers: replace it by a document of your own."
 _README = """\
 # {title}
 
@@ -34,12 +35,14 @@ holds the numbers, each with its source. The numbers of the example are invented
 2. `data/series.csv`: a row for each thing that is counted.
 3. `data/claims/<source>.csv`: a row for each printed number, digits exactly as printed.
 4. `analysis check --data {place}` until it is silent, `analysis audit --data {place}`.
-5. `book.yaml`: the sentence `about`, which speaks of the example, stands under the title.
+5. `book.yaml`: a sentence `about` what is counted stands under the title. While numbers of the example
+   are in the ledger, the first page says there that they are invented.
 6. `analysis build --data {place}`: the book is in `_build/html/index.html`, beside this file.
 
 `analysis words` lists what may stand in a column.
 """
 _CHOICES = """\
+# about: What is counted, in a sentence or two.          # it stands under the title
 # chapters: [numbers, provenance, proofs, glance, next]   # every chapter that has numbers, if left out
 # parameters:                                             # values of a chapter's parameters
 #   glance:
@@ -97,8 +100,32 @@ def scaffold_book(folder: Path, *, title: str, publisher: str, language: str = "
     return data
 
 
+def sample_notice(ledger: Ledger) -> str:
+    """Say that numbers of the example stand in a ledger; nothing where none does.
+
+    Parameters
+    ----------
+    ledger
+        Of a book that may have begun as one of :func:`scaffold_book`.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> sample_notice(load())
+    ''
+    """
+    invented = {(one["id"], one["printed"]) for one in _claims()}
+    number = sum((claim.id, claim.printed) in invented for claim in ledger.claims)
+    if not number:
+        return ""
+    if number == len(ledger.claims):
+        return "One example document with invented numbers: replace it by a document of your own."
+    whose = "numbers here are" if number > 1 else "number here is"
+    return f"{number} {whose} invented, of the example that the book began with: delete data/claims/example.csv."
+
+
 def _write_book_file(path: Path, title: str, publisher: str, language: str) -> None:
-    values = {"title": title, "about": _ABOUT, "publisher": publisher, "language": language}
+    values = {"title": title, "publisher": publisher, "language": language}
     text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
     path.write_text(f"{text}{_CHOICES}", encoding="utf-8")
     try:
@@ -111,7 +138,7 @@ def _write_book_file(path: Path, title: str, publisher: str, language: str) -> N
         raise UsageError(wanted=what, got=got, where=f"--{fault.field}", instead=instead) from None
 
 
-def _tables(language: str) -> dict[str, str]:
+def _claims() -> list[dict[str, str]]:
     where = {"source": "example"}
     claims: list[dict[str, str]] = []
     for row, (period, prints) in enumerate(LEVELS.items(), start=1):
@@ -143,6 +170,10 @@ def _tables(language: str) -> dict[str, str]:
         }
         for (period, base), printed in GROWTH.items()
     ]
+    return claims
+
+
+def _tables(language: str) -> dict[str, str]:
     source = {
         "id": "example",
         "title": "An example document",
@@ -174,7 +205,7 @@ def _tables(language: str) -> dict[str, str]:
         "series.csv": _csv(Series.model_fields, series),
         "identities.csv": _csv(Identity.model_fields, [identity]),
         "findings.csv": _csv(Finding.model_fields, []),
-        "claims/example.csv": _csv(Claim.model_fields, claims),
+        "claims/example.csv": _csv(Claim.model_fields, _claims()),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Answer while you type, until Ctrl-C: form, then audit.",
 )
-def check(data: Path | None, *, strict: bool, watched: bool) -> None:
-    """Validate the data; every fault at once, each with file:line:column.
+@json_option
+def check(data: Path | None, *, strict: bool, watched: bool, as_json: bool) -> None:
+    """Validate the data; every fault at once, each with file:line:column, equal ones in one sentence.
 
     What is well formed and odd beside its neighbours is a warning: a date that is not over yet, a
     number a thousand times the others, a file that is not read. Where a book.yaml lies beside the
     folder, it is read too: its chapters, their parameters, and what of the ledger these name.
 
+    With --json each fault stands by itself, with its file, line, column, field and message.
+
     \b
     Exit status: 0 good, 2 bad data.
     Example: analysis check --data data --strict
     """
+    if watched and as_json:
+        raise click.UsageError("--watch answers in lines to read, --json once: leave one out")
     if watched:
         from analysis.cli.watching import watch
         from analysis.ledger.ledger import default_data
@@ -46,16 +52,19 @@ def check(data: Path | None, *, strict: bool, watched: bool) -> None:
         return
     from analysis.book.book_file import stray_book_files
     from analysis.cli.watching import book_faults
+    from analysis.errors import gathered
     from analysis.ledger.ledger import read_folder
     from analysis.ledger.oddities import find_oddities
 
     found = read_folder(data)
     oddities = [*stray_book_files(found.path), *find_oddities(found)]
     faults = [*found.faults, *book_faults(found)]
-    for fault in faults:
-        write(str(fault))
-    for oddity in oddities:
-        write(f"{oddity}" if strict else oddity.as_warning())
+    if as_json:
+        told_apart = {"faults": faults, "warnings": oddities}
+        print_json({name: [asdict(one) for one in each] for name, each in told_apart.items()})
+        sys.exit(2 if faults or (strict and oddities) else 0)
+    for line in (*gathered(faults), *gathered(oddities, warning=not strict)):
+        write(line)
     told = [
         f"{len(each)} {name}{'s' * (len(each) > 1)}"
         for name, each in (("fault", faults), ("warning", oddities))
@@ -136,7 +145,13 @@ def new_edition(
     path = made.write(folder, sheet=sheet)
     click.echo(str(path))
     write(
-        f"{len(made.rows)} rows after {made.last} ({made.period}); {made.source.edition} stands in"
+        f"{len(made.rows)} row{'s' * (len(made.rows) > 1)} after {made.last} ({made.period}); {made.source.edition} stands in"
         f" {folder / 'sources.csv'}: complete its row (title, published, url), then fill the column printed, and the locator.",
         err=True,
     )
+    if made.doubt:
+        write(
+            f"warning: {made.doubt} To begin again, take away {path} and the row of {name} in"
+            f" {folder / 'sources.csv'}.",
+            err=True,
+        )

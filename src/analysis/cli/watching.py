@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.book.book_file import find_book_file, stray_book_files
 from analysis.cli.app import write
+from analysis.errors import gathered
 from analysis.ledger.folder_tables import READ
 from analysis.ledger.ledger import default_data, read_folder
 from analysis.ledger.oddities import find_oddities
@@ -56,9 +57,9 @@ class Watch:
         self._stamps = stamps
         read = read_folder(self._folder)
         if faults := [*read.faults, *book_faults(read)]:
-            return [*map(str, faults), _counted(len(faults), "fault")]
+            return [*gathered(faults), _counted(len(faults), "fault")]
         odd = [*stray_book_files(read.path), *find_oddities(read)]
-        said = [oddity.as_warning() for oddity in odd]
+        said = gathered(odd, warning=True)
         return [*said, *self._judge(read)]
 
     def _judge(self, read: Folder) -> list[str]:

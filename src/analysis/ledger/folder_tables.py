@@ -141,4 +141,4 @@ def _of_another_source(rows: list[Row[Claim]], path: Path) -> tuple[list[Row[Cla
         return rows, []
     (source,) = named
     message = f"wanted {source}{path.suffix}, the name of the source of its rows, got {path.name}; rename the file, or delete it if it is a copy"
-    return [], [Fault(str(path), 0, 0, "", message)]
+    return [], [rows[0].fault("source", message)]

@@ -19,6 +19,8 @@ from analysis.quantities.periods import months_between, parse_period, shift_peri
 from analysis.timeseries.editions_before import (
     edition_before,
     edition_periods,
+    odd_date,
+    same_time_of_year,
     usual_gaps,
 )
 from analysis.timeseries.new_source import add_source, new_source
@@ -38,6 +40,9 @@ COLUMNS = [
     for name in ([field, PREVIOUS] if field == "printed" else [field])
 ]
 
+#: Part of the numbers of one edition by which that of another time of year must differ to be named.
+UNLIKE = 0.2
+
 
 @dataclass(frozen=True)
 class BlankEdition:
@@ -53,12 +58,15 @@ class BlankEdition:
         Name of the edition it was made after.
     period
         What that edition was about.
+    doubt
+        A sentence on what is odd about its date, or the edition it was made after; empty if nothing is.
     """
 
     source: Source
     rows: tuple[dict[str, str], ...]
     last: str
     period: str
+    doubt: str = ""
 
     def to_csv(self) -> str:
         """Return the claims as the text of a CSV file."""
@@ -132,7 +140,8 @@ def blank_edition(
     Raises
     ------
     UsageError
-        If the id is none, the date is no period, or no edition lies before it.
+        If the id is none, the date is no period, no edition lies before it, or one of the same report
+        that is not named lies at or after it.
 
     Examples
     --------
@@ -145,12 +154,7 @@ def blank_edition(
     dates = edition_periods(ledger)
     last = edition_before(ledger, dates, name, as_of, like)
     period = dates[last]
-    own = [claim for claim in ledger.claims if ledger.sources[claim.source].edition == last]
-    best: dict[tuple[str, Measure, str, int], Claim] = {}
-    for claim in own:
-        if claim.period == period and claim.printed:
-            key = claim.series, claim.measure, claim.of, _months_back(claim)
-            best[key] = min(best.get(key, claim), claim, key=_coarseness)
+    best = _printed_by(ledger, last, period)
     gaps = usual_gaps(ledger, dates, last, as_of)
     bases = Counter(key[:3] for key in best)
     order = list(ledger.series)
@@ -171,7 +175,29 @@ def blank_edition(
             instead="name another with --like",
         )
     source = new_source(ledger, name, last, published, dates=(period, as_of))
-    return BlankEdition(source, tuple(rows), last, period)
+    doubt = odd_date(dates, last, as_of)
+    if not doubt and (other := same_time_of_year(dates, last, as_of)):
+        there = len(_printed_by(ledger, other, dates[other]))
+        if like or abs(there - len(rows)) > UNLIKE * max(there, len(rows)):
+            doubt = (
+                f"{other} is about {dates[other]}, the same time of year as {as_of}, and printed"
+                f" {there} numbers of its own date; {last} is about {period} and printed {len(rows)}:"
+                f" --like {other!r} makes the file after {other}."
+            )
+    return BlankEdition(source, tuple(rows), last, period, doubt)
+
+
+def _printed_by(
+    ledger: Ledger, edition: str, period: str
+) -> dict[tuple[str, Measure, str, int], Claim]:
+    """Return each number that an edition printed of a period, the finest print of it."""
+    best: dict[tuple[str, Measure, str, int], Claim] = {}
+    for claim in ledger.claims:
+        own = ledger.sources[claim.source].edition == edition
+        if own and claim.period == period and claim.printed:
+            key = claim.series, claim.measure, claim.of, _months_back(claim)
+            best[key] = min(best.get(key, claim), claim, key=_coarseness)
+    return best
 
 
 def _check(name: str, as_of: str, ledger: Ledger) -> None:
@@ -191,7 +217,7 @@ def _check(name: str, as_of: str, ledger: Ledger) -> None:
         raise UsageError(
             wanted="a year, half, quarter or month that the edition is about",
             got=repr(as_of),
-            instead=f"type {as_of[:7]}",
+            instead=f"type {as_of.rpartition('/')[2][:7]}",
         )
     if any(claim.source == name for claim in ledger.claims):
         raise UsageError(
