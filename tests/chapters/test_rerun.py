@@ -47,11 +47,12 @@ def test_a_swap_of_digits_is_found_by_the_audit(shipped, page):
     show_misprint(shipped, NAME)
     assert page.parts[0] == "No faults in the form of the data."
     assert "108,291" in page.text
-    assert NAME in page.text
+    assert "CNNIC 55 (report), Table 5" in page.text, "the document, and the id beside it"
+    assert f"`{NAME}`" in page.text
 
 
-def test_a_swap_that_nothing_speaks_of_is_no_finding():
-    (text,) = rerun.describe_new(())
+def test_a_swap_that_nothing_speaks_of_is_no_finding(ledger):
+    (text,) = rerun.describe_new((), ledger)
     assert text.startswith("The audit finds nothing new")
 
 

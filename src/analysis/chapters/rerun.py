@@ -17,16 +17,18 @@ from analysis.audits.audit import audit
 from analysis.chapters.rerun_steps import example_series
 from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import check, load
+from analysis.plots.citing import cite_claim
 from analysis.plots.counts import counted
 from analysis.plots.display import say, show_html
 from analysis.plots.markup import code, items
-from analysis.plots.phrases import listed, passage, readable
+from analysis.plots.phrases import readable
 from analysis.quantities.periods import shift_period
 from analysis.timeseries.wholes import main_whole
 from analysis.timeseries.windows import newest_date
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction
+    from analysis.ledger.ledger import Ledger
     from analysis.studies import Study
 
 #: Months of a year.
@@ -121,9 +123,10 @@ def show_misprint(study: Study, claim: str) -> None:
                 row["printed"] = swap_digits(row["printed"])
         _write(path, rows)
         faults = len(check(copy))
-        found = audit(load(copy)).contradictions if not faults else ()
+        spoilt = load(copy) if not faults else study.ledger
+        found = audit(spoilt).contradictions if not faults else ()
     say(f"{counted(faults, 'fault')} in the form of the data.".capitalize())
-    for text in describe_new(found):
+    for text in describe_new(found, spoilt):
         say(text)
 
 
@@ -170,11 +173,13 @@ def show_new_rows(study: Study) -> None:
     show_html(Markup("<pre>{}</pre>").format(text.getvalue()))
 
 
-def describe_new(contradictions: tuple[Contradiction, ...]) -> list[str]:
+def describe_new(contradictions: tuple[Contradiction, ...], ledger: Ledger) -> list[str]:
     """Say each contradiction that nobody has explained, with its claims."""
     new = [one for one in contradictions if one.acknowledged is None]
     return [
-        passage(readable(one.statement), f"Claims: {listed(map(code, one.claims))}.") for one in new
+        readable(one.statement)
+        + items(f"{cite_claim(ledger.by_id[name], ledger)} [{code(name)}]" for name in one.claims)
+        for one in new
     ] or ["The audit finds nothing new: no other number speaks of this one closely enough."]
 
 

@@ -34,7 +34,9 @@ class Claim(Record):
     source: Identifier = Field(description="id in sources.csv, and the name of this file")
     locator: Filled = Field(description="where in the document: Table 5, row 4")
     series: Identifier = Field(description="what is counted: id in series.csv")
-    measure: Measure = Field(description="level, share, change, growth, share_change or multiple")
+    measure: Measure = Field(
+        description="level, share, change, growth, share_change, multiple or contribution"
+    )
     period: PeriodText = Field(description="when: 2024-12, 2024-Q4, 2024, 2024-01/2024-09")
     base_period: OptionalPeriodText = Field(
         "", validate_default=True, description="since when; for changes and growth"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SHORT = 14
 #: In cells of at most this many characters months are cut.
 NARROW = 40
+#: The format of a text that stays as it is.
+TEXT = "s"
 #: What stands where there is no value.
 MISSING = "–"
 #: What stands for the sign of a number that was printed with a hyphen.
@@ -58,7 +60,8 @@ def html_table(
         :func:`~analysis.plots.markup.link` made is a link; all else is text.
     formats
         Python format specifications by column, as ``{"growth": "+.1f"}``. Columns of numbers, and
-        those with a format, have the class ``number``; those of short words, ``short``.
+        those with a format, have the class ``number``; those of short words, ``short``. The format
+        ``s`` leaves a text as it is, also a date that is to be typed so.
     keys
         By column, numbers that its cells are sorted by. Without them a column of numbers is sorted by
         its values, and one of texts by the dates, numbers or verdicts that they are
@@ -97,7 +100,7 @@ def _column(
     numeric = pd.api.types.is_numeric_dtype(column)
     texts = [_text(value, formats.get(name)) for value in column]
     short = max((len(plain(shown(text))) for text in texts), default=0) <= SHORT
-    kind = "number" if numeric or name in formats else "short" if short else ""
+    kind = "number" if numeric or formats.get(name, TEXT) != TEXT else "short" if short else ""
     if given is not None:
         method, keys = "value", number_keys(given)
     elif numeric and not pd.api.types.is_bool_dtype(column):

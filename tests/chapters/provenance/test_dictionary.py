@@ -13,6 +13,9 @@ def test_every_column_of_a_claim_is_described():
 def test_each_kind_of_row_is_shown(page):
     show_columns()
     assert len(page.parts) == len(ROWS)
+    assert "when: 2024-12, 2024-Q4, 2024, 2024-01/2024-09" in page.parts[0]
+    assert "flow@2024-Q1 is that period" in page.parts[3]
+    assert 'class="number"' not in "".join(page.parts)
 
 
 def test_what_may_be_empty_and_the_only_words_are_said():

@@ -1,5 +1,6 @@
 """Sources: what is counted of them, with addresses and without."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -76,6 +77,17 @@ def test_every_number_of_the_shipped_ledger_has_an_address_or_has_none(shipped):
     counted = source_frame(shipped.ledger)
     assert counted["claims"].sum() == len(shipped.ledger.claims)
     assert f"{len(shipped.ledger.claims):,} numbers" in to_html(describe_ledger(shipped))
+
+
+def test_sources_are_shown_by_their_titles_with_the_id_that_a_rerunner_types(
+    described, claim, page
+):
+    study = described(claim("app", "level", "5", source="a"), a={"title": "The annual report"})
+    show_sources(study)
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", page.html)
+    assert (heads[0], heads[-1]) == ("document", "id")
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", page.html)
+    assert (cells[0], cells[-1]) == ("The annual report", "a")
 
 
 def test_an_empty_ledger_is_no_error(described, page):

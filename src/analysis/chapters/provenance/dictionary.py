@@ -29,7 +29,13 @@ def show_columns() -> None:
     """Show what stands in each column of each kind of row."""
     for record, caption in ROWS.items():
         frame = describe_columns(record)
-        show_table(frame, caption=caption, name=f"columns-{record.__name__.lower()}")
+        # A date is typed as 2024-12, which a table for readers would write in words.
+        show_table(
+            frame,
+            caption=caption,
+            name=f"columns-{record.__name__.lower()}",
+            formats={"holds": "s"},
+        )
 
 
 def describe_columns(record: type[Record]) -> pd.DataFrame:

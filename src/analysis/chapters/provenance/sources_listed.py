@@ -188,11 +188,12 @@ def show_sources(study: Study) -> None:
     if frame.empty:
         say("The ledger has no sources.")
         return
-    names = {"id": "source", "witness": "kind"}
-    columns = ["source", "edition", "kind", "published", "claims", "pages"]
+    names = {"title": "document", "witness": "kind"}
+    columns = ["document", "edition", "kind", "published", "claims", "pages", "id"]
     show_table(
         frame.rename(columns=names)[columns],
-        caption="Sources with their claims, and the number of different pages that the claims name.",
+        caption="Sources with their claims, and the number of different pages that the claims name;"
+        " the id is the name of their file in data/claims.",
         name="sources",
         data=frame,
     )
