@@ -39,11 +39,11 @@ def test_the_quarter_is_the_last_that_was_named():
 
 
 def test_what_has_no_date_is_of_the_year_that_the_text_is_about():
-    text = "In 2024, medicine moved online.\nWeb clinics numbered 340."
+    text = "In 2024, medicine moved online, from May to July 2024 most.\nWeb clinics numbered 340."
     assert said(text) == [("clinics", "2024", "")]
     (tied,) = tie_figures(text, _SERIES)
     assert tied.assumed == "the year that the text is about"
-    text = "In 2024, medicine moved online.\nIn 2025, it stayed. Web clinics numbered 340."
+    text = text.replace("\nWeb", "\nIn 2025, it stayed. Web")
     assert said(text)[0] == "the text names no date for it"
 
 

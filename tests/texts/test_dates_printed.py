@@ -28,3 +28,24 @@ def test_dates_are_read_with_their_part(text, found):
 
 def test_no_date_is_made_of_a_month_that_does_not_exist():
     assert find_dates("2024年15月") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "role"),
+    [
+        ("as at 30th September 2024", "2024-09", "state"),
+        ("As of December 31, 2024", "2024-12", "state"),
+        ("As of December 30, 2024", "2024-12-30", "state"),
+        ("Second Quarter 2025 Highlights", "2025-Q2", ""),
+        ("an increase of 1.3 million on 2023", "2023", "base"),
+        ("to 71 million at the end of June 2024", "2024-06", "state"),
+        ("compared with $3.20 billion in June 2024", "2024-06", "base"),
+        ("56% (2023: 54%)", "2023", "base"),
+    ],
+)
+def test_dates_as_offices_and_companies_write_them(text, period, role):
+    assert [(one.period, one.role) for one in find_dates(text)] == [(period, role)]
+
+
+def test_a_quarter_of_a_year_that_begins_in_summer_is_none_of_the_calendar():
+    assert find_dates("Report for Q1 2024/25") == []

@@ -276,3 +276,46 @@ def test_revenue_from_a_house_of_a_company_is_the_house_s(series):
         ("13%", "cloud_all", "growth", "2024-Q4", "2023-Q4", ""),
         ("RMB11.7 billion", "cloud_all", "level", "2024-Q4", "", ""),
     ]
+
+
+def test_a_title_in_capitals_names_whose_results_a_list_tells(series):
+    text = (
+        "Acme Reports Second Quarter 2025 Results\n\nHighlights\n\n"
+        "- Total revenue was 18.4 billion yuan, up 12% year over year.\n"
+        "- Cloud revenue was 6.3 billion yuan, compared with 5.2 billion yuan in the second quarter of 2024.\n"
+    )
+    assert [one[1:4] for one in said(text, series)] == [
+        ("acme_all", "level", "2025-Q2"),
+        ("acme_all", "growth", "2025-Q2"),
+        ("acme_cloud", "level", "2025-Q2"),
+        ("acme_cloud", "level", "2024-Q2"),
+    ]
+
+
+def test_a_bare_share_is_of_what_the_share_before_it_is(series):
+    text = "2024年第二季度，艾克云收入为50亿元，占总收入的31%；艾克云收入占比31%。"
+    assert [one[1:3] + one[5:] for one in said(text, series)][:2] == [
+        ("acme_cloud", "level", ""),
+        ("acme_cloud", "share", "acme_all"),
+    ]
+
+
+def test_shares_in_a_list_and_of_a_named_whole(series):
+    text = (
+        "As of June 2025, mobile wallets reached 39.5% of internet users in Türkiye.\n\n"
+        "- Online chess: 5.3% (June 2024: 4.9%)\n"
+    )
+    assert said(text, series) == [
+        ("39.5%", "wallets", "share", "2025-06", "", "online"),
+        ("5.3%", "chess", "share", "2025-06", "", "online"),
+        ("4.9%", "chess", "share", "2024-06", "", "online"),
+    ]
+
+
+def test_months_before_are_no_figure_and_quarters_before_are_not_guessed(series):
+    text = "截至2025年6月30日，艾克月活跃用户达13.7亿，同比增长3%，环比增长1%。第二季度，艾克云收入增长。2025年第一季度亦然。"
+    assert [one[1:5] for one in said(text, series)] == [
+        ("acme_mau", "level", "2025-06", ""),
+        ("acme_mau", "growth", "2025-06", "2024-06"),
+        (),
+    ]

@@ -179,7 +179,8 @@ _LINKING = re.compile(
     r"|(?:grown|risen|growing|rising|jumped|swelled|swollen|surged|soared|climbing|dropped|fallen)\s+to\b"
     r"|(?<=\s)(?!daily|monthly|weekly|family|supply|early|only)[a-z]+ly\b"
     r"|用户|规模|数量|人数|总数|总量|总额|金额|达到|达|的|为|已|超过|突破|超|约|近|我国|全国|国内|整体|增长至|增至|升至|增加至|降至|至|数"
-    r"|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"
+    r"|\b(?:used|visited|watched|read|played|adopted|owned|held)\s+by\b|[,，]\s*(?:by\s+contrast|in\s+turn|however|meanwhile|for\s+instance|in\s+particular|as\s+a\s+whole)\s*[,，]"
+    r"|完成|是|有|共|累计|使用率|普及率|比例|较|比|人|户|实现|取得|录得|全年|季度|年度|第|[一二三四]|同期|期间|期内|当季|单季|本季|该季|总计|合计|共计|仅|虽然|但|进一步|持续|继续|保持|在|左右|方面|上|报告期"
     r"|大关|增长最(?:快|为?明显|为?显著)|增幅最大|稳居(?:首位|第一|榜首)|[位排]?名?[居列]?(?:首位|第一)|最大|最多|重回|高达|首次|已经|年|月|日|底|末|了|其|均|也|则|中|前|半|下|[\s,，:：(（)）\"“”’'、约逾$¥]"
 )
 _FILLING = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError
 from analysis.quantities.periods import parse_period
-from analysis.texts.dates_printed import PrintedDate, month_number, role_of
+from analysis.texts.dates_printed import PrintedDate, is_aside, month_number, month_of, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -149,6 +149,8 @@ def _completed(text: str, dates: Sequence[PrintedDate], written: str) -> Iterato
                 period = made(match, year - 1)
             if role and re.fullmatch(r"\d{4}-[QH]\d", period):
                 period = f"{parse_period(period).end:%Y-%m}"
+            period = month_of(period, role)
+            role = "base" if is_aside(text, start, end) else role
             yield PrintedDate(start, end, period, role, why)
 
 

@@ -74,7 +74,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"{m[3]}-{_month(m[1])}-{int(m[2]):02d}",
     ),
     (
-        rf"\b(\d{{1,2}})\s+({_MONTH})\s+({_YEAR})(?!\d)",
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+({_YEAR})(?!\d)",
         lambda m: f"{m[3]}-{_month(m[2])}-{int(m[1]):02d}",
     ),
     (
@@ -99,15 +99,15 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"{m[1]}-01/{m[1]}-09",
     ),
     (
-        rf"\b(first|second|third|fourth|last) quarter (?:of )?({_YEAR})(?!\d)",
+        rf"\b((?i:first|second|third|fourth|last)) [Qq]uarter (?:of )?({_YEAR})(?![\d/])",
         lambda m: f"{m[2]}-Q{_ORDER[m[1].lower()]}",
     ),
-    (rf"\bQ([1-4])[ ,]+(?:of )?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
-    (rf"\b([1-4])Q\s?({_YEAR})(?!\d)", lambda m: f"{m[2]}-Q{m[1]}"),
+    (rf"\bQ([1-4])[ ,]+(?:of )?({_YEAR})(?![\d/])", lambda m: f"{m[2]}-Q{m[1]}"),
+    (rf"\b([1-4])Q\s?({_YEAR})(?![\d/])", lambda m: f"{m[2]}-Q{m[1]}"),
     (rf"\b({_YEAR})\s?Q([1-4])(?!\d)", lambda m: f"{m[1]}-Q{m[2]}"),
     (rf"\bfirst (?:six|6) months of ({_YEAR})(?!\d)", lambda m: f"{m[1]}-H1"),
     (
-        rf"\b(first|second) half of ({_YEAR})(?!\d)",
+        rf"\b((?i:first|second)) [Hh]alf (?:of )?({_YEAR})(?!\d)",
         lambda m: f"{m[2]}-H{_ORDER[m[1].lower()]}",
     ),
     (rf"\bend of ({_YEAR})(?!\d)", lambda m: f"{m[1]}-12"),
@@ -131,8 +131,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"({_YEAR})\s*年(?!来|代|间)", lambda m: m[1]),
     # A footnote's number may be glued to a year: in 202448.
     (rf"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince ))({_YEAR})\d{{1,2}}(?![\d,.%]*\d)", lambda m: m[1]),
+    (rf"(?<=[(（])({_YEAR})(?=\s*[:：]\s*\d)", lambda m: m[1]),
     (rf"(?<=\| )({_YEAR})(?=\s*\|)", lambda m: m[1]),
-    (rf"(?<=[a-z] )({_YEAR})(?![\d,.%]*\d|[–-]\d)", lambda m: m[1]),
+    (rf"(?<=[a-z] )({_YEAR})(?![\d,.%]*\d|[–/-]\d)", lambda m: m[1]),
 )
 # At most places of a text no date can begin: they are passed over at once.
 _ANY = re.compile(
@@ -147,7 +148,13 @@ _BASE = re.compile(
     rf"(?i)\b(?:from|than|since|over|against|versus|compared\s+(?:with|to)|relative\s+to"
     rf"|on|that\s+of|those\s+of|in|at){_THE}|(?:较|比|相比|对比|自|从|与|相较于?|比起)\s*$"
 )
-_FROM = re.compile(rf"(?i)\b(?:from|than|against)\s+[\d.,]+\s*[\w%]*\s+(?:in|at|as\s+of){_THE}")
+# *An increase of 3 million on 2023*.
+_ON = re.compile(
+    r"(?i)\b(?:increase|rise|growth|gain|decrease|decline|drop|fall|up|down)\b[^.;]{0,20}\d[\d.,]*\s*(?:%|\w+)?(?:\s+\w+)?\s+on\s*(?:the\s+)?$"
+)
+_FROM = re.compile(
+    rf"(?i)\b(?:from|than|against|versus|vs\.?|compared\s+(?:with|to))\s+(?:RMB|US)?\s?[$¥€]?[\d.,]+\s*[\w%]*(?:\s\w+)?\s+(?:in|at|as\s+of|for|during){_THE}"
+)
 _THAN_AT = re.compile(
     rf"(?i)\b(?:than|from|against|compared\s+(?:with|to))\s+(?:those\s+|that\s+)?(?:at|in|on|as\s+of){_THE}"
 )
@@ -155,6 +162,7 @@ _THAN_AT = re.compile(
 SAME_PERIOD = re.compile(
     r"(?i)\b(?:same|corresponding|comparable|equivalent)\s+(?:period|quarter|months?|half|time|point)\s+(?:of|in)\s*$"
 )
+_AT_END = re.compile(r"(?i)\b(?:at|to|on)\s+the\s+end\s+of\s*$")
 _WEAK = re.compile(rf"(?i)\b(?:in|at|on){_THE}")
 
 
@@ -218,9 +226,39 @@ def role_of(text: str, start: int, *, span: bool = False) -> str:
         return ""  # *from January to March* is compared with nothing
     if _FROM.search(before) or SAME_PERIOD.search(before):
         return "base"
-    if _THAN_AT.search(before):
+    if _THAN_AT.search(before) or _ON.search(before):
         return "base"
-    return "base" if _BASE.search(before) and not _WEAK.search(before) else ""
+    if _BASE.search(before) and not _WEAK.search(before):
+        return "base"
+    return "state" if _AT_END.search(before) else ""
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Tell whether a date stands before a number in brackets behind another: *31% (2023: 19%)*.
+
+    Examples
+    --------
+    >>> is_aside("31% (2023: 19%)", 5, 9), is_aside("(2023: 19%)", 1, 5)
+    (True, False)
+    """
+    return (
+        re.match(r"\s*[:：]\s*(?:RMB|US)?\s*[$¥€]?\d", text[end : end + 12]) is not None
+        and re.search(r"[\d%\w]\s*[(（]$", text[max(0, start - 4) : start]) is not None
+    )
+
+
+def month_of(period: str, role: str) -> str:
+    """Return the month that ends with a day, where a state is told of that day.
+
+    Examples
+    --------
+    >>> month_of("2024-12-31", "state"), month_of("2024-12-30", "state"), month_of("2024-12-31", "")
+    ('2024-12', '2024-12-30', '2024-12-31')
+    """
+    if role != "state" or not re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        return period
+    month = period[: len("2024-12")]
+    return month if parse_period(month).end == parse_period(period).end else period
 
 
 def _dates(text: str) -> Iterator[PrintedDate]:
@@ -234,7 +272,9 @@ def _dates(text: str) -> Iterator[PrintedDate]:
             except ReadingError:
                 break
             role = role_of(text, found.start(), span="/" in period)
+            role = "base" if is_aside(text, found.start(), match.end()) else role
             if role and re.fullmatch(r"\d{4}-[QH]\d", period):
                 period = f"{parse_period(period).end:%Y-%m}"  # the state at the end of a half
+            period = month_of(period, role)
             yield PrintedDate(found.start(), match.end(), period, role)
             break

@@ -77,6 +77,9 @@ _NOTE = re.compile(r"(?m)^\s*\d{1,3}\s+(?=[A-Z‘“\"]|.*https?://)")
 _DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*\d{1,2}\b|\d{1,2}月\d{1,2}日"
 )
+_AGO = re.compile(
+    rf"(?i)\b(?:{_WORDS}|one|\d{{1,2}})\s+(?:months|years|quarters|weeks)\s+(?:earlier|before|ago)\b"
+)
 _YEARS = range(1900, 2101)
 _BEFORE = re.compile(r"(?:[A-Za-z’'-]+\s+){0,4}$|[\u4e00-\u9fff]{0,8}\s?$")
 _NOUN = re.compile(
@@ -140,6 +143,7 @@ def find_figures(text: str) -> list[Figure]:
     hidden = [*dates, *(found.span() for found in _LINK.finditer(text))]
     hidden += [found.span() for found in _NOTE.finditer(text)]
     hidden += [found.span() for found in _DAY.finditer(text)]
+    hidden += [found.span() for found in _AGO.finditer(text)]
     found = sorted(_figures(text, hidden), key=lambda one: (one.start, -one.end))
     kept: list[Figure] = []
     for one in found:

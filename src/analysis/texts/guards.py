@@ -36,7 +36,7 @@ _MAY_PRECEDE = re.compile(
     r"|\w+ed|total|the\s+company|when|which|at|over|up|is|was|are|were|quarter|first-quarter|second-quarter|third-quarter|fourth-quarter|[mbtr]+illion|plus|thousand|hundred|annual|about|nearly)\s+|\d\s+)$"
 )
 _MAY_PRECEDE_ZH = re.compile(
-    r"(?:^|[^\w\u4e00-\u9fff]|\d|[万亿]|的|其|该|总|年度?|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|占|使|带动|整体|同期|业务|获得|取得|录得|半年|此外|其中|且|并|但|而|均|整个|全部|体)\s*$"
+    r"(?:^|[^\w\u4e00-\u9fff]|\d|[万亿]|的|其|该|总|年度?|全年|季度?|当月|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|占|使|带动|整体|同期|业务|获得|取得|录得|半年|此外|其中|且|并|但|而|均|整个|全部|体)\s*$"
 )
 _FURTHER = re.compile(
     r"\s+(?:generated\s+)?(?:from|in|for|of|on|outside)\s+(?!the\s+(?:first|second|third|fourth|last|same|past|current|reporting|platform|country|whole|quarter|year|period|full|previous|three|six|nine|group|company)\b"
@@ -100,6 +100,7 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
     ''
     """
     before = text[max(0, start - 40) : start].rpartition("\n")[2]
+    before = _BULLET.sub("", before)
     follows = any(
         last <= start and re.fullmatch(r"(?:['’]s|的|集团|公司|\s|[()（）])*", text[last:start])
         for _, last in owners
@@ -119,6 +120,8 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
 
 # A name that begins the sentence: *Taobao live streaming users*.
 _OPENER = re.compile(r"(?:^|[.!?”\"\n]\s*)[A-Z][a-z]\w+\s+$")
+# What begins a line of a list.
+_BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)、])\s+")
 _GAINED = re.compile(r"(?:用户|规模|数量|人数|达|约|近|超过?|了)*\s*\d")
 _FURTHER_OWNER = re.compile(r"\s+(?:of|at|for|from|on)\s+(?:the\s+)?")
 # What is averaged over a period, and is the metric itself.

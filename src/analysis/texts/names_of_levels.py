@@ -24,8 +24,8 @@ _PEOPLE = re.compile(
 _NEXT = re.compile(r"\s+[\u4e00-\u9fff]")
 _BESIDE = 20  # characters in which the word for people follows a name
 _COUNTED = re.compile(
-    r"(?i)user|people|person|netizen|viewer|subscriber|individual|consumer|customer|shopper|member|buyer|player|reader|listener|participant"
-    r"|streamer|adopter|passenger|patient|audience|attendance|用户|人|网民|户|会员|观众|读者|消费者|主播"
+    r"(?i)user|people|person|netizen|viewer|subscriber|individual|consumer|customer|shopper|member|buyer|player|reader|listener|participant|employee|staff|worker"
+    r"|streamer|adopter|passenger|patient|audience|attendance|用户|人|网民|户|会员|观众|读者|消费者|主播|员工|职工"
 )
 _ASIDE = re.compile(
     r"(?i)\s*(?:people|persons|netizens|(?:internet\s+)?users),\s*or\s+(?:[^,.;]|\d\.\d){0,80},"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 STOCKS = {
     *("persons", "base stations", "domain names", "products", "users", "members", "subscribers"),
     *("accounts", "enterprises", "shops", "hospitals", "blocks of /32", "courses"),
+    *("subscriptions", "devices", "households", "homes", "premises", "stations", "lines"),
+    *("employees", "websites", "servers", "villages", "schools", "cards", "wallets"),
 }
 # What is counted over a month or day, so that a quarter or year may date it.
 _OVER_TIME = re.compile(r"(?i)\b(?:monthly|daily)\b|[日月]活")
@@ -59,6 +61,8 @@ class SaidPeriods:
         From where on the text speaks of nobody else than whose the figures are.
     survey
         The month of the last survey that was out when the text was written.
+    by_month
+        Whether its states are told of a month, so that a year alone does not date them.
     """
 
     text: str
@@ -70,6 +74,7 @@ class SaidPeriods:
     heard: Heard = field(default_factory=Heard)
     since: int = 0
     survey: str = ""
+    by_month: bool = True
 
     def date(self, tied: Tied, series: Series, before: str, behind: str) -> Tied:
         """Put its period, and of a change its base, to a figure; or say what the text leaves open.
@@ -84,8 +89,10 @@ class SaidPeriods:
             What stands between it and the figures next to it.
         """
         figure = tied.figure
-        stock = series.unit in STOCKS and not _OVER_TIME.search(
-            f"{series.name_en} {series.name_zh}"
+        stock = (
+            self.by_month
+            and series.unit in STOCKS
+            and not _OVER_TIME.search(f"{series.name_en} {series.name_zh}")
         )
         sentence = self.text[self.sentence.start : self.sentence.end]
         if not stock and cues.HOLIDAY.search(sentence):
@@ -211,7 +218,15 @@ class SaidPeriods:
         earlier = [one for one in state if one.end <= figure.start]
         if earlier:
             return earlier[-1]
+        state = [one for one in state if not self._is_of_another(one, figure)]
         return state[0] if len({one.period for one in state}) == 1 else None
+
+    def _is_of_another(self, date: PrintedDate, figure: Figure) -> bool:
+        """Tell whether a date opens a later clause that has a number of its own."""
+        between = self.text[figure.end : date.start]
+        cut = max((one.end() for one in cues.PAUSE.finditer(between)), default=-1)
+        rest = cues.PAUSE.split(self.text[date.end : self.sentence.end], maxsplit=1)[0]
+        return cut >= 0 and re.search(r"\d", rest) is not None
 
     def _may_date(self, date: PrintedDate, *, stock: bool) -> bool:
         """Tell whether a date without *as of* before it says when something was counted."""
@@ -240,6 +255,9 @@ class SaidPeriods:
                 return _shifted(period, -12), ""
             return near[0].period, near[0].assumed
         said = before + " " + cues.PAUSE.split(behind, maxsplit=1)[0]
+        quarters = any(re.search(r"-Q\d$", one.period) for one in self.dates)
+        if not near and quarters and "环比" in said and re.search(r"-(?:03|06|09|12)$", period):
+            return "", "since the month or the quarter before is not said"
         if not near:
             for words, months in ((cues.YEARLY, -12), (cues.QUARTERLY, -3), (cues.MONTHLY, -1)):
                 fits = months == -12 or re.search("Q" if months == -3 else r"-\d\d$", period)  # noqa: PLR2004

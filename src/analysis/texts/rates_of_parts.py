@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analysis.ledger.records import Series
     from analysis.texts.mentions import Mention
@@ -22,6 +22,32 @@ _SOME = re.compile(
 _AMONG = re.compile(
     r"(?i)\s*(?:rate\s+)?(?:was|of|reached|at)?[^,;，；。]*\b(?:among|for|in)\s+(?:(?:this|these|the|that)\s+(?:age\s+)?groups?|them)\b"
 )
+
+
+def own_rate(
+    words: Wording, subjects: Sequence[Mention], *, topic: Mention | None, start: int
+) -> Sequence[Mention]:
+    """Take a rate of everybody behind the name of a part for the rate of the part.
+
+    Parameters
+    ----------
+    words
+        The words of the sentence.
+    subjects
+        What is named before a figure.
+    topic
+        What is spoken of before them.
+    start
+        Where what is said of the figure begins.
+    """
+    if not subjects:
+        return subjects
+    part = subjects[-2] if len(subjects) > 1 else topic
+    if part is None or not part.series:
+        own = rate_of_place(words, subjects[-1], start)
+    else:
+        own = rate_of_part(words, subjects[-1], part)
+    return subjects if own is subjects[-1] else [own]
 
 
 def rate_of_part(words: Wording, rate: Mention, part: Mention) -> Mention:

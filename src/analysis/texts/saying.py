@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OR = re.compile(
     r"(?i)\s*(?:users|people|netizens|viewers|人)?\s*[,，]?\s*(?:or|即|或)\s*(?:about|some|nearly|约|近)?\s*"
 )
+_OF_ALL = re.compile(r"(?i)\s*of\s+(?:(?:all|the|total|its|their)\s+)*")
+_COLON = re.compile(r"(?:\s+(?:users?|services?))?\s*[:：]\s*|用户\s*[:：]\s*")
 _NO_WHOLE = "the text does not say of what it is a share"
 
 
@@ -74,9 +76,8 @@ class Said:
         close = cues.PAUSE.split(self.behind, maxsplit=1)[0]
         measure = said_measure(figure, self.before, close, of=self.subject.of, shared=self.shared)
         measure = Measure.LEVEL if self.counted else measure
-        told = _OR.fullmatch(self.before) and measure is None and self.after_level
-        if told and figure.quantity is not None and figure.quantity.unit in RATES:
-            measure = Measure.SHARE
+        if measure is None and figure.quantity is not None and figure.quantity.unit in RATES:
+            measure = self._share_unsaid(close)
         if measure is None:
             return unknown(figure, sentence, "no word says whether it is a share or growth")
         tied = Tied(figure, sentence, series.id, measure, assumed=self.subject.assumed)
@@ -90,15 +91,46 @@ class Said:
         when = SaidPeriods(
             article.text,
             sentence,
-            self.words.own,
+            self.words.dates_for(figure.start),
             article.dates,
             article.sentences,
             yearly=self.yearly,
             heard=self.heard,
             since=self._since(),
             survey=last_survey(article.surveys.get(series.id, ()), article.day),
+            by_month=series.id in article.surveys or not article.tells_years,
         )
         return when.date(tied, series, self.before, self.behind)
+
+    def _share_unsaid(self, close: str) -> Measure | None:
+        """Take for a share what no word calls one: *or 8%*, *8% of adults*, *- Chess: 8%* among shares."""
+        article, figure = self.words.article, self.figure
+        if cues.CHANGE.search(self.before) or cues.CHANGE.search(close):
+            return None
+        if _OR.fullmatch(self.before) and self.after_level:
+            return Measure.SHARE
+        whole = self._whole_behind()
+        likely = self._likely()
+        colon = _COLON.fullmatch(article.text, self.subject.end, figure.start)
+        listed = colon and not self.subject.owner and likely in self.heard.wholes
+        return Measure.SHARE if whole or (listed and likely) else None
+
+    def _whole_behind(self) -> Mention | None:
+        """Return what a rate is of where that stands right behind it: *8% of adults*, another series."""
+        article = self.words.article
+        for one in named(article.mentions, self.figure.end, self.words.sentence.end)[:1]:
+            between = article.text[self.figure.end : one.start]
+            other = one.series and one.series != self.subject.series
+            if other and _OF_ALL.fullmatch(between):
+                return one
+        return None
+
+    def _likely(self) -> str:
+        """Return of what a share of the subject is, where the text leaves it to the reader."""
+        series = self.words.article.series[self.subject.series]
+        if not self.subject.owner:
+            return self.words.article.wholes.get(series.id, "") or series.denominator
+        return series.denominator if self.heard.whole == series.denominator else ""
 
     def _since(self) -> int:
         """Return from where on the paragraph does not speak of anybody else than whose it is."""
@@ -130,7 +162,10 @@ class Said:
         before = self.words.article.text[self.start : self.figure.start]
         further = re.match(r"\s*of\b|\s*[的中]", close)
         bare = cues.BARE_SHARE.search(before) or _OR.fullmatch(before)
-        return bare is not None and not further and not self.subject.owner
+        colon = _COLON.fullmatch(
+            self.words.article.text, self.subject.end, max(self.subject.end, self.figure.start)
+        )
+        return (bare or colon) is not None and not further
 
     def _with_whole(self, tied: Tied, close: str) -> Tied:
         """Put to a share what it is of."""
@@ -156,14 +191,14 @@ class Said:
         if len(said) == 1 and said[0].series:
             return replace(tied, of=said[0].series)
         usual = article.wholes.get(series.id, "")
-        likely = usual or ("" if subject.owner else series.denominator)
+        total, likely = usual or ("" if subject.owner else series.denominator), self._likely()
         around = article.text[self.start : figure.start] + " " + close
         of, why = "", ""
         if not said and usual and cues.OWN_WHOLE.search(around):
             of, why = usual, "as usual"
-        elif not said and likely and cues.OF_TOTAL.search(around):
-            of, why = likely, "which it is counted in"
-        elif not said and likely in self.heard.wholes and self._is_bare(close):
+        elif not said and total and cues.OF_TOTAL.search(around):
+            of, why = total, "which it is counted in"
+        elif not said and likely and likely in self.heard.wholes and self._is_bare(close):
             of, why = likely, "as the shares before it"
         if of:
             why = f"a share of {article.series[of].name_en.lower()}, {why}"

@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING
 
 from analysis.texts import cues
 from analysis.texts.mentions import Mention, named
+from analysis.texts.said_measures import is_derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from analysis.ledger.records import Series
     from analysis.texts.dates_printed import PrintedDate
+    from analysis.texts.figures_printed import Figure
     from analysis.texts.owners import Owner
     from analysis.texts.places import Places
     from analysis.texts.sentence_parts import Sentence
 
+_MEASURES = (cues.YEARLY, cues.QUARTERLY, cues.MONTHLY, cues.CHANGE, cues.SHARE, cues.GOING_ON)
 _NEAR = 30  # characters from a word such as *accounting for* to the whole it takes
 # Before a name that only says where: *users on the short video platform*.
 _WHERE = re.compile(
     r"(?i)\b(?:on|in|through|via|from|by|for)\s+(?:the\s+|its\s+|our\s+)?$|[在通过]$"
 )
 _OPEN = re.compile(r"[(（][^()（）]*$")
+_ASIDE = re.compile(r"[(（][^()（）\n]*[)）]")
 _CLOSE = re.compile(r"[^()（）]*[)）]")
 
 
@@ -55,6 +59,14 @@ class Article:
     surveys: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     day: str = ""
 
+    @property
+    def tells_years(self) -> bool:
+        """Whether nothing but years and days date what the text tells."""
+        periods = {d.period for d in self.dates if d.role != "state"}
+        return not any(d.role == "state" for d in self.dates) and all(
+            re.fullmatch(r"\d{4}(?:-\d\d-\d\d)?", one) for one in periods
+        )
+
     def begins(self, sentence: Sentence) -> int:
         """Return where the paragraph of a sentence begins."""
         return next(s.start for s in self.sentences if s.paragraph == sentence.paragraph)
@@ -78,6 +90,20 @@ class Wording:
         """The dates of the sentence."""
         sentence = self.sentence
         return [d for d in self.article.dates if sentence.start <= d.start < sentence.end]
+
+    def dates_for(self, start: int) -> list[PrintedDate]:
+        """Return the dates that may be those of the figure at a place: *31% (2023: 19%)* has two."""
+        text, sentence = self.article.text, self.sentence
+        asides = [
+            one.span()
+            for one in _ASIDE.finditer(text, sentence.start, sentence.end)
+            if not one.start() <= start < one.end()
+        ]
+        return [
+            d
+            for d in self.own
+            if not any(a < d.start < b and re.search(r"\d", text[d.end : b]) for a, b in asides)
+        ]
 
     def subjects(self, start: int, end: int) -> list[Mention]:
         """Return what is named in a stretch, without wholes and names that only say where."""
@@ -132,6 +158,27 @@ class Wording:
         for a, b in hidden:
             kept = kept[: a - start] + " " * (b - a) + kept[b - start :]
         return kept
+
+    def goes_on(self, start: int, end: int, *, topic: Mention | None, last: Figure | None) -> bool:
+        """Tell whether a stretch keeps its subject: only measures, wholes and dates stand in it.
+
+        Parameters
+        ----------
+        start, end
+            Where it stands.
+        topic
+            The subject.
+        last
+            The figure before it, whose noun may stand there.
+        """
+        kept = self.plain(start, end, names=True)
+        if last and last.noun and not is_derived(last):  # what it counts
+            kept = re.sub(rf"^[\s-]*(?:plus\s+)?(?:人民币|{re.escape(last.noun)})", " ", kept)
+            kept = re.sub(r"^\s*(?:\(/\d+\)|/\d+)", " ", kept)  # blocks (/32), 块/32
+            kept = re.sub(r"^\W*(?:S\.?\s*)?dollars?\b", " ", kept)  # U.S. dollars
+        for words in _MEASURES:
+            kept = words.sub(" ", kept)
+        return cues.links_level(kept, money=self.is_money(topic))
 
     def counts_things(self, mention: Mention) -> bool:
         """Tell whether a name of what persons use tells how many of it there are: *number of apps*."""

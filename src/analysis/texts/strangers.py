@@ -15,6 +15,10 @@ _ANOTHER = re.compile(
     r"\s(?!(?:Group|Holdings?|Inc|Ltd|Corp|Corporation|Co|Limited|In|On|The|As|Q\d|H\d|FY|AI|APP|App|IoT|EV|AIoT)\b)(?=[A-Z][a-z]+)"
     r"|\s?(?:音乐|健康|物流|影业|科技|数科|工业|体育|文学|金融|证券|影视|大药房|云商)"
 )
+# Verbs with which a title goes on behind an owner, where every word has a capital.
+_TELLS = re.compile(
+    r"\s(?:Reports?|Reported|Announces?|Announced|Posts|Posted|Releases|Released|Publishes|Delivers|Beats|Misses|Sees|Sets|Says|Records|Earns|Grows|Raises|Cuts|Launches|Tops|Expects)\b"
+)
 _PROPER = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[a-z]\w*")
 _NOBODY = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -40,7 +44,7 @@ _PLAIN = re.compile(
     r"|accounted|whose|latest|previous|next|past|online|tech|giant|technology|chinese|china['’]s|internet|today|released|strong|steady|solid|is|was|are|were"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|giant|leader|developer|maker|operator|heavyweight|major|conglomerate)\b"
     r"|(?:网络|国内|国际|海外|市场|游戏|广告|营销|服务|业务|电商|零售|会员|订阅|增值)+(?:收入|营收)(?:约|达|为)*\d[\d.,]*[万亿]*元"
-    r"|的|其|该|总|年度|年|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|整体|同期|获得|取得|录得|半年|此外|其中|整个|全部|第|前|后|上|下|以|来看|数据|占|同比|环比|增长|今年|去年|据|财报|显示|发布|公布|首|个|本|底|末|截至|虽然|但|仅|[\d\s.,，、:：;；'’\"“”()（）%$¥&|–—-]"
+    r"|财报|的|其|该|总|年度|年|全年|季度|实现|公司|集团|达到?|及|和|月|日|在|从|由|期内|本期|报告期|中|整体|同期|获得|取得|录得|半年|此外|其中|整个|全部|第|前|后|上|下|季|以|来看|数据|占|同比|环比|增长|今年|去年|据|财报|显示|发布|公布|首|个|本|底|末|截至|当|虽然|但|仅|[\d\s.,，、:：;；'’\"“”()（）%$¥&|–—-]"
     r"|分?业务(?:板块|构成|类型)?(?:来看|看|方面)?|具体(?:来看|看|而言|来说)?|细分|各项|板块"
     r"|[一二三四]|(?<![A-Za-z])[QH][1-4](?!\d)"
 )
@@ -58,8 +62,10 @@ def is_another_house(text: str, end: int) -> bool:
     --------
     >>> is_another_house("Acme Music rose", 4), is_another_house("Acme Group rose", 4)
     (True, False)
+    >>> is_another_house("Acme Reports Results", 4)
+    False
     """
-    return _ANOTHER.match(text, end) is not None
+    return _ANOTHER.match(text, end) is not None and _TELLS.match(text, end) is None
 
 
 def names_another(between: str, known: Sequence[tuple[int, int]], *, opens: bool) -> bool:

@@ -12,7 +12,8 @@ from analysis.texts import cues
 from analysis.texts.lists_told_off import is_told_off, runs_of
 from analysis.texts.names_behind import name_behind
 from analysis.texts.names_of_levels import OTHER_WORDS, level_name
-from analysis.texts.rates_of_parts import rate_of_part, rate_of_place
+from analysis.texts.other_dates import same_again
+from analysis.texts.rates_of_parts import own_rate
 from analysis.texts.said_measures import RATES, counts, is_derived, said_measure
 from analysis.texts.saying import Said
 from analysis.texts.tied import Heard, Tied, unknown
@@ -46,6 +47,8 @@ class SentenceReader:
         or some of that.
     heard
         What all figures before it were compared with.
+    told
+        What the figures of the last sentence with figures, and those of this one so far, say.
     """
 
     words: Wording
@@ -60,6 +63,7 @@ class SentenceReader:
     counted: Mention | None = None
     narrowed: Mention | None = None
     heard: Heard = field(default_factory=Heard)
+    told: list[Tied] = field(default_factory=list)
 
     def tie(self, figures: Sequence[Figure]) -> list[Tied]:
         """Tie the figures of the sentence, or say why not."""
@@ -68,12 +72,18 @@ class SentenceReader:
             self.yearly = self.before.yearly
         if self.before:
             self.heard = self.before.heard
+            self.heard.whole = ""
+            self.told = [
+                one for one in self.before.told if one.sentence is self.before.words.sentence
+            ]
         found: list[Tied] = []
         for start, end in sentence.parts:
             part = [one for one in figures if start <= one.start < end]
             if cues.IN_ORDER.search(text[start:end]) or is_told_off(self.words, part, start, end):
-                found += self._in_order(part, start, end)
-                for one in found:
+                listed = self._in_order(part, start, end)
+                found += listed
+                self.told += listed
+                for one in listed:
                     self.heard.hear(one)
                 continue
             last, self.topic, self.shared, self.last = self.topic, None, "", None
@@ -92,6 +102,7 @@ class SentenceReader:
                 if tied.measure is Measure.SHARE and tied.is_tied:
                     self.shared = tied.of
                 found.append(tied)
+                self.told.append(tied)
                 at = figure.end
         return found
 
@@ -142,6 +153,9 @@ class SentenceReader:
         before, behind = text[at : figure.start], text[figure.end : until]
         if figure.quantity is None:
             return self._unknown(figure, figure.problem)
+        again = same_again(self.words, figure, self.told, until)
+        if again:
+            return again
         subjects = self.words.subjects(at, figure.start)
         if subjects and subjects[0] is self.counted and not is_derived(figure):
             subjects = subjects[1:]  # the name behind the last number, which it counts
@@ -174,7 +188,9 @@ class SentenceReader:
         self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str
     ) -> Tied:
         """Tie a part, a change or a growth: to the name before it, behind it, or the subject so far."""
-        subjects = self._with_own_rate(subjects, figure.start - len(before))
+        subjects = own_rate(
+            self.words, subjects, topic=self.topic, start=figure.start - len(before)
+        )
         if subjects and not subjects[-1].series:
             return self._unknown(figure, subjects[-1].reason)
         at = figure.start - len(before)
@@ -195,7 +211,9 @@ class SentenceReader:
             if several or not cues.links_level(bare, money=money):
                 return self._unknown(figure, OTHER_WORDS)
             self.topic = last
-        elif self.topic and not self._goes_on(at, figure.start):
+        elif self.topic and not self.words.goes_on(
+            at, figure.start, topic=self.topic, last=self.last
+        ):
             return self._unknown(figure, "no known series is its subject")
         if self.topic is None:
             return self._unknown(figure, "no known series is its subject")
@@ -207,35 +225,6 @@ class SentenceReader:
         ):
             return self._say(figure, self.topic, f"{before} increase", behind, start=at)
         return self._say(figure, self.topic, before, behind)
-
-    def _with_own_rate(self, subjects: Sequence[Mention], start: int) -> Sequence[Mention]:
-        """Take a rate of everybody behind the name of a part for the rate of the part."""
-        if not subjects:
-            return subjects
-        part = subjects[-2] if len(subjects) > 1 else self.topic
-        if part is None or not part.series:
-            own = rate_of_place(self.words, subjects[-1], start)
-        else:
-            own = rate_of_part(self.words, subjects[-1], part)
-        return subjects if own is subjects[-1] else [own]
-
-    def _goes_on(self, start: int, end: int) -> bool:
-        """Tell whether a stretch keeps its subject: only measures, wholes and dates stand in it."""
-        kept = self.words.plain(start, end, names=True)
-        if self.last and self.last.noun and not is_derived(self.last):  # what it counts
-            kept = re.sub(rf"^[\s-]*(?:plus\s+)?(?:人民币|{re.escape(self.last.noun)})", " ", kept)
-            kept = re.sub(r"^\s*(?:\(/\d+\)|/\d+)", " ", kept)  # blocks (/32), 块/32
-            kept = re.sub(r"^\W*(?:S\.?\s*)?dollars?\b", " ", kept)  # U.S. dollars
-        for words in (
-            cues.YEARLY,
-            cues.QUARTERLY,
-            cues.MONTHLY,
-            cues.CHANGE,
-            cues.SHARE,
-            cues.GOING_ON,
-        ):
-            kept = words.sub(" ", kept)
-        return cues.links_level(kept, money=self.words.is_money(self.topic))
 
     def _level(self, figure: Figure, subjects: Sequence[Mention], before: str, behind: str) -> Tied:
         close = cues.PAUSE.split(behind, maxsplit=1)[0]
@@ -259,7 +248,13 @@ class SentenceReader:
         ):
             # *Its share was 30 %, reaching 72 billion*: the subject goes on to its level.
             self.topic = topic
-            chosen = topic if self._goes_on(figure.start - len(before), figure.start) else None
+            chosen = (
+                topic
+                if self.words.goes_on(
+                    figure.start - len(before), figure.start, topic=topic, last=self.last
+                )
+                else None
+            )
         if chosen is None:
             return self._unknown(figure, name.reason)
         if not chosen.series:

@@ -117,6 +117,8 @@ class Heard:
         Of what its shares are.
     bases
         Since when its changes are, for each date they were counted at.
+    whole
+        Of what the last share of the sentence is.
 
     Examples
     --------
@@ -130,6 +132,7 @@ class Heard:
 
     wholes: set[str] = field(default_factory=set)
     bases: dict[str, set[str]] = field(default_factory=dict)
+    whole: str = ""
 
     def hear(self, tied: Tied) -> None:
         """Keep what a figure was compared with."""
@@ -137,6 +140,7 @@ class Heard:
             return
         if tied.measure is Measure.SHARE:
             self.wholes.add(tied.of)
+            self.whole = tied.of
         if tied.base_period:
             self.bases.setdefault(tied.period, set()).add(tied.base_period)
 
