@@ -1,4 +1,4 @@
-"""The room of *What arithmetic cannot see*: findings by cause, with the numbers they speak of."""
+"""How many findings have which cause, and what the audit makes of them."""
 
 from __future__ import annotations
 
@@ -6,38 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from markupsafe import Markup
 
-from analysis.ledger.finding import Cause
-from analysis.plots.citing import claim_dates, describe_claim, printed_beside
+from analysis.chapters.findings.finding_rows import findings_frame
 from analysis.plots.counts import counted
-from analysis.plots.display import csv_link, say, show_figure, show_html
+from analysis.plots.display import say, show_figure
 from analysis.plots.figure_words import on_figure
 from analysis.plots.marks import mark
-from analysis.plots.markup import bold, to_html, to_rich_html
-from analysis.plots.phrases import dates_in_words, listed, passage, readable
+from analysis.plots.phrases import listed, passage
 from analysis.plots.plotframe import hide_sides, name_unit
 from analysis.plots.sequences import listed_parts
-from analysis.plots.sourced_names import cite_source
 from analysis.plots.theme import COLOURS, LIGHT, WIDTH
-from analysis.translation.messages import of_ledger, tell, tell_n, word
+from analysis.translation.messages import tell, tell_n, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.figure import Figure
 
-    from analysis.ledger.ledger import Ledger
     from analysis.studies import Study
 
 #: Kinds of findings, with the hatch of their bars.
 KINDS = {"contradiction": "", "reading": "///", "revision": "..."}
-#: What the claims of a finding are in it.
-ROLES = {"contradiction": "wrong", "reading": "read", "revision": "no longer current"}
-COLUMNS = [
-    *("finding", "kind", "cause", "status", "statement", "claim", "role", "printed", "what"),
-    *("period", "source", "locator"),
-]
 
 
 def show_causes(study: Study) -> None:
@@ -145,72 +134,6 @@ def describe_unseen(study: Study) -> str:
     return passage(seen, every) or tell("No reading and no contradiction is known.")
 
 
-def findings_frame(ledger: Ledger) -> pd.DataFrame:
-    """Return one row for each finding and claim it speaks of.
-
-    Parameters
-    ----------
-    ledger
-        A valid ledger.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``finding``, ``kind``, ``cause``, ``status``, ``statement``, and of each claim ``claim``,
-        ``role`` (``wrong``, or ``against``: what cannot hold with it; ``read`` in a reading, ``no longer current``
-        in a revision),
-        ``printed`` with its unit, ``what``, ``period``, ``source``, ``locator``.
-    """
-    rows = []
-    for finding in ledger.findings:
-        named = ROLES[finding.kind]
-        roles = dict.fromkeys(finding.against, "against") | dict.fromkeys(finding.claims, named)
-        for name in (*finding.claims, *finding.against):
-            claim = ledger.by_id.get(name)
-            rows.append(
-                {
-                    "finding": finding.id,
-                    "kind": finding.kind,
-                    "cause": str(finding.cause),
-                    "status": finding.status,
-                    "statement": finding.statement,
-                    "claim": name,
-                    "role": roles[name],
-                    "printed": printed_beside(claim),
-                    "what": describe_claim(claim, ledger) if claim else "",
-                    "period": claim_dates(claim) if claim else "",
-                    "source": claim.source if claim else "",
-                    "locator": claim.locator if claim else "",
-                }
-            )
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def show_findings(study: Study, cause: Cause | str) -> None:
-    """Show the findings of one cause: statement, then what was printed, side by side.
-
-    Parameters
-    ----------
-    study
-        A study.
-    cause
-        One of the causes of a finding.
-    """
-    frame = findings_frame(study.ledger)
-    frame = frame[frame["cause"] == str(Cause(cause))]
-    if frame.empty:
-        say(tell("No finding has this cause."))
-        return
-    known = study.ledger.sources
-    cited = frame.assign(source=[cite_source(known[one]) if one else "" for one in frame["source"]])
-    parts = [_card(rows) for _, rows in cited.groupby("finding", sort=False)]
-    link = csv_link(frame, name=f"findings-{cause}")
-    count = counted(frame["finding"].nunique(), "finding")
-    head = Markup('<p class="book-caption">{}{}</p>').format(count, link)
-    body = Markup('<div class="book-findings">{}{}</div>').format(head, Markup().join(parts))
-    show_html(body)
-
-
 def causes_chart(counts: pd.DataFrame) -> Figure:
     """Draw how many findings each cause has, by kind.
 
@@ -251,58 +174,3 @@ def causes_chart(counts: pd.DataFrame) -> Figure:
         unit = tell("findings; filled: contradiction, hatched: reading")
     name_unit(axes, unit, size=9.5)
     return figure
-
-
-def _card(rows: pd.DataFrame) -> Markup:
-    first = rows.iloc[0]
-    columns = {
-        "printed": tell("printed"),
-        "what": tell("what"),
-        "period": tell("when"),
-        "source": tell("source"),
-    }
-    cells = rows.drop_duplicates(list(columns)).to_dict("records")
-    strong, plain = Markup("<td><strong>{}</strong></td>"), Markup("<td>{}</td>")
-    body = Markup().join(
-        Markup("<tr>{}</tr>").format(
-            Markup().join(
-                (strong if name == "printed" else plain).format(
-                    to_html(
-                        dates_in_words(row[name], short=True) if name == "period" else row[name]
-                    )
-                )
-                for name in columns
-            )
-        )
-        for row in cells
-    )
-    heads = Markup().join(
-        Markup('<th scope="col">{}</th>').format(to_html(name)) for name in columns.values()
-    )
-    wrong, against = (
-        bold(" · ".join(dict.fromkeys(one["printed"])))
-        for one in (rows[rows["role"] != "against"], rows[rows["role"] == "against"])
-    )
-    summary = (
-        tell("Printed: {wrong} against {others}", wrong=wrong, others=against)
-        if against
-        else tell("Printed: {wrong}", wrong=wrong)
-    )
-    statement = of_ledger(str(first["statement"]))
-    return Markup(
-        '<p id="finding-{finding}"><em>{kind}</em><br>{statement}</p>'
-        "<details><summary>{summary}</summary>"
-        '<div class="book-scroll" tabindex="0" role="region" aria-label="{label}">'
-        '<table class="dataframe"><thead><tr>{heads}</tr></thead>'
-        "<tbody>{body}</tbody></table></div>"
-        '<p class="finding-id"><code>{finding}</code> {status}</p></details>'
-    ).format(
-        finding=first["finding"],
-        kind=to_html(word(str(first["kind"]))),
-        status=to_html(word(str(first["status"]))),
-        statement=to_html(readable(statement)),
-        summary=to_rich_html(summary),
-        label=to_html(tell("What was printed: {finding}", finding=first["finding"])),
-        heads=heads,
-        body=body,
-    )
