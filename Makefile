@@ -80,10 +80,11 @@ lock: .boot/bin/uv  ## pin every dependency again
 
 # The site's tests and the PDF need a browser. Where Debian's packages may be installed, they are; elsewhere the tests say why they skip.
 browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  echo "Installing chromium for the site's tests"; \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null || true; \
+	  echo "Installing a browser for the site's tests"; \
+	  export DEBIAN_FRONTEND=noninteractive; apt-get -qq update; \
+	  apt-get -qq install -y chromium-headless-shell >/dev/null 2>&1 || apt-get -qq install -y chromium >/dev/null || true; \
 	fi
 
 clean:  ## remove everything that was built

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Work with one process more than cores: while one waits for a browser or a build, another works."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what builds whole books: at the end nobody waits for the longest file alone."""
     items.sort(key=_of_which_room)  # which keeps the tests of a file together, in their order
@@ -24,12 +29,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _of_which_room(item: pytest.Item) -> int:
     folder = item.path.relative_to(item.config.rootpath).parent.as_posix()
-    return {"tests": 0, "tests/book": 1}.get(folder, 2 if folder.startswith("tests/") else 3)
+    return {"tests/book": 0, "tests": 1}.get(folder, 2 if folder.startswith("tests/") else 3)
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
+def _study_at_hand(request: pytest.FixtureRequest) -> None:
+    """Hand over the study where the book's ledger is studied: not to those that build books."""
+    if _of_which_room(request.node) > 0:
+        request.getfixturevalue("prepared_study")
+
+
+@pytest.fixture(scope="session")
 def prepared_study(tmp_path_factory: pytest.TempPathFactory) -> analysis.Study:
-    """Hand over the study of the book's ledger, as the book's kernels get it.
+    """Return the study of the book's ledger, prepared as the book's kernels get it.
 
     The first process of a run makes it, the others are handed what that one made.
     """

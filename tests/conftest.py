@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.book.pdf import BROWSERS
 from analysis.ledger.claim import Claim
 from analysis.ledger.finding import Finding
 from analysis.ledger.ledger import Ledger, load
@@ -47,25 +48,60 @@ def copied(tmp_path):
 SMALL = {"live_streaming", "online_office"}
 
 
-@pytest.fixture(scope="session")
-def small_data(tmp_path_factory):
-    """The shipped data as far as they are about two series: seconds of work, not minutes.
-
-    Whoever spoils them takes a copy.
-    """
-    target = tmp_path_factory.mktemp("small") / "data"
-    shutil.copytree(ROOT / "data", target, ignore=shutil.ignore_patterns("forecasts", "claims"))
+def cut_data(root, target, keep):
+    """Copy the shipped data as far as a number is wanted: seconds of work, not minutes."""
+    shutil.copytree(root / "data", target, ignore=shutil.ignore_patterns("forecasts", "claims"))
     (target / "claims").mkdir()
-    for path in sorted((ROOT / "data" / "claims").glob("*.csv")):
+    for path in sorted((root / "data" / "claims").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            head, *rows = csv.reader(file)
-        if kept := [row for row in rows if row[head.index("series")] in SMALL]:
+            reader = csv.DictReader(file)
+            kept, names = [row for row in reader if keep(row)], reader.fieldnames
+        if kept:
             with (target / "claims" / path.name).open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows([head, *kept])
+                writer = csv.DictWriter(file, names, lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(kept)
     for name in ("findings.csv", "identities.csv"):
         head, _, _ = (target / name).read_text("utf-8").partition("\n")
         (target / name).write_text(f"{head}\n", "utf-8")
     return target
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory):
+    """The shipped data as far as they are about two series; whoever spoils them takes a copy."""
+    target = tmp_path_factory.mktemp("small") / "data"
+    return cut_data(ROOT, target, lambda row: row["series"] in SMALL)
+
+
+@pytest.fixture
+def report(tmp_path):
+    """The numbers of one report, which a test may spoil."""
+    return cut_data(ROOT, tmp_path / "data", lambda row: row["source"] == "cnnic55")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser to look at pages with, the one that prints the book."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - by few tests
+
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        missing = f"no browser to look at pages with: install one of {', '.join(BROWSERS)}"
+        (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(missing)
+    options = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=options)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -185,9 +185,9 @@ def test_audit_as_json_has_the_keys_of_the_design(ledger):
     assert sum(counts.values()) == audit["summary"]["claims"] == len(ledger.claims)
 
 
-def test_audit_of_a_planted_misprint_is_exit_1_and_says_where_first(copied, misprint):
-    printed = misprint(copied)
-    result = invoke("audit", "--data", copied)
+def test_audit_of_a_planted_misprint_is_exit_1_and_says_where_first(report, misprint):
+    printed = misprint(report)
+    result = invoke("audit", "--data", report)
     assert result.exit_code == 1
     first = result.stdout.splitlines()[0]
     shown = r"\S+, .+: instant_messaging \w+ [\d-]+ printed [\d.,]+ .+ \[cnnic55-.+\]"
@@ -196,9 +196,9 @@ def test_audit_of_a_planted_misprint_is_exit_1_and_says_where_first(copied, misp
     assert f"printed {printed} 1e4 persons" in first
 
 
-def test_audit_of_a_planted_misprint_as_json(copied, misprint):
-    misprint(copied)
-    audit, status = document("audit", "--data", copied)
+def test_audit_of_a_planted_misprint_as_json(report, misprint):
+    misprint(report)
+    audit, status = document("audit", "--data", report)
     assert status == 1
     assert audit["summary"]["passed"] is False
     new = [found for found in audit["contradictions"] if found["acknowledged"] is None]

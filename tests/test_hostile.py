@@ -158,7 +158,7 @@ def hostile(root, tmp_path_factory):
     data = shutil.copytree(root / "data", folder / "data")
     with listening() as server:
         texts = poison(data, folder, server.server_port)
-        site = build(root=project, data=data, out=folder / "site").site
+        site = build(root=project, data=data, out=folder / "site", jobs=1).site
         asked = list(server.asked)
     return {"folder": folder, "site": site, "texts": texts, "asked": asked}
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
-import shutil
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,7 +18,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from independent.sentence_numbers import Known, Page
-from playwright.sync_api import sync_playwright
 
 import analysis
 from analysis.book.build import build
@@ -29,21 +26,6 @@ from analysis.book.pages import contents
 from analysis.plots.phrases import dated
 from analysis.plots.scales import Scale
 from analysis.plots.theme import DARK, LIGHT
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-FOUND = next(filter(None, map(shutil.which, BROWSERS)), None)
-NO_BROWSER = f"no browser for the site's tests: install one of {', '.join(BROWSERS)}"
-if FOUND is None and os.environ.get("CI", "").lower() != "true":
-    pytest.skip(NO_BROWSER, allow_module_level=True)
 
 #: Colour of a figure's words in each mode, as a browser writes it.
 INK = {
@@ -144,16 +126,6 @@ def pages(site):
     names = (path.relative_to(site) for path in site.rglob("*.html"))
     own = (name for name in names if not any(part.startswith("_") for part in name.parts))
     return sorted(name.as_posix() for name in own)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if FOUND is None:
-        pytest.fail(NO_BROWSER)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=FOUND, args=OPTIONS)
-        yield started
-        started.close()
 
 
 class Watched:

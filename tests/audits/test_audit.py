@@ -50,16 +50,16 @@ def test_a_new_misprint_in_table_5_fails_the_audit(ledger, cell, place):
     assert found.stale == ()
 
 
-def test_a_misprint_in_the_file_fails_the_audit_of_the_folder(copied):
-    assert audit(copied).passed
-    path = copied / "claims" / "cnnic55.csv"
+def test_a_misprint_in_the_file_fails_the_audit_of_the_folder(report):
+    assert audit(report).passed
+    path = report / "claims" / "cnnic55.csv"
     text = path.read_text("utf-8")
     assert text.count('"105,963"') == 1
     path.write_text(text.replace('"105,963"', '"106,963"'), "utf-8")
-    assert not audit(str(copied)).passed
+    assert not audit(str(report)).passed
     path.write_text(text.replace('"105,963"', '"1O5,963"'), "utf-8")
     with pytest.raises(DataError, match="1O5,963"):
-        audit(copied)
+        audit(report)
 
 
 def test_an_acknowledgement_is_stale_once_its_contradiction_is_mended(ledger):

@@ -138,6 +138,7 @@ def test_a_list_of_words_is_given_as_the_notebooks_take_it(book, root, small):
     assert chosen.absent == set(contents(root)) - {"index", "chapters/numbers"}
 
 
+@pytest.mark.usefixtures("prepared_study")
 def test_the_shipped_book_leaves_nothing_out(root):
     chosen = choose_chapters(root, root / "data", analysis.study(root / "data"))
     assert chosen.absent == set()

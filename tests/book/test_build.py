@@ -81,8 +81,8 @@ def book(first, tmp_path):
     return Path(shutil.copytree(first[0], tmp_path / "book"))
 
 
-def rebuild(book, **options):
-    return build(root=book, data=book / "data", **options)
+def rebuild(book, *, jobs=1, **options):
+    return build(root=book, data=book / "data", jobs=jobs, **options)
 
 
 def edit(book, chapter, change):

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -239,14 +240,16 @@ def test_neither_where_the_book_lies_nor_what_was_built_counts(whole):
     assert book_digest(elsewhere, elsewhere / "data") == before
 
 
-def test_a_series_reads_its_own_claims_only(copied, root):
+def test_a_series_reads_its_own_claims_only(small_data, tmp_path):
     """A changed note in a claim on live streaming changes the page of live streaming alone."""
+    copied = Path(shutil.copytree(small_data, tmp_path / "data"))
 
     def digests(data):
         known = study(load(data))
         return {name: known.digest_of(name) for name in known.followed}
 
-    before = digests(root / "data")
+    before = digests(small_data)
+    assert len(before) > 2
     path = copied / "claims" / "cnsa2021-news.csv"
     lines = path.read_text("utf-8").split("\n")
     (at,) = (n for n, line in enumerate(lines) if line.startswith("cnsa2021-news-live_streaming-l"))

@@ -76,6 +76,7 @@ def test_the_template_makes_a_page_of_each_series_with_a_course(project, account
     assert payment.title == "Online payment 网络支付"
 
 
+@pytest.mark.usefixtures("prepared_study")
 def test_the_shipped_book_is_planned_without_two_pages_of_one_name(root, accounts):
     pages = plan_pages(root, accounts, data=root / "data")
     assert len({page.name for page in pages}) == len(pages)

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FOUND = next(filter(None, map(shutil.which, BROWSERS)), None)
 STATIC = Path(__file__).parents[2] / "_static"
 #: What the theme gives: the colours that the book's own sheet takes from it.
 THEME = ":root { --pst-color-background: #fff; --pst-color-text-base: #222; --pst-color-text-muted: #555; --pst-color-border: #ccc; --pst-color-link: #00e; }"
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if FOUND is None:
-        pytest.fail(f"no browser: install one of {', '.join(BROWSERS)}")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=FOUND, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

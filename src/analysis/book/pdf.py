@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from pypdf.generic import IndirectObject
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+#: The first is one without windows, which does the same with half of the work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 #: A browser that only prints: no network, nothing kept.
 OPTIONS = (
     "--headless",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,8 +10,6 @@ from bs4 import BeautifulSoup
 from analysis.audits.verdicts import Verdict
 from analysis.chapters.numbers import describe_index, show_search
 from analysis.plots import display
-
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +66,12 @@ def test_names_that_hold_tags_are_text(study_of, claim, page):
 
 
 @pytest.fixture(scope="module")
-def box(html, tmp_path_factory):
-    if BROWSER is None:
-        pytest.skip("no browser on this machine")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - where there is a browser
-
+def box(html, browser, tmp_path_factory):
     place = tmp_path_factory.mktemp("numbers") / "page.html"
     place.write_text(f"<!doctype html><meta charset='utf-8'><main>{html}</main>", "utf-8")
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(place.as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.goto(place.as_uri())
+    return page
 
 
 def found(page, query):
