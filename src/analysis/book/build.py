@@ -26,7 +26,7 @@ from analysis.book.fingerprint import (
 )
 from analysis.book.leftovers import clear_leftovers, working_folder
 from analysis.book.manifest import read_manifest, stands_whole, write_manifest
-from analysis.book.targets import claim_site
+from analysis.book.targets import claim_cache, claim_site
 from analysis.errors import BuildError, UsageError
 from analysis.ledger.ledger import default_data
 
@@ -153,7 +153,7 @@ def build(
     manifest = read_manifest(target)
     stands = manifest is not None and manifest.inputs == inputs and stands_whole(target, manifest)
     ledger, warnings = (None, []) if stands else load_with_warnings(data, cache)
-    cache.mkdir(parents=True, exist_ok=True)
+    claim_cache(cache)
     try:
         with FileLock(cache / ".lock", timeout=1):
             if ledger is None and manifest is not None:

@@ -13,6 +13,7 @@ from analysis.errors import DataError, UsageError
 from analysis.ledger.claim import Claim
 from analysis.ledger.finding import Finding
 from analysis.ledger.records import Identity, Series, Source
+from analysis.whole_files import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,19 +85,13 @@ def scaffold_book(folder: Path, *, title: str, publisher: str, language: str = "
     if not title.strip():
         raise UsageError(wanted="a title", got=repr(title), instead="type --title 'A book'")
     data = folder / "data"
-    try:
-        (data / "claims").mkdir(parents=True)
-        _write_book_file(folder / BOOK_FILE, title, publisher, language)
+    with whole_folder(folder) as aside:
+        _write_book_file(aside / BOOK_FILE, title, publisher, language)
+        (aside / "data" / "claims").mkdir(parents=True)
         for name, text in _tables(language).items():
-            (data / name).write_text(text, encoding="utf-8", newline="")
+            (aside / "data" / name).write_text(text, encoding="utf-8", newline="")
         text = _README.format(title=title.strip(), place=data)
-        (folder / "README.md").write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            wanted="a folder that can be written",
-            got=f"{str(folder)!r} ({error.strerror})",
-            instead="type another",
-        ) from None
+        (aside / "README.md").write_text(text, encoding="utf-8")
     return data
 
 
@@ -131,7 +126,6 @@ def _write_book_file(path: Path, title: str, publisher: str, language: str) -> N
     try:
         read_book_file(path)
     except DataError as error:
-        path.unlink()
         fault = error.faults[0]
         what, _, came = fault.message.removeprefix("wanted ").partition(", got ")
         got, _, instead = came.partition("; ")

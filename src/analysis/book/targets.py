@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.book.manifest import find_foreign
 from analysis.errors import UsageError
+from analysis.whole_files import whole_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Folders of a project in which no site can lie: they are what it is made from.
 SOURCES = ("chapters", "_static", "src", "tests")
@@ -70,6 +74,32 @@ def claim_site(out: Path, *, root: Path, data: Path, cache: Path) -> Path:
     return target
 
 
+def claim_cache(cache: Path) -> None:
+    """Make the folder in which a build keeps its pages.
+
+    Parameters
+    ----------
+    cache
+        In the folder of the book.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    problem = _cannot_write(cache)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = problem or error.strerror or type(error).__name__
+    if problem:
+        raise UsageError(
+            wanted="a book whose folder can be written, for the pages that a build keeps",
+            got=f"{str(cache)!r} ({problem})",
+            instead="copy the book's folder to a place of your own, or have it made writable for you",
+        )
+
+
 def claim_output(place: Path, *, notebook: Path) -> Path:
     """Return where an executed notebook may go.
 
@@ -114,7 +144,7 @@ def claim_output(place: Path, *, notebook: Path) -> Path:
 
 
 def write_whole(text: str, place: Path) -> None:
-    """Write a file aside and rename it into its place, so that it is there whole or not at all.
+    """Write a file so that it is there whole or not at all.
 
     Parameters
     ----------
@@ -123,11 +153,8 @@ def write_whole(text: str, place: Path) -> None:
     place
         From :func:`claim_output`.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as folder:
-        aside = Path(folder) / place.name
+    with whole_file(place) as aside:
         aside.write_text(text, encoding="utf-8")
-        aside.replace(place)
 
 
 def _cannot_write(folder: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import tempfile
 from collections import Counter
 from io import StringIO
@@ -25,6 +24,7 @@ from analysis.plots.phrases import readable
 from analysis.quantities.periods import shift_period
 from analysis.timeseries.wholes import main_whole
 from analysis.timeseries.windows import newest_date
+from analysis.whole_files import copy_writable
 
 if TYPE_CHECKING:
     from analysis.audits.contradictions import Contradiction
@@ -47,7 +47,7 @@ def show_bad_rows(study: Study) -> None:
         say("No file of this ledger has rows enough for this.")
         return
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(study.data or "", Path(folder) / "data"))
+        copy = copy_writable(study.data or Path(), Path(folder) / "data")
         spoil(copy / "claims" / f"{source}.csv")
         faults = [str(fault).removeprefix(f"{folder}/") for fault in check(copy)]
     say(items(map(code, faults)))
@@ -115,7 +115,7 @@ def show_misprint(study: Study, claim: str) -> None:
         say(f"This ledger has no number{f' {code(claim)}' if claim else ''} to be misprinted.")
         return
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(study.data, Path(folder) / "data"))
+        copy = copy_writable(study.data, Path(folder) / "data")
         path = copy / "claims" / f"{known.source}.csv"
         rows = _read(path)
         for row in rows:

@@ -14,6 +14,7 @@ import click
 
 from analysis.errors import AnalysisError, BuildError, NotebookError
 from analysis.plaintext import visible
+from analysis.whole_files import REFUSALS, refusal
 
 
 def _ledger_folder(_: click.Context, __: click.Parameter, given: Path | None) -> Path | None:
@@ -66,6 +67,12 @@ class Commands(click.Group):
                 " run: pip install 'analysis[book]'.",
                 err=True,
             )
+            context.exit(2)
+        except OSError as error:
+            # Whatever a command writes: a disk that is full is nobody's bug.
+            if error.errno not in REFUSALS:
+                raise
+            write(str(refusal(error)), err=True)
             context.exit(2)
         except AnalysisError as error:
             write(str(error), err=True)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from analysis.errors import UsageError
+from analysis.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,19 +44,19 @@ def write_report(found: Answer, path: Path) -> None:
     Raises
     ------
     UsageError
-        If it is none of the formats.
+        If it is none of the formats, or cannot be written.
     """
     endings = [".html", ".md", ".csv", ".json", *([".xlsx"] if hasattr(found, "to_excel") else [])]
     match path.suffix.lower():
         case ".html" | ".htm":
             head = f'<!doctype html><meta charset="utf-8"><title>{escape(path.stem)}</title>'
-            path.write_text(head + found.to_html(), "utf-8")
+            _write(path, head + found.to_html())
         case ".md":
-            path.write_text(found.to_markdown() + "\n", "utf-8")
+            _write(path, found.to_markdown() + "\n")
         case ".csv":
-            found.to_frame().to_csv(path, index=False)
+            _write(path, found.to_frame().to_csv(index=False, lineterminator="\n"))
         case ".json":
-            path.write_text(json.dumps(found.to_json(), ensure_ascii=False, indent=1), "utf-8")
+            _write(path, json.dumps(found.to_json(), ensure_ascii=False, indent=1))
         case ".xlsx" if hasattr(found, "to_excel"):
             found.to_excel(path)
         case _:
@@ -65,3 +66,8 @@ def write_report(found: Answer, path: Path) -> None:
                 got=path.name,
                 instead="name it so",
             )
+
+
+def _write(path: Path, text: str) -> None:
+    with whole_file(path) as aside:
+        aside.write_text(text, encoding="utf-8", newline="")

@@ -76,9 +76,10 @@ def _propose(found: TextAudit, path: Path) -> None:
     import csv
 
     from analysis.ledger.claim import Claim
+    from analysis.whole_files import whole_file
 
     columns = list(Claim.model_fields)[:13]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as aside, aside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         for claim in found.claims:

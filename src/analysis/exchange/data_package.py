@@ -21,6 +21,7 @@ from analysis.ledger.ledger import data_folder
 from analysis.ledger.records import Identity, Series, Source
 from analysis.ledger.registered import FOLDER, Forecast
 from analysis.ledger.rows import PREVIOUS
+from analysis.whole_files import whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,15 +100,15 @@ def write_package(data: str | Path | None = None) -> list[Path]:
         As for :func:`describe_package`.
     """
     folder = data_folder(data)
-    changed = []
-    for name, text in describe_package(folder).items():
-        path = folder / name
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            continue
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        changed.append(path)
-    return changed
+    changed = {
+        folder / name: text
+        for name, text in describe_package(folder).items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    }
+    with whole_files(changed) as asides:
+        for aside, text in zip(asides, changed.values(), strict=True):
+            aside.write_text(text, encoding="utf-8")
+    return [*changed]
 
 
 def _resources(folder: Path) -> Iterable[dict[str, Any]]:

@@ -13,6 +13,7 @@ from analysis.exchange.sdmx_csv import write_sdmx_csv
 from analysis.exchange.workbook import write_workbook
 from analysis.ledger.cures import nearest
 from analysis.studies import study
+from analysis.whole_files import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,8 +62,8 @@ def export(
     Raises
     ------
     UsageError
-        If there is no such format, a package it needs is missing, or ``out`` is a file or the
-        data folder itself.
+        If there is no such format, a package it needs is missing, or ``out`` is a file, the data
+        folder itself or a place that cannot be written.
     DataError
         If the directory does not hold a valid ledger.
 
@@ -99,5 +100,6 @@ def export(
             instead="name another, or the ledger's own sources.csv would be replaced",
         )
     found = study(ledger)
-    folder.mkdir(parents=True, exist_ok=True)
-    return WRITERS[format](found, folder)
+    with whole_folder(folder) as aside:
+        written = [path.name for path in WRITERS[format](found, aside)]
+    return [folder / name for name in written]

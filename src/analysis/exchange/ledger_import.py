@@ -21,6 +21,7 @@ from analysis.ledger.ledger import read
 from analysis.ledger.records import Identity, Record, Series, Source
 from analysis.quantities.measures import Measure
 from analysis.quantities.units import MULTIPLIERS, RATIOS
+from analysis.whole_files import copy_writable, whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -244,7 +245,7 @@ def _write(
                     instead="name another with --source, or delete the old one first",
                 )
             known = set(before.series)
-            shutil.copytree(folder, made)
+            copy_writable(folder, made)
         elif folder.exists() and any(folder.iterdir()):
             raise UsageError(
                 wanted="an empty folder or one with a ledger",
@@ -263,10 +264,10 @@ def _write(
         _, faults = read(made)
         if faults:
             raise DataError(faults)
-        for path in dict.fromkeys(changed):
-            target = folder / path.relative_to(made)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        own = dict.fromkeys(changed)
+        with whole_files(folder / path.relative_to(made) for path in own) as asides:
+            for path, aside in zip(own, asides, strict=True):
+                shutil.copyfile(path, aside)
     return len(new)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from analysis.plaintext import visible
@@ -45,7 +46,10 @@ def write_workbook(tables: Sequence[Table], folder: Path) -> list[Path]:
         columns = [str(name) for name in table.frame.columns]
         _add_sheet(book, table.name, columns, table.frame.itertuples(index=False))
     path = folder / FILE
-    book.save(path)
+    # In memory first: an archive that meets a full disk complains once more as it is forgotten.
+    made = BytesIO()
+    book.save(made)
+    path.write_bytes(made.getvalue())
     return [path]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from importlib import import_module
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from analysis.audits.verdicts import Verdict
 from analysis.errors import UsageError
+from analysis.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +133,7 @@ def write_workbook(found: TableAudit, path: str | Path) -> None:
     Raises
     ------
     UsageError
-        If nothing that writes workbooks is installed.
+        If nothing that writes workbooks is installed, or the file cannot be written.
     """
     import pandas as pd  # noqa: PLC0415 - only who writes a workbook waits for it
 
@@ -143,7 +145,8 @@ def write_workbook(found: TableAudit, path: str | Path) -> None:
         ) from None
     frame = _frame(found)
     said = pd.DataFrame({"answer": repr(found).splitlines()})
-    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+    made = BytesIO()
+    with pd.ExcelWriter(made, engine="openpyxl") as writer:
         frame.astype(str).to_excel(writer, sheet_name="table", index=False)
         found.to_frame().to_excel(writer, sheet_name="numbers", index=False)
         said.to_excel(writer, sheet_name="answer", index=False)
@@ -155,6 +158,8 @@ def write_workbook(found: TableAudit, path: str | Path) -> None:
                     colour = FILLS[kind].removeprefix("#")
                     cell = sheet.cell(row=row + 2, column=place)
                     cell.fill = fill("solid", start_color=colour, end_color=colour)
+    with whole_file(path) as aside:
+        aside.write_bytes(made.getvalue())
 
 
 def draw_table(found: TableAudit) -> Drawing:

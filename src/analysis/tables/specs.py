@@ -13,6 +13,7 @@ from analysis.ledger.claim import Claim
 from analysis.ledger.finding import Finding
 from analysis.ledger.records import Identity, Record, Series, Source
 from analysis.tables.wide_call import wide_table
+from analysis.whole_files import whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,13 +84,12 @@ def write_ledger(ledger: Ledger, folder: Path) -> None:
     Raises
     ------
     UsageError
-        If the folder holds a ledger already.
+        If the folder holds a ledger already, or cannot be written.
     """
     if (folder / "sources.csv").exists():
         raise UsageError(
             wanted="a folder without a ledger", got=str(folder), instead="name another one"
         )
-    (folder / "claims").mkdir(parents=True, exist_ok=True)
     tables: list[tuple[str, type[Record], Iterable[Record]]] = [
         ("sources.csv", Source, ledger.sources.values()),
         ("series.csv", Series, ledger.series.values()),
@@ -97,14 +97,16 @@ def write_ledger(ledger: Ledger, folder: Path) -> None:
         ("findings.csv", Finding, ledger.findings),
         ("claims/table.csv", Claim, ledger.claims),
     ]
-    for name, model, records in tables:
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(model.model_fields)
-            writer.writerows(
-                [_cell(getattr(record, field)) for field in model.model_fields]
-                for record in records
-            )
+    with whole_folder(folder) as aside:
+        (aside / "claims").mkdir()
+        for name, model, records in tables:
+            with (aside / name).open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(model.model_fields)
+                writer.writerows(
+                    [_cell(getattr(record, field)) for field in model.model_fields]
+                    for record in records
+                )
 
 
 def _cell(value: object) -> str:

@@ -23,7 +23,8 @@ from analysis.timeseries.editions_before import (
     same_time_of_year,
     usual_gaps,
 )
-from analysis.timeseries.new_source import add_source, new_source
+from analysis.timeseries.new_source import new_source, with_source
+from analysis.whole_files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +90,8 @@ class BlankEdition:
         Raises
         ------
         UsageError
-            If there is a claims file of this source already.
+            If there is a claims file of this source already, or one of the two cannot be written; then
+            none of them is.
         """
         folder = data / CLAIMS
         for ending in READ:
@@ -100,13 +102,14 @@ class BlankEdition:
                     got=f"{self.source.id!r}, whose file is {there}",
                     instead="fill that one, or take it away first",
                 )
-        folder.mkdir(exist_ok=True)
         path = folder / f"{self.source.id}{'.xlsx' if sheet else '.csv'}"
-        if sheet:
-            _write_sheet(path, self.rows)
-        else:
-            path.write_text(self.to_csv(), encoding="utf-8", newline="")
-        add_source(self.source, data / "sources.csv")
+        sources = data / "sources.csv"
+        with whole_file(path) as claims, whole_file(sources) as renewed:
+            if sheet:
+                _write_sheet(claims, self.rows)
+            else:
+                claims.write_text(self.to_csv(), encoding="utf-8", newline="")
+            renewed.write_bytes(with_source(sources.read_bytes(), self.source))
         return path
 
 
@@ -283,4 +286,6 @@ def _write_sheet(path: Path, rows: Iterable[dict[str, str]]) -> None:
     for line in sheet.iter_rows(min_row=1, max_row=sheet.max_row + 200, max_col=len(COLUMNS)):
         for cell in line:
             cell.number_format = "@"
-    book.save(path)
+    made = io.BytesIO()
+    book.save(made)
+    path.write_bytes(made.getvalue())

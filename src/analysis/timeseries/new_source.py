@@ -15,8 +15,6 @@ from analysis.timeseries.editions_before import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analysis.ledger.ledger import Ledger
 
 
@@ -75,17 +73,24 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if 10 <= number % 100 <= 20 else ending}"  # noqa: PLR2004 - 11th to 13th
 
 
-def add_source(source: Source, path: Path) -> None:
-    """Add a row to sources.csv, its other bytes unchanged; nothing where the source has one."""
-    content = path.read_bytes().decode("utf-8-sig")
+def with_source(table: bytes, source: Source) -> bytes:
+    """Return the bytes of sources.csv with a row added, the others unchanged.
+
+    Parameters
+    ----------
+    table
+        The file as it is; where it has a row of the source, it stays so.
+    source
+        Of the new row.
+    """
+    content = table.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     if any(row.get("id") == source.id for row in rows):
-        return
+        return table
     header = next(csv.reader(io.StringIO(content, newline="")))
     end = "\r\n" if "\r\n" in content else "\n"
     buffer = io.StringIO()
     values = source.model_dump()
     csv.writer(buffer, lineterminator=end).writerow([str(values.get(name, "")) for name in header])
     joint = "" if content.endswith("\n") else end
-    with path.open("ab") as file:
-        file.write((joint + buffer.getvalue()).encode())
+    return table + (joint + buffer.getvalue()).encode()

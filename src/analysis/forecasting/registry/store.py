@@ -13,6 +13,7 @@ from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import REGISTERED, forecast_edition
 from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
 from analysis.timeseries.editions import editions, latest_edition
+from analysis.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,11 +67,11 @@ class Registration:
 
     def write(self) -> Path:
         """Write the file, and return its path."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         rows = [
             {str(key): value for key, value in row.items()} for row in self.rows.to_dict("records")
         ]
-        self.path.write_text(write_forecasts(rows), encoding="utf-8")
+        with whole_file(self.path) as aside:
+            aside.write_text(write_forecasts(rows), encoding="utf-8")
         return self.path
 
 
