@@ -319,3 +319,30 @@ def test_months_before_are_no_figure_and_quarters_before_are_not_guessed(series)
         ("acme_mau", "growth", "2025-06", "2024-06"),
         (),
     ]
+
+
+def test_growth_told_twice_and_growth_beside_another_number(series):
+    text = (
+        "In the fourth quarter of 2024, Acme's cloud revenue returned to double-digit growth of 13%"
+        " year-on-year. As of December 2024, Türkiye had 4.1 million online chess users, with mobile wallets"
+        " increasing by 8% from December 2023."
+    )
+    assert [one[1:4] for one in said(text, series)] == [
+        (),
+        ("acme_cloud", "growth", "2024-Q4"),
+        ("chess", "level", "2024-12"),
+        ("wallets", "growth", "2024-12"),
+    ]
+
+
+def test_a_growth_since_last_month_is_not_the_base_of_others(series):
+    text = (
+        "In December 2024, Acme's monthly active users rose by 8% from November 2024."
+        " As of December 2024, the number of internet users of Türkiye increased by 12% to 258 million."
+    )
+    assert said(text, series)[1] == ("12%",)
+
+
+def test_a_date_behind_a_growth_dates_it(series):
+    text = "The year of 2024 was good, with Acme's cloud revenue up 8% year-on-year in the first quarter."
+    assert said(text, series) == [("8%", "acme_cloud", "growth", "2024-Q1", "2023-Q1", "")]

@@ -162,7 +162,7 @@ OF_THEM = re.compile(
 )
 #: A rise of what is named behind it: *a 3% increase in its revenue*.
 RISE_IN = re.compile(
-    r"(?i)^\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy|annual|quarterly|quarter-on-quarter)?\s*(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall|surge)\s+(?:in|of|for)\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?i)^\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy|annual|quarterly|quarter-on-quarter)?\s*(?:increase|growth|rise|decline|decrease|drop|jump|gain|fall|surge)\s+(?:in|of|for)\s+(?!$)(?:the\s+|its\s+|their\s+)?"
     r"(?:(?:first|second|third|fourth)[- ]quarter\s+|quarterly\s+|annual\s+|full[- ]year\s+|total\s+|overall\s+)*(?:number\s+of\s+)?"
 )
 # What may stand between the name of a series and its number, for the number to be its level.

@@ -144,7 +144,7 @@ def _is_told_of(words: Wording, figure: Figure, subjects: Sequence[Mention]) -> 
     if len({one.series for one in subjects}) > 1 or not re.match(r"(?i)users|people", figure.noun):
         return False
     first = subjects[0]
-    part = next(a for a, b in words.sentence.parts if a <= figure.start < b)
+    part = words.sentence.part_start(figure.start)
     between = words.plain(subjects[-1].end, figure.start)
     cut = between.rfind(",")
     opens = _OPENING.fullmatch(words.plain(part, first.start))
@@ -162,7 +162,7 @@ def _is_somebodys(words: Wording, figure: Figure, subject: Mention) -> bool:
     """Tell whether a sentence is about somebody who has them: *Acme leads chess, with 3 million users*."""
     if subject.owner:
         return False
-    part = next(a for a, b in words.sentence.parts if a <= figure.start < b)
+    part = words.sentence.part_start(figure.start)
     article, opens = words.article, part == words.sentence.start
     if any(part <= one.start < subject.start for one in article.owners):
         return True

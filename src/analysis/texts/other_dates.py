@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import ReadingError
 from analysis.quantities.measures import Measure
-from analysis.quantities.periods import shift_period
 from analysis.texts import cues
+from analysis.texts.base_periods import shifted
 from analysis.texts.mentions import named
 
 if TYPE_CHECKING:
@@ -179,8 +178,5 @@ def _period(words: Wording, figure: Figure, model: Tied, *, at: int, until: int)
         ahead = form.search(text, at, figure.start)
         after = form.search(text, figure.end, close)
         if ahead or (after and _RIGHT_BEHIND.fullmatch(text, figure.end, after.start())):
-            try:
-                return shift_period(model.period, months)
-            except ReadingError:
-                return ""
+            return shifted(model.period, months)
     return ""

@@ -131,7 +131,7 @@ class Reading:
         if before:
             return self._in_clause(before, part, start, owned, whole=whole)
         chinese = re.search(r"[\u4e00-\u9fff]", self.text[part:start]) is not None
-        if self._is_strange(part, start, whole=whole or chinese, opens=part == sentence.start):
+        if self._is_strange(part, start, whole=whole or chinese, opens=True):
             return "", "a name that is not known may be whose it is"
         earlier = self._named(sentence.start, part)
         if earlier:

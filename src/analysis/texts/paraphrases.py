@@ -153,7 +153,9 @@ def _spaced(key: str, *, edge: bool = True) -> str:
     # A comma may stand behind a word: *sports, business*.
     plural = [re.sub(r"(?<=[a-z])(,?)$", r"s?\1", word, count=1) for word in words]
     return (
-        (_edge(key) + r"[\s-]+".join(plural) + r"(?![A-Za-z])") if edge else r"[\s-]+".join(plural)
+        (_edge(key) + r"(?:['’]s?)?[\s-]+".join(plural) + r"(?![A-Za-z])")
+        if edge
+        else r"[\s-]+".join(plural)
     )
 
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.errors import ReadingError
 from analysis.quantities.measures import Measure
-from analysis.quantities.periods import parse_period, shift_period
+from analysis.quantities.periods import parse_period
 from analysis.texts import cues
+from analysis.texts.base_periods import base_of, shifted
 from analysis.texts.carried_periods import YEAR_OF_TEXT, carried_period
-from analysis.texts.dates_printed import SAME_PERIOD
 from analysis.texts.tied import Heard, Tied, unknown
 
 if TYPE_CHECKING:
@@ -37,7 +36,10 @@ _MONTH = len("2024-12")
 _RIGHT_BEHIND = re.compile(
     r"\s*(?:people|persons|users|人|个|户|元)?\s*[(（]?\s*(?:(?:in|at|as of|by|during|for)\s+(?:the\s+)?(?:end of\s+)?|(?<=[(（]))$"
 )
-_NO_BASE = "the text does not say since when"
+# *Up 8% year-on-year in* a quarter.
+_GREW_IN = re.compile(
+    r"(?i)\s*(?:year[- ]on[- ]year|year[- ]over[- ]year|yoy)?\s*(?:in|during|for)\s+(?:the\s+)?"
+)
 _TELLING = 60  # characters in which a date says when something was told
 
 
@@ -120,7 +122,7 @@ class SaidPeriods:
         assumed = [one for one in (tied.assumed, why) if one]
         base = ""
         if tied.measure is not None and tied.measure.has_base:
-            base, why = self._base(figure, period, before, behind)
+            base, why = base_of(self, figure, period, before=before, behind=behind)
             if not base:
                 return unknown(figure, self.sentence, why)
             assumed += [why] if why else []
@@ -163,12 +165,22 @@ class SaidPeriods:
             and _RIGHT_BEHIND.fullmatch(self.text[figure.end : one.start])
         ]
         close = cues.PAUSE.split(behind, maxsplit=1)[0]
+        behind_growth = [
+            one
+            for one in self.own
+            if not level
+            and one.role != "base"
+            and figure.end <= one.start < figure.end + len(close)
+            and _GREW_IN.fullmatch(self.text, figure.end, one.start)
+        ]
+        if behind_growth:
+            return behind_growth[0].period, behind_growth[0].assumed
         if cues.AGAINST.search(before):
             if follows:
                 return follows[0].period, follows[0].assumed
             current = self._stated(figure, stock=stock)
             if cues.YEARLY.search(close) and current:
-                return _shifted(current.period, -12), "twelve months before the sentence's date"
+                return shifted(current.period, -12), "twelve months before the sentence's date"
             return "", "the text names no date for where it began"
         if follows and not self._may_be_base(follows[0], before):
             return follows[0].period, follows[0].assumed
@@ -238,59 +250,9 @@ class SaidPeriods:
             return False
         return not stock or re.fullmatch(r"\d{4}(?:-\d\d|-H\d)?", date.period) is not None
 
-    def _base(self, figure: Figure, period: str, before: str, behind: str) -> tuple[str, str]:
-        """Return since when a change is counted, and what was assumed or is missing."""
-        bases = [one for one in self.own if one.role == "base"]
-        start, end = figure.start - len(before), figure.end + len(behind)
-        if figure.quantity is not None and figure.quantity.unit == "times":
-            bases += [
-                one
-                for one in self.own
-                if re.fullmatch(r"\s*the\s+", self.text[figure.end : one.start])
-            ]
-        near = [one for one in bases if start <= one.start < end]
-        if len({one.period for one in near}) == 1:
-            same = SAME_PERIOD.search(self.text[max(0, near[0].start - 40) : near[0].start])
-            if self.text.startswith("同期", near[0].end) or same:
-                return _shifted(period, -12), ""
-            return near[0].period, near[0].assumed
-        said = before + " " + cues.PAUSE.split(behind, maxsplit=1)[0]
-        quarters = any(re.search(r"-Q\d$", one.period) for one in self.dates)
-        if not near and quarters and "环比" in said and re.search(r"-(?:03|06|09|12)$", period):
-            return "", "since the month or the quarter before is not said"
-        if not near:
-            for words, months in ((cues.YEARLY, -12), (cues.QUARTERLY, -3), (cues.MONTHLY, -1)):
-                fits = months == -12 or re.search("Q" if months == -3 else r"-\d\d$", period)  # noqa: PLR2004
-                if fits and words.search(said):
-                    base = _shifted(period, months)
-                    return base, "" if base else "no such period lies before its own"
-        if len({one.period for one in bases}) == 1 and len(bases) == 1:
-            if SAME_PERIOD.search(self.text[max(0, bases[0].start - 40) : bases[0].start]):
-                return _shifted(period, -12), ""
-            return bases[0].period, "the base the sentence names once"
-        if re.fullmatch(r"\d{4}", period) and not bases:
-            return _shifted(period, -12), "growth of a whole year is on the year before"
-        if self.yearly and not bases and re.search(r"-[QH]\d$|/", period):
-            return _shifted(period, -12), "growth on the year, as the growth before it"
-        place = self.sentence.paragraph - 1
-        since = next(s.start for s in self.sentences if s.paragraph >= place)
-        other = {
-            d.period for d in self.dates if d.role == "base" and since <= d.start < figure.start
-        }
-        heard = self.heard.base(period)
-        heard = "" if bases or other - {heard} else heard
-        return (heard, "since when the changes before it are") if heard else ("", _NO_BASE)
-
 
 def _is_accounted(period: str) -> bool:
     """Tell whether accounts are kept for a range of months: a year to date, a quarter, half or year."""
     found = parse_period(period)
     months = (found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1
     return found.start.month == 1 or months in {3, 6, 9, 12}
-
-
-def _shifted(period: str, months: int) -> str:
-    try:
-        return shift_period(period, months)
-    except ReadingError:
-        return ""

@@ -111,6 +111,14 @@ def is_derived(figure: Figure) -> bool:
     return unit in RATES | POINTS | _TIMES or is_fraction(figure)
 
 
+def is_order(figure: Figure) -> bool:
+    """Tell whether a figure says in words of what order a rate is that may stand beside it: *double-digit*."""
+    return figure.quantity is not None and (figure.quantity.unit, figure.quantity.qualifier) == (
+        "%",
+        "order of",
+    )
+
+
 def is_fraction(figure: Figure) -> bool:
     """Tell whether a figure is a part in words: *half of*, 三分之一."""
     return figure.quantity is not None and Fraction(figure.quantity.multiplier) < 1

@@ -37,6 +37,10 @@ class Sentence:
         """Where it is, in words."""
         return f"paragraph {self.paragraph}, sentence {self.number}"
 
+    def part_start(self, place: int) -> int:
+        """Return where the part of the sentence begins in which a place lies."""
+        return next((a for a, b in self.parts if a <= place < b), place)
+
 
 def find_sentences(text: str) -> list[Sentence]:
     """Divide a text into sentences.

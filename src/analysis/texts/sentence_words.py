@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.texts import cues
+from analysis.texts.described import Descriptions
 from analysis.texts.mentions import Mention, named
 from analysis.texts.said_measures import is_derived
 
@@ -58,6 +59,11 @@ class Article:
     owners: Sequence[Owner]
     surveys: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     day: str = ""
+
+    @cached_property
+    def described(self) -> Descriptions:
+        """The names of the series, word by word."""
+        return Descriptions(self.series)
 
     @property
     def tells_years(self) -> bool:
@@ -122,6 +128,12 @@ class Wording:
         opened = _OPEN.search(text, since, mention.start)
         return opened is not None and _CLOSE.search(text, mention.end, end) is not None
 
+    def brackets(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a bracket opens in a stretch that is not closed in it, and where one closes; or 0."""
+        opened = _OPEN.search(self.article.text, start, end)
+        closed = _CLOSE.match(self.article.text, start, end)
+        return opened.start() if opened else 0, closed.end() if closed else 0
+
     def is_whole(self, mention: Mention, at: int) -> bool:
         """Tell whether a mention is what a share before it, or behind it, is of."""
         text = self.article.text
@@ -179,6 +191,24 @@ class Wording:
         for words in _MEASURES:
             kept = words.sub(" ", kept)
         return cues.links_level(kept, money=self.is_money(topic))
+
+    def leads_on(self, name: Mention, end: int) -> bool:
+        """Tell whether nothing but measures stands between a name and a rate of it.
+
+        Parameters
+        ----------
+        name
+            The name.
+        end
+            Where the rate begins.
+        """
+        between = self.plain(name.end, end)
+        between = cues.AMONG_THEM.sub(" ", between) if name.of else between
+        bare = cues.SHARE.sub(" ", cues.CHANGE.sub(" ", cues.YEARLY.sub(" ", between)))
+        unit = self.article.series[name.series].unit
+        bare = re.sub(rf"\b{re.escape(unit)}\b", " ", bare) if unit else bare
+        bare = cues.GOING_ON.sub(" ", bare) if "," in between or "，" in between else bare
+        return cues.links_level(bare, money=self.is_money(name))
 
     def counts_things(self, mention: Mention) -> bool:
         """Tell whether a name of what persons use tells how many of it there are: *number of apps*."""

@@ -14,7 +14,7 @@ from analysis.texts.names_behind import name_behind
 from analysis.texts.names_of_levels import OTHER_WORDS, level_name
 from analysis.texts.other_dates import same_again
 from analysis.texts.rates_of_parts import own_rate
-from analysis.texts.said_measures import RATES, counts, is_derived, said_measure
+from analysis.texts.said_measures import RATES, counts, is_derived, is_order, said_measure
 from analysis.texts.saying import Said
 from analysis.texts.tied import Heard, Tied, unknown
 
@@ -89,9 +89,14 @@ class SentenceReader:
             last, self.topic, self.shared, self.last = self.topic, None, "", None
             if cues.THE_FIGURE.search(text[start:end]):
                 self.topic = self._taken_up() if start == sentence.start else last
-            at = start
+            at, outside = start, None
             for place, figure in enumerate(part):
-                until = part[place + 1].start if place + 1 < len(part) else end
+                opened, closed = self.words.brackets(at, figure.start)
+                if outside and closed:  # what stands in brackets ends no subject
+                    at, self.topic, outside = closed, outside, None
+                if opened and not outside:
+                    outside = next(reversed(self.words.subjects(at, opened)), self.topic)
+                until = next((one.start for one in part[place + 1 :] if not is_order(one)), end)
                 tied = self._tie(figure, at, until)
                 self.last, self.moved = figure, tied.measure is Measure.CHANGE
                 self.levelled = tied.measure is Measure.LEVEL
@@ -105,11 +110,6 @@ class SentenceReader:
                 self.told.append(tied)
                 at = figure.end
         return found
-
-    def _part_start(self, figure: Figure) -> int:
-        """Return where the part of the sentence begins in which a figure stands."""
-        parts = self.words.sentence.parts
-        return next((a for a, b in parts if a <= figure.start < b), figure.start)
 
     def _taken_up(self) -> Mention | None:
         """Return what the sentence before spoke of, if that was one thing."""
@@ -157,12 +157,15 @@ class SentenceReader:
         if again:
             return again
         subjects = self.words.subjects(at, figure.start)
-        if subjects and subjects[0] is self.counted and not is_derived(figure):
-            subjects = subjects[1:]  # the name behind the last number, which it counts
+        if subjects and subjects[0] is self.counted:  # the name behind the last number
+            apart = cues.PAUSE.search(
+                text, subjects[0].end, subjects[min(1, len(subjects) - 1)].start
+            )
+            subjects = subjects[1:] if apart or not is_derived(figure) else subjects
         named_at = subjects[0].start if subjects else figure.start
         parts = cues.OF_THEM.sub(" ", text[at:named_at]) if subjects else text[at:named_at]
         parts += self.words.plain(named_at, figure.start, names=True)
-        if subjects and at > self._part_start(figure):
+        if subjects and at > self.words.sentence.part_start(figure.start):
             # What the last figure counts may be narrowed, and that ends with its clause.
             parts = re.split(r"[,，]|\b(?:and|while|whereas)\b", parts)[-1]
         among = cues.AMONG.search(self.words.plain(at, named_at, names=True))
@@ -202,13 +205,8 @@ class SentenceReader:
             return self._say(figure, other.subject, other.before, behind)
         if subjects:
             last = subjects[-1]
-            between = self.words.plain(last.end, figure.start)
-            between = cues.AMONG_THEM.sub(" ", between) if last.of else between
-            bare = cues.SHARE.sub(" ", cues.CHANGE.sub(" ", cues.YEARLY.sub(" ", between)))
-            money = self.words.is_money(last)
-            bare = cues.GOING_ON.sub(" ", bare) if "," in between or "，" in between else bare
             several = len({one.series for one in subjects}) > 1 and last != self.topic
-            if several or not cues.links_level(bare, money=money):
+            if several or not self.words.leads_on(last, figure.start):
                 return self._unknown(figure, OTHER_WORDS)
             self.topic = last
         elif self.topic and not self.words.goes_on(
@@ -255,10 +253,11 @@ class SentenceReader:
                 )
                 else None
             )
-        if chosen is None:
-            return self._unknown(figure, name.reason)
-        if not chosen.series:
-            return self._unknown(figure, chosen.reason)
+        if chosen is None or not chosen.series:
+            described = self.words.article.described.counted(self.words, figure)
+            if described is None:
+                return self._unknown(figure, chosen.reason if chosen else name.reason)
+            return self._say(figure, described, before, behind, counted=True)
         series = self.words.article.series[chosen.series]
         if self.words.counts_things(chosen):
             return self._unknown(figure, "it counts things of a kind, and not who uses them")

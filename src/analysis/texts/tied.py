@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.ledger.claim import Claim
 from analysis.quantities.measures import Measure
+from analysis.quantities.periods import months_between
 
 if TYPE_CHECKING:
     from analysis.ledger.records import Series
@@ -141,7 +142,7 @@ class Heard:
         if tied.measure is Measure.SHARE:
             self.wholes.add(tied.of)
             self.whole = tied.of
-        if tied.base_period:
+        if tied.base_period and months_between(tied.base_period, tied.period) > 1:
             self.bases.setdefault(tied.period, set()).add(tied.base_period)
 
     def base(self, period: str) -> str:
