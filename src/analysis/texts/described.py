@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.texts.mentions import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analysis.ledger.records import Series
     from analysis.texts.figures_printed import Figure
@@ -55,7 +55,7 @@ class Descriptions:
     --------
     >>> from analysis.ledger.records import Series
     >>> trips = Series(id="t", name_en="Trips of Acme for elders", unit="trips", group="g")
-    >>> sorted(Descriptions({"t": trips}).names[0].words)
+    >>> sorted(Descriptions({"t": trips}).names["trip"][0].words)
     ['acm', 'elder', 'trip']
     """
 
@@ -63,16 +63,17 @@ class Descriptions:
         self._series = series
 
     @cached_property
-    def names(self) -> list[_Name]:
-        """The words of each English name."""
-        found = []
+    def names(self) -> Mapping[str, Sequence[_Name]]:
+        """The words of each English name, by its unit."""
+        found: dict[str, list[_Name]] = {}
         for one in self._series.values():
             for called in one.called:
                 owner = next((o for o in called.owners if o.isascii()), "")
                 if called.name.isascii() and (owner or not called.owners):
                     words = _words(f"{owner} {called.name}")
                     if len(words) > 1:
-                        found.append(_Name(one.id, words))
+                        unit = _stem(one.unit.split(" ")[-1])
+                        found.setdefault(unit, []).append(_Name(one.id, words))
         return found
 
     def counted(self, words: Wording, figure: Figure) -> Mention | None:
@@ -89,19 +90,10 @@ class Descriptions:
         if behind is None or (figure.quantity and figure.quantity.unit):
             return None
         kinds, unit = _words(behind[1]), _stem(behind[2])
-        return self._one(
-            words,
-            figure,
-            {
-                one.series
-                for one in self.names
-                if unit not in _COMMON
-                and unit == _stem(self._series[one.series].unit.split(" ")[-1])
-                and kinds <= one.words
-            },
-        )
+        named = self.names.get(unit, ()) if unit not in _COMMON else ()
+        return self._one(words, figure, [one for one in named if kinds <= one.words])
 
-    def _one(self, words: Wording, figure: Figure, among: set[str]) -> Mention | None:
+    def _one(self, words: Wording, figure: Figure, among: Sequence[_Name]) -> Mention | None:
         """Return the one series of some whose name stands about a figure, with nobody else's."""
         article, sentence = words.article, words.sentence
         if not among:
@@ -109,8 +101,8 @@ class Descriptions:
         here = _words(article.text[sentence.start : sentence.end])
         near = here | _words(article.text[article.begins(sentence) : sentence.start])
         score: dict[str, float] = {}
-        for one in self.names:
-            if one.series in among and _stand(one.words, here, near):
+        for one in among:
+            if _stand(one.words, here, near):
                 said = len(one.words & here) / len(one.words)
                 score[one.series] = max(said, score.get(one.series, 0))
         best = [one for one, said in score.items() if said == max(score.values())]
@@ -137,6 +129,7 @@ def _words(text: str) -> frozenset[str]:
     )
 
 
+@cache
 def _stem(word: str) -> str:
     """Return a word without the endings that do not tell two apart."""
     lower = word.lower().rstrip(".")

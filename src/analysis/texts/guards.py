@@ -102,7 +102,8 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
     before = text[max(0, start - 40) : start].rpartition("\n")[2]
     before = _BULLET.sub("", before)
     follows = any(
-        last <= start and re.fullmatch(r"(?:['’]s|的|集团|公司|\s|[()（）])*", text[last:start])
+        0 <= start - last <= _NEAR
+        and re.fullmatch(r"(?:['’]s|的|集团|公司|\s|[()（）])*", text[last:start])
         for _, last in owners
     )
     chinese = re.match(r"[\u4e00-\u9fff]", text[start : start + 1]) or re.search(
@@ -120,6 +121,7 @@ def narrowed_metric(text: str, start: int, end: int, owners: Sequence[tuple[int,
 
 # A name that begins the sentence: *Taobao live streaming users*.
 _OPENER = re.compile(r"(?:^|[.!?”\"\n]\s*)[A-Z][a-z]\w+\s+$")
+_NEAR = 12  # characters in which an owner stands right before what it has
 # What begins a line of a list.
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)、])\s+")
 _GAINED = re.compile(r"(?:用户|规模|数量|人数|达|约|近|超过?|了)*\s*\d")

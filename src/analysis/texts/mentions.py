@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,7 @@ class Names:
         # places of a text no name can begin, and a pattern is made when one may.
         spelled: dict[str, list[tuple[str, str]]] = {}
         for key in self._keys:
-            if needed_of(key) in lower:
+            if all(word in lower for word in needed_of(key)):
                 for first in beginnings_of(key):
                     spelled.setdefault(first, []).append((lead_of(key), key))
         at = 0
@@ -214,6 +215,12 @@ def _said(series: Series) -> Iterable[Called]:
     yield from said
 
 
-def named(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions that lie between two places."""
-    return [one for one in mentions if start <= one.start and one.end <= end]
+def named(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that lie between two places, of those of a text in their order."""
+    first = bisect_left(mentions, start, key=_start)
+    last = bisect_left(mentions, end, lo=first, key=_start)
+    return [one for one in mentions[first : last + 1] if start <= one.start and one.end <= end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -53,7 +53,7 @@ class Owners:
                 same = [self._root[one.lower()] for one in group if one.lower() in self._root]
                 self._root |= {one.lower(): (same or group)[0] for one in group}
         ordered = sorted(self._root, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_spelled, ordered))) if ordered else None
+        self._ordered = ordered
 
     def root(self, name: str) -> str:
         """Return the one spelling that stands for all of an owner's."""
@@ -62,7 +62,9 @@ class Owners:
     def read(self, text: str, sentences: Sequence[Sentence] | None = None) -> Reading:
         """Find where a text names owners."""
         found = []
-        for one in self._pattern.finditer(text) if self._pattern else ():
+        lower = text.lower()
+        held = [one for one in self._ordered if one.split()[0] in lower]
+        for one in re.finditer("|".join(map(_spelled, held)), text) if held else ():
             root = self._root[re.sub(r"\s+", " ", one.group()).lower()]
             another = strangers.is_another_house(text, one.end())
             found.append(Owner(one.start(), one.end(), "" if another else root))

@@ -82,23 +82,24 @@ def pattern_of(key: str) -> str:
     return _spaced(key)
 
 
-def needed_of(key: str) -> str:
-    """Return letters that every way to put a name holds, as a quick test; empty if there are none.
+@cache
+def needed_of(key: str) -> tuple[str, ...]:
+    """Return letters that every way to put a name holds, as a quick test.
 
     Examples
     --------
     >>> needed_of("games revenue"), needed_of("在线政务服务")
-    ('game', '在线')
+    (('game',), ('在线', '政务', '服务'))
     """
     free = re.sub(
         r"revenue|(?:month|dai)ly active user|[月日]活跃用户|(?:业务|板块|分部)?的?(?:总收入|收入|营收)$|s\b",
         " ",
         key,
     )
-    words = re.findall(r"[a-z]{2,}|[\u4e00-\u9fff]{1,2}", free)
-    return max(words, key=len, default="")
+    return tuple(re.findall(r"[a-z]{2,}|[\u4e00-\u9fff]{1,2}", free))
 
 
+@cache
 def beginnings_of(key: str) -> set[str]:
     """Return the characters with which what texts say instead of a name may begin.
 
@@ -117,6 +118,7 @@ def beginnings_of(key: str) -> set[str]:
     return found
 
 
+@cache
 def lead_of(key: str) -> str:
     """Return letters that every way to put a name begins with, as a quick test; empty if there are none.
 

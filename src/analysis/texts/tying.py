@@ -8,7 +8,7 @@ from analysis.texts.customs import day_of, in_dateline
 from analysis.texts.dates_completed import complete_dates
 from analysis.texts.dates_printed import find_dates
 from analysis.texts.figures_printed import find_figures
-from analysis.texts.mentions import Names
+from analysis.texts.mentions import Names, named
 from analysis.texts.places import Places
 from analysis.texts.printed_tables import tie_tables
 from analysis.texts.sentence_parts import find_sentences
@@ -96,9 +96,8 @@ def tie_figures(
         if any(a <= sentence.start < b for a, b in in_tables):
             continue
         inside = [one for one in figures if sentence.start <= one.start < sentence.end]
-        part_of_name = [
-            one for one in inside if any(m.start <= one.start < m.end for m in mentions)
-        ]
+        about = named(mentions, sentence.start, sentence.end) if inside else []
+        part_of_name = [one for one in inside if any(m.start <= one.start < m.end for m in about)]
         found += [unknown(one, sentence, "it is part of a name") for one in part_of_name]
         inside = [one for one in inside if one not in part_of_name]
         if inside:
