@@ -184,9 +184,13 @@ def test_the_sentences_say_the_same(changes):
 def test_the_page_shows_every_part(changes, page):
     for show in (changed.show_new_levels, changed.show_again, changed.show_contradicted):
         show(changes)
+    changed.show_rates(changes)
     changed.show_missing(changes)
+    changed.show_gone_rates(changes)
     changed.show_forecasts(changes)
     for text in (
+        "share of Internet users",
+        "80.1 %",
         "18 levels of December 2025",
         "300 million persons",
         "not explained",

@@ -10,6 +10,7 @@ from analysis.chapters.changed.change_tables import (
     show_new_levels,
 )
 from analysis.chapters.changed.edition_changes import edition_changes
+from analysis.chapters.changed.rates import show_gone_rates, show_rates
 
 __all__ = [
     "describe_changes",
@@ -18,6 +19,8 @@ __all__ = [
     "show_again",
     "show_contradicted",
     "show_forecasts",
+    "show_gone_rates",
     "show_missing",
     "show_new_levels",
+    "show_rates",
 ]
