@@ -296,3 +296,141 @@ def test_a_limit_is_said_to_be_checked_from_one_side():
     frame = pd.DataFrame({"t": ["a"], "2020": ["100"], "2021": ["130"], "g": ["over 25%"]})
     found = audited(frame, levels={"2020": "2020", "2021": "2021"}, growth={("2020", "2021"): "g"})
     assert any("one side" in text for text in found.unsaid)
+
+
+def guessed(cells: list[list[str]]):
+    return analysis.describe_table(pd.DataFrame(cells[1:], columns=cells[0])).audit()
+
+
+def checked(found) -> int:
+    return sum(j.verdict in {"consistent", "rounding_only"} for j in found.judgements)
+
+
+def misprinted(cells: list[list[str]], row: int, column: int, text: str):
+    changed = [list(one) for one in cells]
+    changed[row][column] = text
+    return guessed(changed)
+
+
+BALANCE = [
+    ["", "2021", "2022", "2023"],
+    ["Stock in spring", "812340", "815417", "812689"],
+    ["Calves", "41208", "38977", "40113"],
+    ["Slaughtered", "36519", "40866", "37204"],
+    ["Own growth", "4689", "-1889", "2909"],
+    ["Bought", "9317", "8842", "9958"],
+    ["Sold", "10929", "9681", "10246"],
+    ["Trade", "-1612", "-839", "-288"],
+    ["Stock in winter", "815417", "812689", "815310"],
+]
+
+
+def test_a_balance_goes_on_into_the_stock_that_it_leaves():
+    assert checked(guessed(BALANCE)) == 24
+    for row, column, text in ((1, 1, "813240"), (4, 2, "-1898"), (8, 3, "851310")):
+        found = misprinted(BALANCE, row, column, text)
+        assert any(BALANCE[row][0] in one for one in contradicted(found))
+
+
+def test_rows_within_a_row_make_it_up_in_nordic_print():
+    cells = [
+        ["1 000 kr", "2022", "2023"],
+        ["Intäkter", "912,4", "988,1"],
+        ["därav avgifter", "311,2", "340,7"],
+        ["därav bidrag", "402,9", "417,3"],
+        ["därav övrigt", "198,3", "230,1"],
+        ["Lån", "77,6", "61,4"],
+        ["Tillgängligt", "990,0", "1 049,5"],
+    ]
+    assert checked(guessed(cells)) == 12
+    found = misprinted(cells, 3, 1, "420,9")
+    assert any("därav bidrag" in one for one in contradicted(found))
+    assert not any("Lån" in one for one in contradicted(found))
+
+
+def test_the_change_in_per_cent_of_any_wording_is_a_growth():
+    cells = [
+        ["Art", "Fälle Anzahl", "Fälle Veränderung zum Vorjahr in %"],
+        ["Einbruch", "41.208", "3,1"],
+        ["Betrug", "88.517", "-2,4"],
+        ["Zusammen", "129.725", "-0,7"],
+    ]
+    assert checked(guessed(cells)) == 6
+    assert not misprinted(cells, 3, 2, "7,0").passed
+
+
+def test_a_second_header_row_may_name_two_years():
+    cells = [
+        ["Ort", "2021", "2022", "Var. %"],
+        ["", "Gäste", "Gäste", "2022/2021"],
+        ["Alm", "4120", "4532", "10,0"],
+        ["Tal", "3300", "3135", "-5,0"],
+    ]
+    assert checked(guessed(cells)) == 6
+
+
+def test_valid_votes_are_all_of_themselves():
+    cells = [
+        ["List", "Votes", "% of votes"],
+        ["Ayes", "41208", "61.03"],
+        ["Noes", "26312", "38.97"],
+        ["Valid votes", "67520", "100.00"],
+        ["Spoilt votes", "1480", "x"],
+        ["Total votes cast", "69000", "x"],
+    ]
+    assert guessed(cells).passed
+    assert not misprinted(cells, 1, 2, "63.01").passed
+
+
+def test_points_group_thousands_where_another_column_shows_it():
+    cells = [
+        ["År", "Ind", "Ud", "Netto"],
+        ["2019", "60.707", "57.564", "3.143"],
+        ["2020", "57.149", "57.965", "-816"],
+        ["2021", "60.830", "58.583", "2.247"],
+        ["2022", "58.775", "59.094", "-319"],
+    ]
+    assert checked(guessed(cells)) == 12
+    assert not misprinted(cells, 2, 1, "51.749").passed
+
+
+def test_index_numbers_down_the_years_follow_from_what_they_count():
+    cells = [
+        ["Year", "Output (t)", "Index (2019 = 100)"],
+        ["2018", "13,204", "96.4"],
+        ["2019", "13,702", "100.0"],
+        ["2020", "12,118", "88.4"],
+        ["2021", "14,377", "104.9"],
+        ["2022", "15,020", "109.6"],
+    ]
+    assert guessed(cells).passed
+    found = misprinted(cells, 4, 2, "140.9")
+    assert any("Index" in one for one in contradicted(found))
+
+
+def test_a_column_of_hundreds_is_no_share_of_the_number_of_persons_asked():
+    cells = [
+        ["Age", "Good (%)", "Fair (%)", "Poor (%)", "Total (%)", "Base (n)"],
+        ["16–24", "51", "33", "16", "100", "412"],
+        ["25–44", "47", "31", "22", "100", "873"],
+        ["45–64", "39", "40", "21", "100", "655"],
+        ["65+", "44", "29", "27", "100", "290"],
+    ]
+    assert guessed(cells).passed
+    assert not misprinted(cells, 2, 1, "74").passed
+
+
+def test_league_tables_are_sums_and_no_ratios():
+    cells = [
+        ["Team", "P", "W", "D", "L", "GF", "GA", "GD", "Pts"],
+        ["Otters", "30", "17", "5", "8", "52", "31", "+21", "56"],
+        ["Larks", "30", "13", "8", "9", "44", "40", "+4", "47"],
+        ["Hares", "30", "10", "9", "11", "39", "41", "−2", "39"],
+        ["Voles", "30", "9", "5", "16", "30", "49", "−19", "32"],
+        ["Newts", "30", "6", "7", "17", "28", "55", "−27", "25"],
+        ["Moles", "30", "5", "9", "16", "26", "47", "−21", "24"],
+        ["Toads", "30", "5", "6", "19", "25", "61", "−36", "21"],
+    ]
+    assert guessed(cells).passed
+    found = misprinted(cells, 3, 4, "17")
+    assert any("row Hares, column L" in one for one in contradicted(found))

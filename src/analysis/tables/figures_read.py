@@ -43,6 +43,8 @@ DECIMALS = {
 #: Rules that are said of levels and changes only: shares of exact counts are rounded.
 OF_LEVELS = ("exact", "base", "random")
 AMOUNTS = frozenset({Measure.LEVEL, Measure.CHANGE})
+#: Characters from which on what a row is compared with is a period, and no number of months.
+SHORTEST_PERIOD = 4
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,9 @@ def _of_row(figures: Figures, label: str, labels: Sequence[str]) -> Figures | No
 
 
 def base_of(period: str, lag: str, labels: Iterable[str]) -> str | None:
-    """Return the period a row is compared with: the one before it, or so many months before."""
+    """Return the period a row is compared with: the one before it, so many months before, or one row's."""
+    if len(lag) >= SHORTEST_PERIOD:
+        return lag if parse_period(lag) != parse_period(period) else None
     if lag.lstrip("-").isdigit():
         return shift_period(period, -abs(int(lag)))
     end = parse_period(period)

@@ -124,6 +124,27 @@ def match_ratio(printed: Numbers, tops: Numbers, bottoms: Numbers) -> Match:
     return _best(printed, _ratios(tops, bottoms), {unit: Fraction(10) ** power})
 
 
+def is_computed(printed: Numbers, tops: Numbers, bottoms: Numbers) -> bool:
+    """Tell whether the numbers as they are printed give the ratios: small counts are near to anything.
+
+    Examples
+    --------
+    >>> def column(*numbers):
+    ...     return {i: Value(Fraction(n), Fraction(1, 2)) for i, n in enumerate(numbers)}
+    >>> is_computed(column(33, 58), column(3, 7), column(9, 12))
+    True
+    >>> is_computed(column(38, 62), column(3, 7), column(9, 12))
+    False
+    """
+    exact = match_ratio(printed, as_printed(tops), as_printed(bottoms))
+    return 2 * exact.fits > match_ratio(printed, tops, bottoms).fits
+
+
+def as_printed(numbers: Numbers) -> Numbers:
+    """Return the numbers of a column as if each were exact."""
+    return {row: Value(value.value, Fraction(0)) for row, value in numbers.items()}
+
+
 def match_own_whole(printed: Numbers, parts: Numbers) -> Match:
     """Tell how many numbers are shares of one whole that is not printed.
 

@@ -24,6 +24,11 @@ LONGEST = 6
 BASE_OF_INDEX = re.compile(
     r"[(\[]?[^()\[\]\s]*(?:1[5-9]|20)\d\d[^()\[\]=]{0,12}=\s?100(?![\d,.]\d)[)\]]?"
 )
+#: What makes a change one in per cent of what it was: not of something else, as of GDP.
+IN_PER_CENT = re.compile(
+    r"(?i)(?:%|\b(?:per ?cent|prozent|proz\.|v\. ?h\.|pour cent|por ciento|por cento|per cento|procent\w*|yüzde))"
+    r"\s*[)\]]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def read_header(text: str) -> Header:
         r"(?i)(?<![a-z])(?:pp|p\.p\.)(?![a-z])|百分点", plain
     ):
         measure = "share_change"
+    if measure == "change" and IN_PER_CENT.search(plain):
+        measure = "growth"
     if base and measure == "share" and word == "%":
         measure = "growth"
     if base and not measure:

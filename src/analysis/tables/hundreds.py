@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.tables.description import Table
+    from analysis.tables.row_sums import Numbers
     from analysis.tables.totals_guessed import Guess
 
 #: Name of a whole that no column prints.
@@ -52,10 +53,12 @@ def with_hundreds(guess: Guess, table: Table, columns: Sequence[str]) -> Table:
     >>> [str(one.measure) for one in describe_table(frame).figures]
     ['share', 'share', 'share']
     """
+    numbers = numbers_of(replace(table, figures=()), columns)
+    full = [name for name in columns if _is_full(numbers[name])]
+    columns = [name for name in columns if name not in full]
     by_period: dict[str, list[str]] = defaultdict(list)
     for name in columns:
         by_period[guess.headers[name].period].append(name)
-    numbers = numbers_of(replace(table, figures=()), columns)
     holds = of = 0
     for names in by_period.values():
         rows = set.intersection(*(set(numbers[name]) for name in names))
@@ -75,7 +78,15 @@ def with_hundreds(guess: Guess, table: Table, columns: Sequence[str]) -> Table:
         f"Columns {', '.join(columns)}: parts of one whole in each row, as they add up to 100 in"
         f" {holds} of {of}"
     )
+    if full:
+        guess.note(f"Column {', '.join(full)}: the hundred that they add up to", *full)
     guess.note(text, *columns, without=without_figures(*columns))
     items = dict.fromkeys(one.item for one in parts)
     table = replace(table, figures=(*others, *parts))
     return table.total(WHOLE, items, across=True)
+
+
+def _is_full(column: Numbers) -> bool:
+    """Tell whether a column prints a hundred in each row, or in all but one of many."""
+    others = sum(value.value != HUNDRED for value in column.values())
+    return len(column) >= FEWEST and others <= (len(column) > FEWEST)

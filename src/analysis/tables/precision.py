@@ -205,7 +205,8 @@ def _is_multiple(number: Decimal, base: int) -> bool:
 
 
 def _not_zero(digits: Sequence[Decimal]) -> int:
-    return sum(number != 0 for number in digits)
+    """Count the numbers but zero, each once: games played, 30 of each, show no rounding."""
+    return len({*digits} - {0})
 
 
 def _but(others: Sequence[Decimal]) -> str:

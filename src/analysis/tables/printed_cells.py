@@ -144,10 +144,12 @@ def read_alone(
         # A space can only group: written as the column's other numbers are, it shows what they do.
         mark = "," if any("," in cell for cell in cells if isinstance(cell, str)) else "."
         joined = [_GAP.sub(mark, cell) if isinstance(cell, str) else cell for cell in cells]
-        ways = [
-            (joined, None, "a space groups thousands in some numbers, another mark in others"),
-            (cells, ".", f"'.' stands before decimals: assumed, as {_open(error)}"),
+        ways: list[tuple[Sequence[object], str | None, str]] = [
+            (joined, None, "a space groups thousands in some numbers, another mark in others")
         ]
+        if not error.is_mixed and any(map(_has_points_in_groups, others)):
+            ways.append((cells, ",", "'.' groups thousands, as it does in another column"))
+        ways.append((cells, ".", f"'.' stands before decimals: assumed, as {_open(error)}"))
         for values, decimal, reason in ways[joined == list(cells) :]:
             if decimal and error.faults:
                 break
@@ -157,6 +159,14 @@ def read_alone(
                 continue
             return replace(column, reasons=(*column.reasons, reason))
         raise
+
+
+def _has_points_in_groups(cells: Sequence[object]) -> bool:
+    """Tell whether a column shows by its own numbers that its points group thousands."""
+    try:
+        return any(form.grouping == "." for form in read_column(cells).formats)
+    except ReadingError:
+        return False
 
 
 def _open(error: ReadingError) -> str:

@@ -105,6 +105,12 @@ def find_wholes_of_rows(
         rest -= mine
     if not each:
         return OwnWholes(figures)
+    # A whole of others that is printed as all is so of itself, and not of the total.
+    each |= {
+        row: row
+        for row in {*each.values()} & printed.keys()
+        if _is_all(printed[row].value, scale) and (total is None or row not in fits.get(total, ()))
+    }
     pairs = {labels[row]: labels[whole] for row, whole in sorted(each.items())}
     by_whole = {
         whole: [part for part, other in pairs.items() if other == whole] for whole in pairs.values()

@@ -8,7 +8,7 @@ most columns, and in so many digits that chance would not have it.
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, takewhile
 from math import comb, prod
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,9 @@ LESS = re.compile(
 )
 #: What the label of a row within the row above begins with.
 OF_WHICH = re.compile(
-    r"(?i)(?:of which|of whom|thereof|including|incl\.|darunter|davon|dont|de los cuales|de las cuales|"
-    r"di cui|dos quais|das quais|waarvan|w tym|в том числе|из них|memo(?:randum)?)(?![^\W\d_])|其中|うち|내역"
+    r"(?i)(?:of which|of whom|of these|thereof|including|incl\.|darunter|davon|dont|de los cuales|de las cuales|"
+    r"de ellos|de ellas|di cui|dos quais|das quais|destes|destas|waarvan|daarvan|w tym|z tego|в том числе|из них|"
+    r"därav|derav|herav|heraf|deraf|joista|siitä|z toho|ebből|bunun|memo(?:randum)?)(?![^\W\d_])|其中|うち|내역|이 중"
 )
 
 
@@ -75,7 +76,7 @@ def find_sums(
     if beside:
         # Of which: rows that are part of the row above, and need not make it up.
         without = [place for place in filled if place not in beside]
-        less = _read_places(without, labels, columns)
+        less = [*_made_up(filled, beside, columns), *_read_places(without, labels, columns)]
         found = max(found, less, key=_covered)
     # Each run of rows was tried as a sum, and as two differences.
     tried = max(1, len(labels) * (len(labels) - 1) * 3 // 2)
@@ -132,6 +133,19 @@ _Found = tuple[int, tuple[int, ...], tuple[int, ...], Fit]
 _Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
+def _made_up(
+    filled: Sequence[int], beside: Sequence[int], columns: Sequence[Numbers]
+) -> list[_Found]:
+    """Return the rows that those within them, which stand below, make up."""
+    found: list[_Found] = []
+    for at, place in enumerate(filled):
+        run = tuple(takewhile(beside.__contains__, filled[at + 1 :]))
+        fit = fit_sum(place, run, columns)
+        if place not in beside and len(run) >= FEWEST and fit.is_found:
+            found.append((place, run, (), fit))
+    return found
+
+
 def _read_places(
     places: Sequence[int], labels: Sequence[str], columns: Sequence[Numbers]
 ) -> list[_Found]:
@@ -140,6 +154,10 @@ def _read_places(
     found, rest = (down, left) if _covered(down) >= _covered(up) else (up, over[::-1])
     more, rest = _read_one_way(rest, columns, _subtracted)
     found += more
+    # A balance goes on into a later sum: births - deaths = surplus, and + migration = growth.
+    balanced = _read_one_way(places, columns, _balanced)
+    if _covered(balanced[0]) > _covered(found):
+        found, rest = balanced
     if len(rest) > FEWEST and len(rest) <= MOST_SIGNED:
         less = frozenset(place for place in rest if LESS.match(labels[place].strip()))
         # What is printed below zero is added: to subtract it would excuse a lost or a wrong sign.
@@ -191,6 +209,10 @@ def _added(run: tuple[int, ...]) -> tuple[_Sides, ...]:
 
 def _subtracted(run: tuple[int, ...]) -> tuple[_Sides, ...]:
     return ((run[:1], run[1:]), (run[:-1], run[-1:]))
+
+
+def _balanced(run: tuple[int, ...]) -> tuple[_Sides, ...]:
+    return (*_added(run), *(_subtracted(run)[1:] if len(run) == FEWEST else ()))
 
 
 def _read_one_way(

@@ -22,6 +22,8 @@ UNIT = re.compile(
     r"(?i)\(?(?:[^\W\d]*\W{0,2}1[ .,\u00a0\u202f]?000(?:[ .,\u00a0\u202f]000)?(?!\d)\D{0,20}|\D{0,3}'?000s?(?!\d)\D{0,12}"
     r"|\D{0,20}(?:1[5-9]|20)\d\d ?= ?100|(?:per|pro|pour|je|por|на) 1[ .,]?00(?:[ .,]?000)?\D{0,40})\)?"
 )
+#: Two years that a rate compares, or a period of two: 2023/2022.
+YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?[-–—/] ?(?:(?:1[5-9]|20)\d\d|\d\d)")
 #: Columns from which on 1, 2, 3 … over them are their numbers.
 NUMBERED = 2
 JOINED = "Headers of several lines are joined into one"
@@ -163,7 +165,8 @@ def _texts(frame: pd.DataFrame) -> list[str]:
 def _is_word(text: str) -> bool:
     """Tell whether a cell is no number: words, or a unit as 1,000 and 2015 = 100."""
     worded = not re.search(r"\d", text) or re.match(r"[^\W\d_]{3,}", text) is not None
-    return worded or is_part_of_year(text) or UNIT.fullmatch(text) is not None
+    known = UNIT.fullmatch(text) is not None or YEARS.fullmatch(text) is not None
+    return worded or is_part_of_year(text) or known
 
 
 def _is_mark(text: str) -> bool:

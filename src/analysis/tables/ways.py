@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
@@ -11,6 +12,8 @@ from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between, parse_period
 from analysis.tables.figures_read import base_of, row_labels
 from analysis.tables.fitting import (
+    as_printed,
+    is_computed,
     match_change,
     match_contribution,
     match_growth,
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from analysis.tables.row_sums import Numbers
 
 YEAR = 12
+#: The year that index numbers are of, in a header.
+BASE_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[^()\[\]=]{0,12}=\s?100(?![\d,.]\d)")
+HUNDRED = 100
 #: Pairs of columns that are tried as ratios at most: each is one column over another.
 MOST_RATIOS = 600
 
@@ -106,6 +112,8 @@ def find_ways(name: str, table: Table, numbers: Mapping[str, Numbers]) -> Iterat
     printed = numbers.get(name, {})
     levels = [one for one in table.figures if one.measure is Measure.LEVEL and one.column != name]
     pairs = list(_pairs(table, levels, numbers))
+    if table.rows_are_periods:
+        pairs += _pairs_with_base(name, table, levels, numbers)
     for pair in pairs:
         yield from _of_pair(name, printed, pair)
         for of, wholes in _wholes(table, pair.level, levels, numbers):
@@ -186,6 +194,8 @@ def _of_level(
         match = match_ratio(printed, own, wholes) if of else match_share(printed, own, wholes)
         if not match.unit:
             continue  # nothing is printed in both, or no power of ten makes it a ratio
+        if of and not is_computed(printed, own, wholes):
+            match = match._replace(chance=1.0)
         unit = match.unit if of or match.unit == "1" else ""
         words = f"{level.column} / {of}" if of else f"share of the total, {level.column}"
         if of and match.unit not in {"1", "%"}:
@@ -193,6 +203,9 @@ def _of_level(
         yield Way(replace(made, of=of, unit=unit), match, words)
     if not table.rows_are_periods:
         match = match_own_whole(printed, own)
+        # Points are nearly three for each game won: such a share is near in most rows, and right in few.
+        if 4 * match_own_whole(printed, as_printed(own)).fits < 3 * match.fits:
+            match = match._replace(chance=1.0)
         whole = "the total" if table.total_row else "a whole that is not printed"
         unit = "1" if match.unit == "1" else ""
         yield Way(replace(made, unit=unit), match, f"share of {whole}, {level.column}")
@@ -251,3 +264,20 @@ def _pairs_down(
             own = numbers[level.column]
             old = {row: own[first] for row, first in rows.items() if first in own}
             yield Pair(level, lag, old, own, f"of {level.column} {words}", None)
+
+
+def _pairs_with_base(
+    name: str, table: Table, levels: Sequence[Figures], numbers: Mapping[str, Numbers]
+) -> Iterator[Pair]:
+    """Yield each level with that of the row whose index number is 100."""
+    place = {read_period_label(label): row for row, label in enumerate(row_labels(table))}
+    said = BASE_YEAR.search(name)
+    printed = numbers.get(name, {})
+    whole = [
+        period for period, row in place.items() if row in printed and printed[row].value == HUNDRED
+    ]
+    base = said[1] if said else whole[0] if len(whole) == 1 else ""
+    for level in levels if base in place else ():
+        own = numbers[level.column]
+        old = {row: own[place[base]] for row in own if place[base] in own and row != place[base]}
+        yield Pair(level, base, old, own, f"of {level.column} from {base}", None)
