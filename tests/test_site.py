@@ -58,6 +58,7 @@ REDONE = {
     "The forecasts themselves were": "tests/forecasting/registry/test_outcomes.py",
     "By its own numbers alone the table": "tests/audits/independent/digits.py",
     "weighs points down": "a constant of the method",
+    "misprinted here on purpose": "tests/chapters/test_rerun.py",
     "1. East, users 2024": "a table of the chapter's own",
 }
 

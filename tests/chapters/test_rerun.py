@@ -49,6 +49,7 @@ def test_a_swap_of_digits_is_found_by_the_audit(shipped, page):
     assert "108,291" in page.text
     assert "CNNIC 55 (report), Table 5" in page.text, "the document, and the id beside it"
     assert f"`{NAME}`" in page.text
+    assert ", misprinted here on purpose" in page.text
 
 
 def test_a_swap_that_nothing_speaks_of_is_no_finding(ledger):

@@ -233,12 +233,12 @@ def test_a_level_many_times_those_beside_it_is_said(desk):
     assert "102 times what is printed beside it; look at the unit" in found.message
 
 
-def test_a_number_that_no_float_holds_is_odd_and_stops_nothing(desk):
+def test_a_number_of_as_many_digits_as_may_be_is_odd_and_stops_nothing(desk):
     rows = desk.rows("claims/rep1.csv")
     before = rows[1].copy()
     before[0], before[5] = "rep1-users-before", "2024-06"
     desk.write("claims/rep1.csv", [*rows, before])
-    desk.put(NEW, 2, "printed", "9" * 400)
+    desk.put(NEW, 2, "printed", "9" * 60)
     assert any("more than 1,000,000,000 times" in str(one) for one in find_oddities(desk.path))
 
 

@@ -126,7 +126,7 @@ def show_misprint(study: Study, claim: str) -> None:
         spoilt = load(copy) if not faults else study.ledger
         found = audit(spoilt).contradictions if not faults else ()
     say(f"{counted(faults, 'fault')} in the form of the data.".capitalize())
-    for text in describe_new(found, spoilt):
+    for text in describe_new(found, spoilt, claim):
         say(text)
 
 
@@ -173,14 +173,19 @@ def show_new_rows(study: Study) -> None:
     show_html(Markup("<pre>{}</pre>").format(text.getvalue()))
 
 
-def describe_new(contradictions: tuple[Contradiction, ...], ledger: Ledger) -> list[str]:
-    """Say each contradiction that nobody has explained, with its claims."""
+def describe_new(
+    contradictions: tuple[Contradiction, ...], ledger: Ledger, misprinted: str = ""
+) -> list[str]:
+    """Say each contradiction that nobody has explained, with its claims and which of them is spoilt."""
+
+    def cited(name: str) -> str:
+        spoilt = ", misprinted here on purpose" if name == misprinted else ""
+        return f"{cite_claim(ledger.by_id[name], ledger)} [{code(name)}]{spoilt}"
+
     new = [one for one in contradictions if one.acknowledged is None]
-    return [
-        readable(one.statement)
-        + items(f"{cite_claim(ledger.by_id[name], ledger)} [{code(name)}]" for name in one.claims)
-        for one in new
-    ] or ["The audit finds nothing new: no other number speaks of this one closely enough."]
+    return [readable(one.statement) + items(map(cited, one.claims)) for one in new] or [
+        "The audit finds nothing new: no other number speaks of this one closely enough."
+    ]
 
 
 def swap_digits(printed: str) -> str:

@@ -23,6 +23,7 @@ from analysis.ledger.fields import (
 from analysis.ledger.records import Record
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import PRINTED, QUALIFIERS, name_qualifier, parse_printed
+from analysis.quantities.quantity import MOST_DIGITS
 from analysis.quantities.rounding import Rounding, name_rule
 from analysis.quantities.units import MULTIPLIERS, RATIOS
 
@@ -107,7 +108,10 @@ class Claim(Record):
             try:
                 parse_printed(text)
             except ReadingError:
-                raise wanted("digits exactly as printed, such as 105,963 or 97.0", text) from None
+                what = "digits exactly as printed, such as 105,963 or 97.0"
+                if len(text) > MOST_DIGITS:
+                    what += f", at most {MOST_DIGITS} of them"
+                raise wanted(what, text[:MOST_DIGITS]) from None
         return text
 
     @field_validator("unit")

@@ -14,7 +14,7 @@ from analysis.errors import ReadingError
 from analysis.quantities.characters import SUPERSCRIPT, plain_characters
 from analysis.quantities.locales import known_format
 from analysis.quantities.number_formats import NUMERAL, NumberFormat
-from analysis.quantities.quantity import Quantity
+from analysis.quantities.quantity import MOST_DIGITS, Quantity
 from analysis.quantities.reading import read_quantity
 from analysis.quantities.vocabulary import conventions
 
@@ -201,6 +201,10 @@ def _of_object(value: object) -> Cell:
         if value.is_finite():
             return Cell(str(value), (Quantity(value),))
     elif isinstance(value, Integral):
+        if abs(int(value)) >= 10**MOST_DIGITS:
+            raise ReadingError(
+                wanted=f"a number of at most {MOST_DIGITS} digits", got="a longer one"
+            )
         return Cell(str(int(value)), (Quantity(Decimal(int(value))),))
     elif isinstance(value, Rational):
         exact = Fraction(int(value.numerator), int(value.denominator))

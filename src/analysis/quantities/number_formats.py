@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from analysis.errors import ReadingError
+from analysis.quantities.quantity import refuse_endless
 
 #: Marks that part decimals or group digits in one numeral, after ``plain_characters``.
 NUMERAL = re.compile(
@@ -122,6 +123,7 @@ def readings(
     >>> [str(reading.digits) for reading in readings("68,2")]
     ['68.2']
     """
+    refuse_endless(numeral)
     allowed = [each for each in FORMATS if form is None or _allows(form, each)]
     found: dict[tuple[Decimal, str], Reading] = {}
     for each in allowed:

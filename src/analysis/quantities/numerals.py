@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from analysis.errors import ReadingError
-from analysis.quantities.quantity import decimals_of
+from analysis.quantities.quantity import decimals_of, refuse_endless
 
 __all__ = ["PRINTED", "QUALIFIERS", "decimals_of", "name_qualifier", "parse_printed"]
 
@@ -56,6 +56,7 @@ def parse_printed(text: str) -> Decimal | Fraction:
             wanted="digits such as 105,963, 97.0 or -1.3",
             got=repr(text),
         )
+    refuse_endless(text)
     if "/" in text:
         return Fraction(text)
     return Decimal(text.replace(",", ""))

@@ -9,6 +9,8 @@ from fractions import Fraction
 from analysis.errors import ReadingError
 
 _EXACT = Context(prec=400)
+#: Digits that a printed number may have.
+MOST_DIGITS = 60
 _ALWAYS_SHOWN = {"digits", "multiplier", "unit", "qualifier", "footnote"}
 
 
@@ -155,3 +157,32 @@ def as_decimal(number: Fraction) -> Decimal | None:
     if rest != 1:
         return None
     return _EXACT.scaleb(Decimal(int(number * 10**places)), -places)
+
+
+def refuse_endless(text: str) -> None:
+    """Refuse a numeral of more digits than anything counted has: exact arithmetic on it would not end.
+
+    Parameters
+    ----------
+    text
+        A numeral as printed.
+
+    Raises
+    ------
+    ReadingError
+        If it has more than 60 digits.
+
+    Examples
+    --------
+    >>> refuse_endless("105,963")
+    >>> refuse_endless("1" * 5000)
+    Traceback (most recent call last):
+    ...
+    analysis.errors.ReadingError: Wanted a number of at most 60 digits, got 5000 of them: 111111111111...; type it as it was printed.
+    """
+    if len(text) > MOST_DIGITS and (digits := sum(map(str.isdigit, text))) > MOST_DIGITS:
+        raise ReadingError(
+            wanted=f"a number of at most {MOST_DIGITS} digits",
+            got=f"{digits} of them: {text[:12]}...",
+            instead="type it as it was printed",
+        )

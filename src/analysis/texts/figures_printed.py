@@ -193,7 +193,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return True
     if match["second"]:
         return len(number) == len("2024") and int(number) in _YEARS
-    return number.isdigit() and int(number) in _YEARS and len(number) == len("2024")
+    return number.isdigit() and len(number) == len("2024") and int(number) in _YEARS
 
 
 def _read(text: str, start: int, end: int, digits: str) -> Figure:
