@@ -180,7 +180,9 @@ def describe_new(
 
     def cited(name: str) -> str:
         spoilt = ", misprinted here on purpose" if name == misprinted else ""
-        return f"{cite_claim(ledger.by_id[name], ledger)} [{code(name)}]{spoilt}"
+        claim = ledger.by_id[name]
+        about = ledger.series[claim.series].name_en
+        return f"{about}, {cite_claim(claim, ledger)} [{code(name)}]{spoilt}"
 
     new = [one for one in contradictions if one.acknowledged is None]
     return [readable(one.statement) + items(map(cited, one.claims)) for one in new] or [
