@@ -72,7 +72,8 @@ _LABEL = re.compile(
 _TAIL = re.compile(
     r"(?:st|nd|rd|th)\b|G\b|D\b|[A-Z]{2,}\b|[:：]\d|/\d|\.\d|届|期|次《|年前|号|日|月"
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:html?|pdf|com|cn)\S*")
+# A word is looked at from its beginning only: from each of its letters takes ages where it is long.
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+\.(?:html?|pdf|com|cn)\S*")
 _NOTE = re.compile(r"(?m)^\s*\d{1,3}\s+(?=[A-Z‘“\"]|.*https?://)")
 _DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*\d{1,2}\b|\d{1,2}月\d{1,2}日"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from analysis.texts.customs import day_of, in_dateline
@@ -91,11 +92,12 @@ def tie_figures(
         day=day_of(dates, written),
     )
     found = list(tabled)
+    starts = [one.start for one in figures]
     before: SentenceReader | None = None
     for sentence in sentences:
         if any(a <= sentence.start < b for a, b in in_tables):
             continue
-        inside = [one for one in figures if sentence.start <= one.start < sentence.end]
+        inside = figures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         about = named(mentions, sentence.start, sentence.end) if inside else []
         part_of_name = [one for one in inside if any(m.start <= one.start < m.end for m in about)]
         found += [unknown(one, sentence, "it is part of a name") for one in part_of_name]
