@@ -238,7 +238,7 @@ def test_a_number_of_as_many_digits_as_may_be_is_odd_and_stops_nothing(desk):
     before = rows[1].copy()
     before[0], before[5] = "rep1-users-before", "2024-06"
     desk.write("claims/rep1.csv", [*rows, before])
-    desk.put(NEW, 2, "printed", "9" * 60)
+    desk.put(NEW, 2, "printed", "9" * 100)
     assert any("more than 1,000,000,000 times" in str(one) for one in find_oddities(desk.path))
 
 

@@ -10,7 +10,7 @@ from analysis.errors import ReadingError
 
 _EXACT = Context(prec=400)
 #: Digits that a printed number may have.
-MOST_DIGITS = 60
+MOST_DIGITS = 100
 _ALWAYS_SHOWN = {"digits", "multiplier", "unit", "qualifier", "footnote"}
 
 
@@ -170,7 +170,7 @@ def refuse_endless(text: str) -> None:
     Raises
     ------
     ReadingError
-        If it has more than 60 digits.
+        If it has more than 100 digits.
 
     Examples
     --------
@@ -178,7 +178,7 @@ def refuse_endless(text: str) -> None:
     >>> refuse_endless("1" * 5000)
     Traceback (most recent call last):
     ...
-    analysis.errors.ReadingError: Wanted a number of at most 60 digits, got 5000 of them: 111111111111...; type it as it was printed.
+    analysis.errors.ReadingError: Wanted a number of at most 100 digits, got 5000 of them: 111111111111...; type it as it was printed.
     """
     if len(text) > MOST_DIGITS and (digits := sum(map(str.isdigit, text))) > MOST_DIGITS:
         raise ReadingError(
