@@ -111,6 +111,31 @@ def in_printed_unit(claim: Claim, interval: Interval) -> Interval:
     return interval.scale(1 / claim.multiplier)
 
 
+def coarseness(claim: Claim) -> tuple[bool, float, bool, str]:
+    """Return what prints of one number are sorted by, the finest first.
+
+    Without a qualifier before with one, by the unit of the last digit, in words before in powers of
+    ten; then by id, so that the order is always the same.
+
+    Parameters
+    ----------
+    claim
+        A row of the ledger with a printed value.
+
+    Examples
+    --------
+    >>> from analysis.ledger.claim import Claim
+    >>> fine, coarse = (
+    ...     Claim.made(id=text, source="s", locator="p", series="x", measure="level", period="2024",
+    ...                printed=text, unit="million persons")
+    ...     for text in ("1.12", "1.1"))
+    >>> min(coarse, fine, key=coarseness).printed
+    '1.12'
+    """
+    in_powers = claim.unit.startswith("1e")
+    return bool(claim.qualifier), float(claim_step(claim)), in_powers, claim.id
+
+
 def claim_step(claim: Claim) -> Fraction:
     """Return what one unit of a claim's last digit that counts stands for.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import ReadingError, UsageError
 from analysis.ledger.claim import Claim
 from analysis.ledger.folder_tables import CLAIMS, READ
-from analysis.ledger.printed import as_printed, claim_step
+from analysis.ledger.printed import as_printed, coarseness
 from analysis.ledger.rows import PREVIOUS
 from analysis.quantities.measures import Measure
 from analysis.quantities.periods import months_between, parse_period, shift_period
@@ -199,7 +199,7 @@ def _printed_by(
         own = ledger.sources[claim.source].edition == edition
         if own and claim.period == period and claim.printed:
             key = claim.series, claim.measure, claim.of, _months_back(claim)
-            best[key] = min(best.get(key, claim), claim, key=_coarseness)
+            best[key] = min(best.get(key, claim), claim, key=coarseness)
     return best
 
 
@@ -228,11 +228,6 @@ def _check(name: str, as_of: str, ledger: Ledger) -> None:
             got=f"{name!r}, whose claims are in the ledger",
             instead="name another",
         )
-
-
-def _coarseness(claim: Claim) -> tuple[bool, float, bool, str]:
-    in_powers = claim.unit.startswith("1e")
-    return bool(claim.qualifier), float(claim_step(claim)), in_powers, claim.id
 
 
 def _months_back(claim: Claim) -> int:

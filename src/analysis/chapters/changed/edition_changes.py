@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audits.evidence import key_of
-from analysis.ledger.printed import as_printed, claim_step
+from analysis.ledger.printed import as_printed, coarseness
 from analysis.quantities.measures import Measure
 from analysis.timeseries.editions import editions
 from analysis.timeseries.joining import half_years
@@ -70,7 +70,7 @@ class EditionChanges:
         best: dict[str, Claim] = {}
         for claim in self.claims:
             if claim.measure is Measure.LEVEL and claim.period == self.month:
-                best[claim.series] = min(best.get(claim.series, claim), claim, key=_coarseness)
+                best[claim.series] = min(best.get(claim.series, claim), claim, key=coarseness)
         known = half_years(self.study.levels)
         rows = []
         for name in (name for name in ledger.series if name in best):
@@ -219,9 +219,5 @@ def edition_changes(study: Study, month: str = "") -> EditionChanges | None:
     return EditionChanges(study, chosen, known[chosen], before, known.get(before, ""))
 
 
-def _coarseness(claim: Claim) -> tuple[bool, float, bool, str]:
-    return bool(claim.qualifier), float(claim_step(claim)), claim.unit.startswith("1e"), claim.id
-
-
 def _rank(claim: Claim) -> tuple[int, bool, float, bool, str]:
-    return list(Measure).index(claim.measure), *_coarseness(claim)
+    return list(Measure).index(claim.measure), *coarseness(claim)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.ledger.printed import as_printed, claim_step
+from analysis.ledger.printed import as_printed, claim_step, coarseness
 from analysis.plots.counts import agree, among_them, counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import bold
@@ -179,7 +179,7 @@ def _finest(changes: EditionChanges, claims: Iterable[Claim], period: str) -> li
     for claim in claims:
         if claim.printed and claim.period == period and claim.measure is not Measure.LEVEL:
             key = claim.series, claim.measure, claim.of, claim.base_period
-            best[key] = min(best.get(key, claim), claim, key=_coarseness)
+            best[key] = min(best.get(key, claim), claim, key=coarseness)
     order = list(changes.study.ledger.series)
     return sorted(best.values(), key=lambda one: order.index(one.series))
 
@@ -202,7 +202,3 @@ def _earlier(changes: EditionChanges) -> dict[Key, Claim]:
 
 def _recency(claim: Claim) -> tuple[object, ...]:
     return parse_period(claim.period), not claim.qualifier, -claim_step(claim)
-
-
-def _coarseness(claim: Claim) -> tuple[bool, float, str]:
-    return bool(claim.qualifier), float(claim_step(claim)), claim.id
