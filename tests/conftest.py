@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.book.pdf import BROWSERS
+from analysis.book.pdf import BROWSERS, QUIET
 from analysis.ledger.claim import Claim
 from analysis.ledger.finding import Finding
 from analysis.ledger.ledger import Ledger, load
@@ -89,17 +89,8 @@ def browser():
     if found is None:
         missing = f"no browser to look at pages with: install one of {', '.join(BROWSERS)}"
         (pytest.fail if os.environ.get("CI", "").lower() == "true" else pytest.skip)(missing)
-    options = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=options)
+        started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield started
         started.close()
 

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 #: The first is one without windows, which does the same with half of the work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
-#: A browser that only prints: no network, nothing kept.
-OPTIONS = (
-    "--headless",
+#: A browser that asks nothing of a network and keeps nothing.
+QUIET = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -34,9 +33,9 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--no-pdf-header-footer",
-    "--virtual-time-budget=5000",
 )
+#: One that only prints.
+OPTIONS = ("--headless", *QUIET, "--no-pdf-header-footer", "--virtual-time-budget=5000")
 #: Seconds that one page may take.
 PATIENCE = 120
 
