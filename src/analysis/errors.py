@@ -21,6 +21,8 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
+from analysis.plaintext import number_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
@@ -97,7 +99,7 @@ class DataError(AnalysisError, ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
-        head = f"{count} fault{'s' if count != 1 else ''} in the data:"
+        head = f"{number_of(count, 'fault')} in the data:"
         super().__init__("\n".join([head, *gathered(self.faults)]))
 
 
@@ -215,7 +217,7 @@ def _elsewhere(first: Fault, others: Sequence[Fault]) -> str:
         parts.append(here if file == first.file else ":".join(filter(None, [file, here])))
     rest = len(lines) - MOST_FILES
     if rest > 0:
-        parts.append(f"and in {rest} more file{'s' * (rest > 1)}")
+        parts.append(f"and in {number_of(rest, 'more file')}")
     what = f"{len(others)} more lines" if len(others) > 1 else "line"
     colon = ":" if len(others) > 1 else ""
     return f"The same in {what}{colon} {'; '.join(parts)}."

@@ -61,6 +61,28 @@ def _acts(letter: str) -> bool:
     return unicodedata.category(letter) in _UNSEEN or unicodedata.bidirectional(letter) in _TURNING
 
 
+def number_of(number: int, noun: str, plural: str = "", *, none: str = "0") -> str:
+    """Say how many there are of something, in the number that fits; for messages, which are English.
+
+    Parameters
+    ----------
+    number
+        How many.
+    noun, plural
+        What is counted, one and several; by default the plural ends in ``s``.
+    none
+        What stands for a zero.
+
+    Examples
+    --------
+    >>> number_of(1, "claim"), number_of(0, "claim"), number_of(1315, "series", "series")
+    ('1 claim', '0 claims', '1315 series')
+    >>> number_of(0, "fault", none="no")
+    'no faults'
+    """
+    return f"{number or none} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 def host_of(text: str) -> str:
     """Return the host of an address, or nothing where the text is none.
 

@@ -17,6 +17,7 @@ from analysis.audits.verdicts import Evidence, Judgement, Verdict
 from analysis.ledger.claim import Claim
 from analysis.ledger.ledger import Ledger, load
 from analysis.ledger.printed import claim_interval
+from analysis.plaintext import number_of
 from analysis.prepared import prepared
 
 if TYPE_CHECKING:
@@ -197,12 +198,12 @@ class Audit:
         """Say in a few lines what was found."""
         summary = self.summary
         verdicts = ", ".join(f"{summary[str(one)]} {one.replace('_', ' ')}" for one in Verdict)
-        lines = [f"Audit of {summary['claims']} claims: {verdicts}"]
+        lines = [f"Audit of {number_of(summary['claims'], 'claim')}: {verdicts}"]
         lines += [f"  {found.claims[0]}: {found.statement}" for found in self.unacknowledged[:5]]
         more = len(self.unacknowledged) - 5
         known = len(self.contradictions) - len(self.unacknowledged)
-        lines += [f"  and {more} more contradictions"] if more > 0 else []
-        lines += [f"  {known} contradictions are acknowledged"] if known else []
+        lines += [f"  and {number_of(more, 'more contradiction')}"] if more > 0 else []
+        lines += [f"  acknowledged: {number_of(known, 'contradiction')}"] if known else []
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from analysis.cli.app import data_option, main, write
+from analysis.plaintext import number_of
 
 
 @main.command()
@@ -103,7 +104,7 @@ def import_file(file: Path, to: Path, **told: str) -> None:
     for text in found.left_out:
         write(f"Left out: {text}", err=True)
     write(
-        f"{found.layout}: {found.claims} claims on {found.series} new series by {', '.join(found.sources)};"
+        f"{found.layout}: {number_of(found.claims, 'claim')} on {found.series} new series by {', '.join(found.sources)};"
         f" read on with: analysis audit --data {found.folder}",
         err=True,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.cli.app import data_option, json_option, main, print_json, write
-from analysis.plaintext import one_line
+from analysis.plaintext import number_of, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,8 @@ def _print_audit(found: Audit, ledger: Ledger) -> None:
         for key in ("consistent", "rounding_only", "contradicted", "unchecked")
     )
     click.echo(
-        f"{summary['claims']} claims: {counts}; {summary['contradictions']} contradictions,"
+        f"{number_of(summary['claims'], 'claim')}: {counts};"
+        f" {number_of(summary['contradictions'], 'contradiction')},"
         f" {summary['unacknowledged']} of them not acknowledged."
     )
 

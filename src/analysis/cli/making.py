@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.cli.app import data_option, main, timeout_option
+from analysis.plaintext import number_of
 
 if TYPE_CHECKING:
     from analysis.book.build import Built
@@ -78,7 +79,7 @@ def pdf(out: Path | None) -> None:
         _say_built(built)
         target = out or Path("_build") / "book.pdf"
         sheets = bind_book(built.site, Path.cwd(), target)
-    click.echo(f"{sheets} pages of paper: {target}")
+    click.echo(f"{number_of(sheets, 'page')} of paper: {target}")
 
 
 @main.command()
@@ -196,6 +197,6 @@ def run(
 def _say_built(built: Built) -> None:
     what = f"{len(built.run)} of them run now" if built.changed else "nothing changed"
     click.echo(
-        f"{built.pages} page{'s' * (built.pages != 1)}, {what}: {built.site / 'index.html'}",
+        f"{number_of(built.pages, 'page')}, {what}: {built.site / 'index.html'}",
         err=True,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analysis.cli.app import data_option, json_option, main, print_json, write
+from analysis.plaintext import number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def check(data: Path | None, *, strict: bool, watched: bool, as_json: bool) -> N
     for line in (*gathered(faults), *gathered(oddities, warning=not strict)):
         write(line)
     told = [
-        f"{len(each)} {name}{'s' * (len(each) > 1)}"
+        number_of(len(each), name)
         for name, each in (("fault", faults), ("warning", oddities))
         if each
     ]
@@ -75,7 +76,8 @@ def check(data: Path | None, *, strict: bool, watched: bool, as_json: bool) -> N
         sys.exit(2)
     ledger = found.ledger
     click.echo(
-        f"{len(ledger.claims)} claims of {len(ledger.sources)} sources on {len(ledger.series)} series:"
+        f"{number_of(len(ledger.claims), 'claim')} of {number_of(len(ledger.sources), 'source')}"
+        f" on {len(ledger.series)} series:"
         f" {', '.join(['no fault', *told])}",
         err=True,
     )
@@ -145,7 +147,7 @@ def new_edition(
     path = made.write(folder, sheet=sheet)
     click.echo(str(path))
     write(
-        f"{len(made.rows)} row{'s' * (len(made.rows) > 1)} after {made.last} ({made.period}); {made.source.edition} stands in"
+        f"{number_of(len(made.rows), 'row')} after {made.last} ({made.period}); {made.source.edition} stands in"
         f" {folder / 'sources.csv'}: complete its row (title, published, url), then fill the column printed, and the locator.",
         err=True,
     )

@@ -11,6 +11,7 @@ from analysis.errors import gathered
 from analysis.ledger.folder_tables import READ
 from analysis.ledger.ledger import default_data, read_folder
 from analysis.ledger.oddities import find_oddities
+from analysis.plaintext import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class Watch:
         self._stamps = stamps
         read = read_folder(self._folder)
         if faults := [*read.faults, *book_faults(read)]:
-            return [*gathered(faults), _counted(len(faults), "fault")]
+            return [*gathered(faults), number_of(len(faults), "fault")]
         odd = [*stray_book_files(read.path), *find_oddities(read)]
         said = gathered(odd, warning=True)
         return [*said, *self._judge(read)]
@@ -88,7 +89,7 @@ class Watch:
         new = len(found.unacknowledged)
         return [
             *said,
-            f"{len(texts)} claims, {_counted(len(fresh), 'changed row')}: {_counted(new, 'new contradiction')}",
+            f"{number_of(len(texts), 'claim')}, {number_of(len(fresh), 'changed row', none='no')}: {number_of(new, 'new contradiction', none='no')}",
         ]
 
 
@@ -135,7 +136,3 @@ def watch(
         looks = None if looks is None else looks - 1
         if looks != 0:
             time.sleep(pause)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

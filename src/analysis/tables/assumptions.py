@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from analysis.plaintext import number_of
 from analysis.quantities.measures import Measure
 
 if TYPE_CHECKING:
@@ -62,14 +63,12 @@ class Assumption:
     def __str__(self) -> str:
         """Say it, with what hangs on it."""
         if self.accuses:
-            return f"{self.text}; without this {_contradictions(self.accuses)} would not be"
+            return (
+                f"{self.text}; without this {number_of(self.accuses, 'contradiction')} would not be"
+            )
         if self.excuses:
-            return f"{self.text}; without this there would be {_contradictions(self.excuses)}"
+            return f"{self.text}; without this there would be {number_of(self.excuses, 'contradiction')}"
         return self.text
-
-
-def _contradictions(count: int) -> str:
-    return f"{count} contradiction{'s' if count != 1 else ''}"
 
 
 def without_total(table: Table) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.ledger.records import Relation
+from analysis.plaintext import number_of
 from analysis.tables.described_columns import Described
 from analysis.tables.printed_cells import ReadingOptions
 from analysis.tables.specifications import RowRatio, Sum
@@ -53,7 +54,9 @@ class Table(Described):
     def __repr__(self) -> str:
         """Say in a few lines what the table is taken to be."""
         rows, columns = self.frame.shape
-        said = [f"Table of {rows} rows and {columns} columns, labelled by {self.label!r}"]
+        said = [
+            f"Table of {number_of(rows, 'row')} and {number_of(columns, 'column')}, labelled by {self.label!r}"
+        ]
         said += [f"  {one.column}: {one.measure} {one.period}".rstrip() for one in self.figures]
         said += [f"  Assumed: {note.text}" for note in self.notes]
         return "\n".join(said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.audits.audit import Audit, audit
 from analysis.audits.verdicts import Verdict
+from analysis.plaintext import number_of
 from analysis.tables.assumptions import Assumption
 from analysis.tables.compiling import Compiled, compile_table
 from analysis.tables.quotients import printed_text
@@ -74,7 +75,7 @@ class TableAudit(Audit):
         """Say in a few lines what was found."""
         counts = self.summary
         verdicts = ", ".join(f"{counts[str(v)]} {WORDS[v]}" for v in Verdict if counts[str(v)])
-        lines = [f"{counts['claims']} numbers: {verdicts or 'none'}."]
+        lines = [f"{number_of(counts['claims'], 'number')}: {verdicts or 'none'}."]
         first = [one for one in self.assumptions if one.accuses or one.excuses]
         rest = [one for one in self.assumptions if one not in first]
         lines += [f"First suspect, an assumption: {one}." for one in first if one.accuses]
@@ -87,7 +88,9 @@ class TableAudit(Audit):
             for number, found in enumerate(self.contradictions[:SHOWN], start=1)
         ]
         if len(self.contradictions) > SHOWN:
-            lines.append(f"  and {len(self.contradictions) - SHOWN} contradictions more.")
+            lines.append(
+                f"  and {number_of(len(self.contradictions) - SHOWN, 'more contradiction')}."
+            )
         lines += [f"Not checked: {one}." for one in self.unsaid[:SHOWN]]
         if self.unread:
             lines.append(f"Without a number: {_listed(self.unread)}.")

@@ -6,6 +6,8 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
+from analysis.plaintext import number_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -51,13 +53,15 @@ def lines_of_text(found: TextAudit) -> list[str]:
     --------
     >>> from analysis import check_text
     >>> print("\\n".join(lines_of_text(check_text("There are 7 shops."))))
-    1 figures, 0 tied to a series and a date: 0 hold, 0 contradicted, 0 inconsistent within the text, 1 not known
+    1 figure, 0 tied to a series and a date: 0 hold, 0 contradicted, 0 inconsistent within the text, 1 not known
     not known, as: no known series (1)
     """
     counts = found.summary
     told = ", ".join(f"{counts[name]} {said}" for name, said in _SAID.items())
     bad = [row for row in found.rows if str(row.standing) in {"contradicted", "inconsistent"}]
-    lines = [f"{counts['figures']} figures, {counts['tied']} tied to a series and a date: {told}"]
+    lines = [
+        f"{number_of(counts['figures'], 'figure')}, {counts['tied']} tied to a series and a date: {told}"
+    ]
     lines += [f"{SIGNS[str(row.standing)]} {_finding(row, found)}" for row in bad[:_SHOWN]]
     lines += [f"and {len(bad) - _SHOWN} more"] if len(bad) > _SHOWN else []
     reasons = Counter(row.reason for row in found.rows if str(row.standing) == "unknown")
@@ -89,7 +93,7 @@ def html_of_text(found: TextAudit) -> str:
     Examples
     --------
     >>> from analysis import check_text
-    >>> html_of_text(check_text("<b>7 shops")).startswith("<p>1 figures: 0 tied")
+    >>> html_of_text(check_text("<b>7 shops")).startswith("<p>1 figure: 0 tied")
     True
     """
     parts, at = [], 0
@@ -107,7 +111,7 @@ def html_of_text(found: TextAudit) -> str:
     )
     counts = ", ".join(f"{number} {name}" for name, number in list(found.summary.items())[1:])
     return (
-        f"<p>{len(found.rows)} figures: {counts}</p><div>{''.join(parts)}</div>"
+        f"<p>{number_of(len(found.rows), 'figure')}: {counts}</p><div>{''.join(parts)}</div>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.audits.audit import audit as audit_ledger
 from analysis.ledger.ledger import Ledger, default_data, load
+from analysis.plaintext import number_of
 from analysis.prepared import prepared
 from analysis.timeseries.joining import COURSE, join_levels
 from analysis.timeseries.report import MINIMUM_DATES, report_series, series_known_at
@@ -121,8 +122,8 @@ class Accounts:
         """Say in one line what it holds."""
         ledger = self.ledger
         return (
-            f"{type(self).__name__} of {len(ledger.claims)} claims on {len(ledger.series)} series"
-            f" by {len(ledger.sources)} sources"
+            f"{type(self).__name__} of {number_of(len(ledger.claims), 'claim')} on {len(ledger.series)} series"
+            f" by {number_of(len(ledger.sources), 'source')}"
         )
 
     def _repr_html_(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import ReadingError, UsageError
 from analysis.ledger.cures import nearest
+from analysis.plaintext import number_of
 from analysis.quantities.periods import months_between, parse_period, shift_period
 from analysis.timeseries.editions import report_of
 
@@ -131,8 +132,8 @@ def odd_date(dates: dict[str, str], last: str, as_of: str) -> str:
             f"{as_of} is not written as {dates[last]}, which {last} is about: was {expected} meant?"
         )
     return (
-        f"{as_of} is {_months(gap)} after {dates[last]}, which {last} is about, and editions of"
-        f" {report} are usually {_months(step)} apart: was {expected} meant?"
+        f"{as_of} is {number_of(gap, 'month')} after {dates[last]}, which {last} is about, and editions of"
+        f" {report} are usually {number_of(step, 'month')} apart: was {expected} meant?"
     )
 
 
@@ -179,10 +180,6 @@ def _refuse_old_date(dates: dict[str, str], last: str, as_of: str) -> None:
 def _of_report(dates: dict[str, str], report: str) -> list[str]:
     own = {period for edition, period in dates.items() if report_of(edition) == report}
     return sorted(own, key=parse_period)
-
-
-def _months(number: int) -> str:
-    return f"{number} month{'' if number == 1 else 's'}"
 
 
 def named_like(ledger: Ledger, name: str) -> set[str]:

@@ -12,6 +12,7 @@ from analysis.errors import DataError, UsageError
 from analysis.forecasting.models.catalogue import DEFAULT_MODEL
 from analysis.forecasting.registry.edition import REGISTERED, forecast_edition
 from analysis.ledger.registered import FIELDS, FOLDER, KINDS, SEAL, read_forecasts, write_forecasts
+from analysis.plaintext import number_of
 from analysis.timeseries.editions import editions, latest_edition
 from analysis.whole_files import whole_file
 
@@ -60,7 +61,7 @@ class Registration:
         )
         return (
             f"{self.edition}, {self.origin}, from {', '.join(self.sources)}: {self.kind} ({why})."
-            f" {len(self.rows)} forecasts of {series} series at {dates} by"
+            f" {number_of(len(self.rows), 'forecast')} of {series} series at {dates} by"
             f" {', '.join(dict.fromkeys(self.rows['model']))};"
             f" {len(self.refusals)} series without."
         )
