@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from analysis import audit
 from analysis.chapters.proofs.reprints import (
     describe_judging,
     describe_row_values,
     reprinted_claims,
     reprinted_frame,
-    show_rounding_rules,
     show_row,
 )
 
@@ -92,15 +89,3 @@ def test_a_word_such_as_more_than_is_no_miss(claim, study_of):
     text = describe_judging(study_of(exact, vague))
     assert "1 of 2 numbers comes out digit for digit. The other is printed with words" in text
     assert "Here 1 printed number sets " in describe_judging(study_of(exact))
-
-
-@pytest.mark.parametrize(
-    ("rounding", "expected"),
-    [
-        ("", "The only source is read as rounding to the nearest digit"),
-        ("truncated", "1 of 1 source does not round to the nearest digit."),
-    ],
-)
-def test_rules_of_rounding(claim, study_of, page, rounding, expected):
-    show_rounding_rules(study_of(claim("x", "level", "5"), rounding=rounding))
-    assert expected in page.text

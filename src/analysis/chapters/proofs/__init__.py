@@ -15,10 +15,10 @@ from analysis.chapters.proofs.proof_sums import (
 from analysis.chapters.proofs.reprints import (
     describe_judging,
     describe_row_values,
-    show_rounding_rules,
     show_row,
 )
 from analysis.chapters.proofs.rivals import describe_rivals, show_rivals
+from analysis.chapters.proofs.rounding_rules import show_rounding_rules
 
 __all__ = [
     "describe_alone",

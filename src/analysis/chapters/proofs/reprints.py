@@ -1,4 +1,4 @@
-"""What one feasible point prints: every number again, and how the sources round."""
+"""What one feasible point prints: every number again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from analysis.plots.counts import agree, counted
 from analysis.plots.display import say, show_table
 from analysis.plots.markup import code, emphasis
 from analysis.plots.phrases import dated, in_sentence
-from analysis.plots.sourced_names import cite_source
 from analysis.quantities.measures import Measure
 from analysis.quantities.numerals import decimals_of, parse_printed
 
@@ -171,53 +170,6 @@ def describe_row_values(study: Study, source: str, example: str) -> str:
             for name, period, value in values
         )
         + ". Decimals of a person are no mistake: any value within the limits will do."
-    )
-
-
-def show_rounding_rules(study: Study) -> None:
-    """Show the sources that do not round to the nearest digit, or say that there are none."""
-    rules = pd.DataFrame(
-        [
-            {
-                "source": name,
-                "rule": str(rule),
-                "how known": "declared" if name in study.ledger.rules else "inferred",
-            }
-            for name, rule in study.audit.rules.items()
-        ],
-        columns=["source", "rule", "how known"],
-    )
-    other = rules[rules["rule"] != "nearest"]
-    if other.empty:
-        say(describe_nearest(len(rules)))
-        return
-    show_table(
-        other.assign(source=[cite_source(study.ledger.sources[one]) for one in other["source"]]),
-        caption=(
-            f"{len(other)} of {counted(len(rules), 'source')} {agree(len(other), 'does', 'do')} not"
-            " round to the nearest digit."
-        ),
-        name="rounding-rules",
-        data=rules,
-    )
-
-
-def describe_nearest(number: int) -> str:
-    """Say that all of some sources round to the nearest digit.
-
-    Examples
-    --------
-    >>> describe_nearest(1)
-    'The only source is read as rounding to the nearest digit: its numbers ask for no other rule.'
-    """
-    if number == 1:
-        return (
-            "The only source is read as rounding to the nearest digit: its numbers ask for no"
-            " other rule."
-        )
-    return (
-        f"All {number} sources are read as rounding to the nearest digit: in none of them do the"
-        " numbers ask for another rule."
     )
 
 
